@@ -1,0 +1,4 @@
+import type { RuleBase, RuleGroup } from './load.ts';
+
+/** Every rule group there is, in the order of the data flow. A new group is one file in `groups/` and one line here. */
+export const GROUPS: readonly RuleGroup<RuleBase>[] = [];
