@@ -1,7 +1,14 @@
-import type { Document } from '../model/document.ts';
+import * as z from 'zod';
+import type { Document, Span } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Finding, Reading } from '../model/records.ts';
+import { checks } from '../rules/groups/checks.ts';
+import { RuleError, rulesOf } from '../rules/load.ts';
 import type { RuleSet } from '../rules/load.ts';
+import type { AuditContext, Check } from './check.ts';
+import { findPartLists } from './lists.ts';
+import { mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
+import { CHECKS } from './registry.ts';
 
 export interface AuditInput {
   readonly document: Document;
@@ -11,6 +18,42 @@ export interface AuditInput {
 }
 
 /** Everything in one document that does not add up or could not be read safely, in reading order. */
-export function audit(_input: AuditInput): readonly Finding[] {
-  return [];
+export function audit(input: AuditInput): readonly Finding[] {
+  const context = contextOf(input);
+  const found = compile(input.rules).flatMap((run) => run(context));
+  return found
+    .map((finding, order) => ({ finding, order, start: finding.evidence[0]?.at.start ?? 0 }))
+    .sort((a, b) => a.start - b.start || a.order - b.order)
+    .map(({ finding }) => finding);
+}
+
+function contextOf(input: AuditInput): AuditContext {
+  const { document, forms, reading } = input;
+  const mentions = [...reading.figures.map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start);
+  const spans: Span[] = [...document.blocks.filter((block) => block.kind === 'paragraph'), ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))];
+  const passages = passagesOf(document, spans, mentions);
+  return { ...input, mentions, passages, lists: passages.flatMap(findPartLists) };
+}
+
+const compiled = new WeakMap<RuleSet, ((context: AuditContext) => readonly Finding[])[]>();
+
+/** Rules bound to their mechanisms and validated settings, once per rule set. Throws `RuleError` naming the rule. */
+function compile(rules: RuleSet): ((context: AuditContext) => readonly Finding[])[] {
+  const known = compiled.get(rules);
+  if (known) return known;
+  const byName = new Map<string, Check>(CHECKS.map((check) => [check.name, check]));
+  const runs = rulesOf(rules, checks).map((rule) => {
+    const where = rules.groups[checks.name]?.origins[rule.id] ?? rule.id;
+    const check = byName.get(rule.check);
+    if (!check) throw new RuleError(`${where}: ${rule.id}: 没有 ${rule.check} 这种检查 (unknown check; known: ${[...byName.keys()].join(', ')})`);
+    try {
+      return check.bind(rule);
+    } catch (error) {
+      if (!(error instanceof z.ZodError)) throw error;
+      const issue = error.issues[0]!;
+      throw new RuleError(`${where}: ${rule.id} settings.${issue.path.join('.')}: ${issue.message}`, { cause: error });
+    }
+  });
+  compiled.set(rules, runs);
+  return runs;
 }

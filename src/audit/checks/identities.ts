@@ -1,0 +1,85 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import type { Figure } from '../../model/records.ts';
+import { defineCheck } from '../check.ts';
+import type { AuditContext } from '../check.ts';
+import { findingOf, moneyText } from '../findings.ts';
+import { agree, difference, sumOf } from '../intervals.ts';
+import { evidenceOf, mentionOfFigure } from '../mentions.ts';
+import type { Mention } from '../mentions.ts';
+
+const term = z.strictObject({ measure: z.string(), stage: z.string().optional() });
+const settings = z.strictObject({
+  /** total = plus terms − minus terms, within one subject and year; a stage left out is the same for all terms. */
+  identities: z.array(z.strictObject({
+    name: z.string(),
+    total: term,
+    plus: z.array(term).min(1),
+    minus: z.array(term).default([]),
+    /** How many of the plus and minus terms must be stated; those not stated count as nothing. Default: all. */
+    least: z.int().positive().optional(),
+    /** Only within one table: elsewhere parts may belong to another scope. */
+    sameTable: z.boolean().default(false),
+  })),
+});
+
+/** Identities of budgets and accounts over figures that are stated apart: in a table, or in different sentences. */
+export const identities = defineCheck({
+  name: 'identities',
+  settings,
+  run: (context, rule, options) => scopesOf(context).flatMap(({ figures, table }) => options.identities.flatMap((identity) => {
+    if (identity.sameTable && table === null) return [];
+    const stages = identity.total.stage ? [identity.total.stage] : [...new Set(figures.filter((f) => f.measure === identity.total.measure).map((f) => f.stage))];
+    return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
+      const find = (t: z.infer<typeof term>): Mention | null => only(figures.filter((f) => f.measure === t.measure && f.stage === (t.stage ?? stage)));
+      const total = find(identity.total);
+      const plus = identity.plus.map(find).filter((m) => m !== null);
+      const minus = identity.minus.map(find).filter((m) => m !== null);
+      const least = identity.least ?? identity.plus.length + identity.minus.length;
+      if (!total || plus.length + minus.length < least || statedTogether(context, total, plus)) return [];
+      const expected = difference(sumOf(plus.map((m) => m.interval)), sumOf(minus.map((m) => m.interval)));
+      if (agree(expected, total.interval)) return [];
+      const exact = [...plus.map((m) => new Big(m.value)), ...minus.map((m) => new Big(m.value).times(-1))].reduce((a, b) => a.plus(b), new Big(0));
+      const formula = plus.map((m) => m.raw).join(' + ') + minus.map((m) => ` - ${m.raw}`).join('');
+      return [findingOf(rule, {
+        expected: exact.toFixed(), stated: total.value, evidence: [total, ...plus, ...minus].map(evidenceOf),
+        message: `${identity.name}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed())}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
+        messageEn: `${formula} gives ${moneyText(exact.toFixed())}, ${total.label} is stated as ${withUnit(total)}.`,
+      })];
+    });
+  })),
+});
+
+interface Scope {
+  readonly figures: readonly Figure[];
+  readonly table: number | null;
+}
+
+/** Figures of one subject and year: those of each table apart, and those of the whole text together. */
+function scopesOf({ reading }: AuditContext): Scope[] {
+  const scopes = new Map<string, { figures: Figure[]; table: number | null }>();
+  for (const figure of reading.figures) {
+    const key = `${figure.subject}|${figure.year}|${figure.at.table}`;
+    let scope = scopes.get(key);
+    if (!scope) scopes.set(key, (scope = { figures: [], table: figure.at.table }));
+    scope.figures.push(figure);
+  }
+  return [...scopes.values()];
+}
+
+/** The one value stated; null when there is none, or several that differ: that is another check's business. */
+function only(figures: readonly Figure[]): Mention | null {
+  const first = figures[0];
+  if (!first || figures.some((f) => !new Big(f.amount).eq(first.amount))) return null;
+  return mentionOfFigure(first);
+}
+
+/** A list after 其中 has been checked as a list already. */
+function statedTogether({ lists }: AuditContext, total: Mention, plus: readonly Mention[]): boolean {
+  return lists.some((list) => list.head.record === total.record && plus.every((m) => list.parts.some((part) => part.mention.record === m.record)));
+}
+
+function withUnit(mention: Mention): string {
+  const unit = (mention.record as Figure).unit?.text;
+  return unit && !mention.raw.includes('元') ? `${mention.raw}${unit}` : mention.raw;
+}

@@ -1,0 +1,83 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import { MEASURES } from '../../model/vocabulary.ts';
+import { defineCheck } from '../check.ts';
+import { findingOf, numberText } from '../findings.ts';
+import type { FindingText } from '../findings.ts';
+import { agree, below, sumOf } from '../intervals.ts';
+import type { PartList } from '../lists.ts';
+import { evidenceOf } from '../mentions.ts';
+import { meantUnit, unitSlipFactor } from '../unit-slip.ts';
+
+const measure = z.enum(Object.keys(MEASURES) as [keyof typeof MEASURES, ...(keyof typeof MEASURES)[]]);
+
+const settings = z.strictObject({
+  /** Measures whose listed parts are always all of them. */
+  complete: z.array(z.strictObject({ total: measure, parts: z.array(measure).min(2) })).default([]),
+  /** `money` or `count`: which lists the rule looks at. */
+  kind: z.enum(['money', 'count']),
+  /** Parts that come this close to the whole (as a share of it) are taken to be meant as all of it. */
+  nearly: z.string().regex(/^0?\.\d+$/u).optional(),
+});
+type Settings = z.infer<typeof settings>;
+
+/**
+ * Parts that the text lists after 其中 against the whole. A list need not be complete: it is checked when the measures
+ * are known to be all there is (基本支出 + 项目支出 + 经营支出), when the parts exceed the whole, or nearly reach it.
+ */
+export const partSums = defineCheck({
+  name: 'part-sums',
+  settings,
+  run: ({ lists }, rule, options) => lists.flatMap((list) => {
+    const text = checkList(list, options);
+    return text ? [findingOf(rule, text)] : [];
+  }),
+});
+
+function checkList(list: PartList, options: Settings): FindingText | null {
+  const { head, parts } = list;
+  if (head.kind !== options.kind || parts.length < 2) return null;
+  const sum = sumOf(parts.map((part) => part.mention.interval));
+  if (agree(sum, head.interval)) return null;
+  const complete = isComplete(list, options);
+  const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
+  const stated = new Big(head.value);
+  const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum) : null;
+  const tooMuch = below(head.interval, sum);
+  const near = options.nearly !== undefined && stated.gt(0) && exact.div(stated).gte(options.nearly);
+  if (!complete && !near && !(tooMuch && factor === null && overlapsLittle(list, exact))) {
+    if (factor === null) return null;
+  }
+  const names = parts.map((part) => part.mention.label).join('、');
+  const printed = parts.map((part) => part.mention.raw).join(' + ');
+  const evidence = [evidenceOf(head), ...parts.map((part) => evidenceOf(part.mention))];
+  const expected = exact.toFixed();
+  if (factor !== null) {
+    const unit = meantUnit(/[亿万千百]*元/u.exec(head.raw)?.[0] ?? '元', factor);
+    return {
+      finding: 'unit_slip', severity: 'warning', expected, stated: head.value, evidence,
+      message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit)}，疑单位应为“${unit}”。`,
+      messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit)}: the unit was probably meant to be ${unit}.`,
+    };
+  }
+  const gap = exact.minus(stated).abs();
+  return {
+    expected, stated: head.value, evidence,
+    message: `${names}(${printed})合计${numberText(exact, head.unit)}，与${head.label}${head.raw}相差${numberText(gap, head.unit)}。`,
+    messageEn: `The parts ${printed} add up to ${numberText(exact, head.unit)}, ${numberText(gap, head.unit)} off ${head.label} ${head.raw}.`,
+  };
+}
+
+function isComplete({ head, parts }: PartList, options: Settings): boolean {
+  const whole = head.record;
+  if (!('measure' in whole)) return false;
+  return options.complete.some(({ total, parts: known }) => total === whole.measure
+    && parts.every(({ mention }) => 'measure' in mention.record && (known as string[]).includes(mention.record.measure))
+    && parts.length >= 2);
+}
+
+/** Parts that add to a multiple of the whole overlap (人次 by topic, projects by fund): no sum was meant. */
+function overlapsLittle({ head }: PartList, exact: Big): boolean {
+  const stated = new Big(head.value);
+  return stated.gt(0) && exact.div(stated).lte('1.5');
+}

@@ -1,0 +1,79 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import { defineCheck } from '../check.ts';
+import type { AuditContext } from '../check.ts';
+import { findingOf, percentText } from '../findings.ts';
+import { agree, quotient, scaled } from '../intervals.ts';
+import { evidenceOf } from '../mentions.ts';
+import type { Mention } from '../mentions.ts';
+
+const settings = z.strictObject({
+  rates: z.array(z.strictObject({
+    /** The rate's label ends with this: 成功率. */
+    rate: z.string(),
+    /** Label of the counted successes contains one of these: 成功. */
+    part: z.array(z.string()).min(1),
+    /** Label of all cases contains one of these, or is any count with the same measure word if empty. */
+    whole: z.array(z.string()).default([]),
+    /** Stages of money: 执行率 is executed over adjusted_budget. */
+    partStages: z.array(z.string()).default([]),
+    wholeStages: z.array(z.string()).default([]),
+  })),
+});
+type Settings = z.infer<typeof settings>;
+
+const HUNDRED = new Big(100);
+
+/** A rate against the counts or amounts that the same sentence gives for it: `排查4000余起,成功调处3500起,调处成功率达99%`. */
+export const rates = defineCheck({
+  name: 'rates',
+  settings,
+  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole }) => {
+    const ratio = quotient(part.interval, whole.interval);
+    if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval)) return [];
+    const exact = new Big(part.value).div(whole.value).times(100);
+    const atMost = whole.interval.high === null ? '至多' : '';
+    return [findingOf(rule, {
+      expected: percentText(exact), stated: rate.value,
+      evidence: [whole, part, rate].map(evidenceOf),
+      message: `${whole.label}${whole.raw}、${part.label}${part.raw}，${rate.label}${atMost}应为${percentText(exact)}%，文中写${rate.raw}。`,
+      messageEn: `${part.label} ${part.raw} of ${whole.label} ${whole.raw} is ${whole.interval.high === null ? 'at most ' : ''}${percentText(exact)} %, ${rate.label} is stated as ${rate.raw}.`,
+    })];
+  }),
+});
+
+interface StatedRate {
+  readonly rate: Mention;
+  readonly part: Mention;
+  readonly whole: Mention;
+}
+
+function statedRates({ passages }: AuditContext, kinds: Settings['rates']): StatedRate[] {
+  return passages.flatMap((passage) => passage.mentions.flatMap((rate, i) => {
+    if (rate.kind !== 'percent' || rate.record.label === '') return [];
+    const kind = kinds.find((k) => rate.label.endsWith(k.rate));
+    if (!kind) return [];
+    const sentence: Mention[] = [];
+    for (let k = i - 1; k >= 0 && k >= i - 6; k--) {
+      if (/[。！!；;]/u.test(passage.between(passage.mentions[k]!.at.end, passage.mentions[k + 1]!.at.start))) break;
+      sentence.unshift(passage.mentions[k]!);
+    }
+    const part = sentence.findLast((m) => m.kind !== 'percent' && (kind.partStages.length > 0 ? hasStage(m, kind.partStages) : kind.part.some((word) => m.label.includes(word))));
+    if (!part) return [];
+    const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && m.at.start < part.at.start
+      && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) && sameMeasure(m, part) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
+    return whole ? [{ rate, part, whole }] : [];
+  }));
+
+  function labelBefore(passage: AuditContext['passages'][number], mention: Mention): string {
+    return passage.between(Math.max(passage.start, mention.at.start - 16), mention.at.end) + mention.label;
+  }
+}
+
+function hasStage(mention: Mention, stages: readonly string[]): boolean {
+  return 'stage' in mention.record && stages.includes(mention.record.stage);
+}
+
+function sameMeasure(a: Mention, b: Mention): boolean {
+  return 'measure' in a.record && 'measure' in b.record && a.record.measure === b.record.measure && a.record.subject === b.record.subject;
+}

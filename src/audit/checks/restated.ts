@@ -1,0 +1,63 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import type { Figure } from '../../model/records.ts';
+import { foldText } from '../../chinese/fold.ts';
+import { defineCheck } from '../check.ts';
+import { findingOf, moneyText } from '../findings.ts';
+import { agree, below } from '../intervals.ts';
+import { evidenceOf, mentionOfFigure } from '../mentions.ts';
+import type { Mention } from '../mentions.ts';
+import { unitSlipFactor } from '../unit-slip.ts';
+
+const settings = z.strictObject({
+  /** Stages in which a measure has one value a year. */
+  stages: z.array(z.string()).min(1),
+  /** Words that narrow a label to a part of the measure; two labels that differ in one of them are two things. */
+  narrowing: z.array(z.string()).default([]),
+  /** Two values further apart than this share of the larger are more likely two things than one. */
+  nearness: z.string().regex(/^0?\.\d+$/u),
+});
+type Settings = z.infer<typeof settings>;
+
+/** One figure given two values: same subject, measure, stage and year. Between text and table it is `prose_table_mismatch`. */
+export const restated = defineCheck({
+  name: 'restated',
+  settings,
+  run: ({ reading, lists }, rule, options) => {
+    const groups = new Map<string, Figure[]>();
+    for (const figure of reading.figures) {
+      if (!options.stages.includes(figure.stage) || figure.year === null) continue;
+      const key = [figure.subject, figure.measure, figure.measure === 'other' ? foldText(figure.label) : '', figure.stage, figure.year].join('|');
+      groups.set(key, [...(groups.get(key) ?? []), figure]);
+    }
+    const slips = new Set(lists.filter((list) => unitSlipFactor(list.head.interval, list.head.interval) === null).map((list) => list.head.record));
+    return [...groups.values()].flatMap((figures) => {
+      const first = mentionOfFigure(figures[0]!);
+      return figures.slice(1).flatMap((other) => {
+        const second = mentionOfFigure(other);
+        if (agree(first.interval, second.interval) || !sameScope(first, second, options) || slips.has(other) && slips.has(figures[0]!)) return [];
+        if (!near(first, second, options.nearness)) return [];
+        const between = (first.at.table === null) !== (second.at.table === null);
+        const gap = new Big(first.value).minus(second.value).abs();
+        return [findingOf(rule, {
+          finding: between ? 'prose_table_mismatch' : rule.finding,
+          expected: first.value, stated: second.value, evidence: [evidenceOf(first), evidenceOf(second)],
+          message: `${second.label}前写${first.raw}，后写${second.raw}，相差${moneyText(gap.toFixed())}。`,
+          messageEn: `${second.label} is given as ${first.raw} and again as ${second.raw}.`,
+        })];
+      });
+    });
+  },
+});
+
+function sameScope(a: Mention, b: Mention, { narrowing }: Settings): boolean {
+  return narrowing.every((word) => a.label.includes(word) === b.label.includes(word));
+}
+
+function near(a: Mention, b: Mention, share: string): boolean {
+  if (below(a.interval, { low: new Big(0), high: new Big(0) }) || below(b.interval, { low: new Big(0), high: new Big(0) })) return false;
+  const x = new Big(a.value);
+  const y = new Big(b.value);
+  const larger = x.gt(y) ? x : y;
+  return larger.gt(0) && x.minus(y).abs().div(larger).lte(share);
+}

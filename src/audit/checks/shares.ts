@@ -1,0 +1,101 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import type { Figure } from '../../model/records.ts';
+import { defineCheck } from '../check.ts';
+import type { AuditContext } from '../check.ts';
+import { findingOf, percentText } from '../findings.ts';
+import { agree, quotient, scaled } from '../intervals.ts';
+import type { PartList } from '../lists.ts';
+import { evidenceOf } from '../mentions.ts';
+import type { Mention, Passage } from '../mentions.ts';
+
+const settings = z.strictObject({
+  /** Words of a base phrase and the measures they may stand for: `占总支出的` is a share of expenditure_total. The first that fits by words counts. */
+  bases: z.array(z.strictObject({ words: z.string(), measures: z.array(z.string()).min(1) })),
+});
+type Settings = z.infer<typeof settings>;
+
+const SHARE = /占(?<base>[^占,，。；;()]*?)(?:的?比重|的?比例)?(?:的|为|达|约为?)?$/u;
+const HUNDRED = new Big(100);
+
+/** Shares of a total (`占总支出的75.7%`) against the two amounts, and which base would fit when the stated one does not. */
+export const shares = defineCheck({
+  name: 'shares',
+  settings,
+  run: (context, rule, options) => statedShares(context).flatMap(({ part, share, base, list }) => {
+    const whole = base === '' ? (list?.head ?? null) : findBase(context, part, base, options);
+    if (!whole || whole.kind !== 'money') return [];
+    const ratio = quotient(part.interval, whole.interval);
+    if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
+    const exact = new Big(part.value).div(whole.value).times(100);
+    const fitting = context.mentions.find((other) => other.kind === 'money' && other !== whole && other.record !== part.record && other.unit === part.unit
+      && ['expenditure_total', 'revenue_total', 'basic_expenditure', 'project_expenditure'].includes((other.record as Figure).measure) && fits(part, other, share));
+    const baseName = base === '' ? whole.label : base;
+    const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
+    return [findingOf(rule, {
+      expected: percentText(exact), stated: share.value,
+      evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
+      message: `${part.label}${part.raw}占${baseName}${whole.raw}应为${percentText(exact)}%，文中写占${share.raw}${suggestion}。`,
+      messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${whole.raw}, stated as ${share.raw}.`,
+    })];
+  }),
+});
+
+interface StatedShare {
+  readonly part: Mention;
+  readonly share: Mention;
+  /** The words between 占 and the number; empty when none, then the base is the head of the list. */
+  readonly base: string;
+  readonly list: PartList | null;
+}
+
+function statedShares(context: AuditContext): StatedShare[] {
+  const found: StatedShare[] = [];
+  for (const passage of context.passages) {
+    const listOf = new Map(context.lists.filter((list) => list.passage === passage).flatMap((list) => list.parts.map((part) => [part.mention, list] as const)));
+    passage.mentions.forEach((share, i) => {
+      if (share.kind !== 'percent') return;
+      const part = previousAmount(passage, i);
+      if (!part) return;
+      const gap = passage.between(passage.mentions[i - 1]!.at.end, share.at.start);
+      const match = SHARE.exec(gap);
+      if (!match) return;
+      found.push({ part, share, base: match.groups!['base']!, list: listOf.get(part) ?? null });
+    });
+  }
+  return found;
+}
+
+/** The amount directly in front of a percentage. */
+function previousAmount(passage: Passage, at: number): Mention | null {
+  const before = passage.mentions[at - 1];
+  return before?.kind === 'money' ? before : null;
+}
+
+/** The figure that the base phrase names: same subject, and the stage of the part where it has one; nearest before the part, else after it. */
+function findBase({ mentions }: AuditContext, part: Mention, base: string, options: Settings): Mention | null {
+  const rule = options.bases.find(({ words }) => base.includes(words));
+  if (!rule) return null;
+  const figure = part.record as Figure;
+  for (const measure of rule.measures) {
+    const candidates = mentions.filter((mention) => {
+      const record = mention.record;
+      return 'measure' in record && record !== figure && record.measure === measure && record.subject === figure.subject && record.year === figure.year
+        && (record.stage === figure.stage || figure.stage === 'unspecified') && record.stage !== 'change' && record.stage !== 'adjustment';
+    });
+    const distinct = new Set(candidates.map((c) => new Big(c.value).toFixed()));
+    const before = candidates.filter((c) => c.at.start < part.at.start).at(-1);
+    if (before && (distinct.size === 1 || figure.stage !== 'unspecified')) return before;
+    if (figure.stage === 'unspecified') {
+      const executed = candidates.find((c) => (c.record as Figure).stage === 'executed');
+      if (executed) return executed;
+    }
+    if (distinct.size === 1) return candidates[0]!;
+  }
+  return null;
+}
+
+function fits(part: Mention, whole: Mention, share: Mention): boolean {
+  const ratio = quotient(part.interval, whole.interval);
+  return ratio !== null && agree(scaled(ratio, HUNDRED), share.interval);
+}

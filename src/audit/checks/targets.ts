@@ -1,0 +1,114 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import type { Indicator, Value } from '../../model/records.ts';
+import { defineCheck } from '../check.ts';
+import { findingOf } from '../findings.ts';
+
+const settings = z.strictObject({
+  /** Words in a name that say less is better: then a plain target is an upper bound. */
+  lowerIsBetter: z.array(z.string()).default([]),
+  /** Text results that admit a miss. */
+  missed: z.array(z.string()).default([]),
+  /** Whether the rule is about a full score (true), or about a miss without a reason (false). */
+  fullScore: z.boolean(),
+});
+type Settings = z.infer<typeof settings>;
+
+/** Full score although the target is missed, or a missed target for which the form has a reason column and gives none. */
+export const targetMissed = defineCheck({
+  name: 'target-missed',
+  settings,
+  run: ({ reading }, rule, options) => {
+    const withReasons = new Set(reading.indicators.filter((i) => i.reason !== null).map((i) => i.subject));
+    return reading.indicators.flatMap((indicator) => {
+      if (!isMissed(indicator, options)) return [];
+      const full = indicator.score !== null && indicator.weight !== null && new Big(indicator.weight).gt(0) && new Big(indicator.score).gte(indicator.weight);
+      if (options.fullScore ? !full : full || indicator.score === null || indicator.reason !== null || !withReasons.has(indicator.subject)) return [];
+      const { level3, target, actual, score } = indicator;
+      return [findingOf(rule, {
+        expected: target!.value, stated: actual!.value,
+        evidence: [{ raw: `${level3}${target!.raw}`, at: indicator.fields.target ?? indicator.at }, { raw: actual!.raw, at: indicator.fields.actual ?? indicator.at }],
+        message: options.fullScore
+          ? `“${level3}”目标${target!.raw}，实际${actual!.raw}，未达目标，却得满分${score}分。`
+          : `“${level3}”目标${target!.raw}，实际${actual!.raw}，未达目标，未说明原因。`,
+        messageEn: options.fullScore
+          ? `${level3}: target ${target!.raw}, result ${actual!.raw}; the target is missed, yet the score is full (${score}).`
+          : `${level3}: target ${target!.raw}, result ${actual!.raw}; the target is missed and no reason is given.`,
+      })];
+    });
+  },
+});
+
+function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed }: Settings): boolean {
+  if (!target || !actual) return false;
+  if (actual.kind === 'text') return missed.some((word) => actual.raw.includes(word));
+  if (target.kind !== 'number' || actual.kind !== 'number' || target.value === null || actual.value === null || target.unit !== actual.unit) return false;
+  const want = new Big(target.value);
+  const got = new Big(actual.value);
+  switch (target.op) {
+    case 'ge':
+      return got.lt(want) && reaches(actual, 'below');
+    case 'gt':
+      return got.lte(want) && reaches(actual, 'below');
+    case 'le':
+      return got.gt(want) && reaches(actual, 'above');
+    case 'lt':
+      return got.gte(want) && reaches(actual, 'above');
+    case 'eq':
+      // A plain number is a floor for most things, a ceiling where less is better; costs are neither.
+      return lowerIsBetter.some((word) => level3.includes(word)) ? got.gt(want) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
+    case 'approx':
+    case null:
+      return false;
+  }
+}
+
+/** A result that is itself a bound (≥90%) may lie on the good side of the target. */
+function reaches(actual: Value, side: 'below' | 'above'): boolean {
+  if (actual.op === 'eq') return true;
+  return side === 'below' ? actual.op === 'le' || actual.op === 'lt' : actual.op === 'ge' || actual.op === 'gt';
+}
+
+const unitSettings = z.strictObject({
+  /** Units that answer each other though they differ: 场 and 次. */
+  alike: z.array(z.array(z.string()).min(2)).default([]),
+});
+
+/** A number whose measure word does not answer the target's: target in %, result in 件. */
+export const unitOfActual = defineCheck({
+  name: 'unit-of-actual',
+  settings: unitSettings,
+  run: ({ reading }, rule, { alike }) => reading.indicators.flatMap((indicator) => {
+    const { target, actual, level3 } = indicator;
+    if (!target?.unit || !actual?.unit || target.unit === actual.unit || target.kind === 'text' || actual.kind === 'text') return [];
+    if (alike.some((units) => units.includes(target.unit!) && units.includes(actual.unit!))) return [];
+    return [findingOf(rule, {
+      evidence: [{ raw: `${level3}${target.raw}`, at: indicator.fields.target ?? indicator.at }, { raw: actual.raw, at: indicator.fields.actual ?? indicator.at }],
+      message: `“${level3}”目标以“${target.unit}”计(${target.raw})，实际完成值以“${actual.unit}”计(${actual.raw})，无法比较。`,
+      messageEn: `${level3}: the target is in ${target.unit} (${target.raw}), the result in ${actual.unit} (${actual.raw}).`,
+    })];
+  }),
+});
+
+const missingSettings = z.strictObject({
+  /** Share of a form's rows that must have the value before its absence in a row means anything. */
+  usual: z.string().regex(/^(?:0?\.\d+|1)$/u),
+});
+
+/** An empty target or result in a form whose other rows have one. */
+export const missingValue = defineCheck({
+  name: 'missing-value',
+  settings: missingSettings,
+  run: ({ reading }, rule, { usual }) => {
+    const bySubject = Map.groupBy(reading.indicators, (i) => `${i.subject}|${i.objective === 'long_term'}`);
+    return [...bySubject.values()].flatMap((rows) => (['target', 'actual', 'score'] as const).flatMap((field) => {
+      const empty = rows.filter((row) => row[field] === null);
+      if (empty.length === 0 || new Big(rows.length - empty.length).div(rows.length).lt(usual)) return [];
+      const name = { target: '目标值', actual: '实际完成值', score: '得分' }[field];
+      return empty.map((row) => findingOf(rule, {
+        evidence: [{ raw: [row.level2, row.level3, row.target?.raw, row.actual?.raw].filter((text) => text).join(' | '), at: row.at }],
+        message: `“${row.level3}”一行缺少${name}。`, messageEn: `The row ${row.level3} has no ${field}.`,
+      }));
+    }));
+  },
+});

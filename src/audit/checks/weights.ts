@@ -1,0 +1,122 @@
+import Big from 'big.js';
+import * as z from 'zod';
+import type { Indicator } from '../../model/records.ts';
+import { defineCheck } from '../check.ts';
+import type { AuditContext } from '../check.ts';
+import { findingOf } from '../findings.ts';
+import type { FindingText } from '../findings.ts';
+
+const settings = z.strictObject({});
+
+/** Weights of one form's indicators against the full score it prints, or 100. Blocks by objective are weighed together. */
+export const weightSum = defineCheck({
+  name: 'weight-sum',
+  settings,
+  run: (context, rule) => formsOf(context).flatMap(({ indicators, subject }) => {
+    if (indicators.length < 2 || indicators.some((i) => i.weight === null)) return [];
+    const sum = total(indicators.map((i) => i.weight!));
+    const execution = context.reading.scores.find((s) => s.subject === subject && s.item === 'execution_rate')?.full;
+    const all = execution ? sum.plus(execution) : sum;
+    const printed = context.reading.scores.find((s) => s.subject === subject && s.item === 'total' && s.full !== null)?.full ?? '100';
+    if (all.eq(printed) || sum.eq(printed)) return [];
+    return [findingOf(rule, {
+      expected: printed, stated: all.toFixed(),
+      evidence: indicators.slice(0, 12).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
+      message: `${nameOf(subject)}各项指标分值${execution ? `(含预算执行率${execution}分)` : ''}合计${all.toFixed()}分，应为${printed}分。`,
+      messageEn: `The weights of ${nameOf(subject)} add up to ${all.toFixed()}, not ${printed}.`,
+    })];
+  }),
+});
+
+/** Scores of one form's indicators, with the execution rate's, against the printed total; subtotals against their own rows. */
+export const scoreSum = defineCheck({
+  name: 'score-sum',
+  settings,
+  run: (context, rule) => formsOf(context).flatMap(({ indicators, subject }) => {
+    const scores = context.reading.scores.filter((s) => s.subject === subject);
+    const found: FindingText[] = [];
+    const execution = scores.find((s) => s.item === 'execution_rate')?.score;
+    const printed = scores.find((s) => s.item === 'total');
+    if (printed && indicators.length >= 2 && indicators.every((i) => i.score !== null)) {
+      const sum = total(indicators.map((i) => i.score!));
+      const all = execution ? sum.plus(execution) : sum;
+      const weights = indicators.every((i) => i.weight !== null) ? total(indicators.map((i) => i.weight!)) : null;
+      const whole = weights === null || printed.full === null || weights.eq(printed.full) || (execution !== undefined && weights.lt(printed.full));
+      if (!all.eq(printed.score) && !sum.eq(printed.score) && whole) {
+        found.push({
+          expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
+          message: `${nameOf(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
+          messageEn: `The scores of ${nameOf(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
+        });
+      }
+    }
+    for (const subtotal of scores) {
+      const rows = indicators.filter((i) => i.level1 === subtotal.item && i.score !== null);
+      if (subtotal.item === 'total' || rows.length === 0 || rows.length !== indicators.filter((i) => i.level1 === subtotal.item).length) continue;
+      const sum = total(rows.map((i) => i.score!));
+      if (sum.eq(subtotal.score)) continue;
+      found.push({
+        expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
+        message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
+        messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
+      });
+    }
+    return found.map((text) => findingOf(rule, text));
+  }),
+});
+
+/** A row's score above its weight, and any score above the full score printed for it. */
+export const scoreWithinWeight = defineCheck({
+  name: 'score-within-weight',
+  settings,
+  run: ({ reading }, rule) => [
+    ...reading.indicators.flatMap((i) => (i.weight !== null && i.score !== null && new Big(i.score).gt(i.weight)
+      ? [{ name: i.level3, score: i.score, full: i.weight, at: i.fields.score ?? i.at }] : [])),
+    ...reading.scores.flatMap((s) => (s.full !== null && new Big(s.score).gt(s.full) ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at }] : [])),
+  ].map(({ name, score, full, at }) => findingOf(rule, {
+    expected: full, stated: score, evidence: [{ raw: `${name}${score}`, at }],
+    message: `“${name}”得分${score}分，高于分值${full}分。`, messageEn: `${name} scores ${score}, above its weight of ${full}.`,
+  })),
+});
+
+const gradeSettings = z.strictObject({ lowest: z.record(z.enum(['优', '良', '中', '差']), z.string()) });
+
+/** Grade against the total score, by the usual bounds 优(90-100) 良(80-90) 中(60-80) 差(<60). */
+export const gradeOfScore = defineCheck({
+  name: 'grade-of-score',
+  settings: gradeSettings,
+  run: ({ reading }, rule, { lowest }) => reading.scores.flatMap((s) => {
+    if (s.grade === null || s.item !== 'total' || (s.full !== null && !new Big(s.full).eq(100))) return [];
+    const fitting = (['优', '良', '中', '差'] as const).find((grade) => new Big(s.score).gte(lowest[grade] ?? '0'));
+    // A score on the bound itself is read either way: 80-90 and 90-100 share it.
+    if (fitting === undefined || fitting === s.grade || Object.values(lowest).some((bound) => new Big(bound).eq(s.score))) return [];
+    return [findingOf(rule, {
+      expected: null, stated: s.score, evidence: [{ raw: `${s.score}${s.grade}`, at: s.at }],
+      message: `总分${s.score}分，按通行标准应为“${fitting}”，文中评为“${s.grade}”。`,
+      messageEn: `A total of ${s.score} is usually graded ${fitting}, the report says ${s.grade}.`,
+    })];
+  }),
+});
+
+interface ScoredForm {
+  readonly subject: string;
+  readonly indicators: readonly Indicator[];
+}
+
+/** Indicators by subject; long-term and annual targets of one row are one weight. */
+function formsOf({ reading }: AuditContext): ScoredForm[] {
+  const bySubject = new Map<string, Indicator[]>();
+  for (const indicator of reading.indicators) {
+    if (indicator.objective === 'long_term') continue;
+    bySubject.set(indicator.subject, [...(bySubject.get(indicator.subject) ?? []), indicator]);
+  }
+  return [...bySubject].map(([subject, indicators]) => ({ subject, indicators }));
+}
+
+function total(decimals: readonly string[]): Big {
+  return decimals.reduce((sum, decimal) => sum.plus(decimal), new Big(0));
+}
+
+function nameOf(subject: string): string {
+  return subject === 'department' ? '部门自评表' : `项目“${subject}”`;
+}

@@ -1,0 +1,26 @@
+import * as z from 'zod';
+import { fold } from '../../chinese/fold.ts';
+import { textOf } from '../../model/document.ts';
+import { defineCheck } from '../check.ts';
+import { findingOf } from '../findings.ts';
+
+const settings = z.strictObject({});
+
+/** A form of another year inside a report: a 2021 form in a 2022 report. The form's own title or year cell says so. */
+export const years = defineCheck({
+  name: 'years',
+  settings,
+  run: ({ document, forms, reading }, rule) => forms.flatMap((form) => {
+    const year = reading.facts.fiscalYear;
+    const span = form.header.year?.at ?? form.title;
+    if (year === null || !span) return [];
+    const printed = fold(textOf(document, span), span.start);
+    const found = [...printed.text.matchAll(/(?<!\d)(20\d\d)(?:年|$)/gu)];
+    if (found.length !== 1 || Number(found[0]![1]) === year) return [];
+    const at = printed.span(found[0]!.index, found[0]!.index + 4);
+    return [findingOf(rule, {
+      expected: String(year), stated: found[0]![1]!, evidence: [{ raw: printed.text, at: { ...at, table: form.tables[0] ?? null, row: null, column: null } }],
+      message: `报告为${year}年度，所附“${printed.text}”为${found[0]![1]}年。`, messageEn: `The report is for ${year}, its form “${printed.text}” for ${found[0]![1]}.`,
+    })];
+  }),
+});

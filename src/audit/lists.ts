@@ -1,0 +1,84 @@
+import type { Mention, Passage } from './mentions.ts';
+
+/** A head with the parts that the text names for it: `支出合计…,其中:基本支出…,项目支出…`. */
+export interface PartList {
+  readonly passage: Passage;
+  readonly head: Mention;
+  readonly parts: readonly Part[];
+  /** The words between head and first part, folded: `,其中:`. */
+  readonly opening: string;
+}
+
+export interface Part {
+  readonly mention: Mention;
+  /** Percentages printed for this part before the next one: `占24.3%`. */
+  readonly shares: readonly Mention[];
+}
+
+/** Words that open a list of parts. `其中:` may begin a sentence of its own. */
+const OPENING = /(?:其中|包括|分别(?:为|是)|由此构成)[:：]?/u;
+/** A subset is spoken of, not the parts of the whole: `其中31件办结的案件中,…`. */
+const SUBSET = /中[,，]/u;
+
+/** Part lists of a passage, nested ones included, heads in reading order. Linear in the number of mentions. */
+export function findPartLists(passage: Passage): PartList[] {
+  const lists: PartList[] = [];
+  const { mentions } = passage;
+  for (let i = 1; i < mentions.length; i++) {
+    const first = mentions[i]!;
+    if (first.kind === 'percent') continue;
+    const gap = passage.between(mentions[i - 1]!.at.end, first.at.start);
+    const opening = OPENING.exec(gap);
+    const bracket = opening === null && /^[^。；;]*\($/u.test(gap.slice(0, gap.lastIndexOf('(') + 1)) && gap.indexOf('(') <= 1;
+    if (opening === null && !bracket) continue;
+    const before = opening ? gap.slice(0, opening.index) : '';
+    if (opening && /[。；;]./u.test(before)) continue;
+    if (opening && SUBSET.test(gap.slice(opening.index + 2))) continue;
+    const head = headOf(mentions, i - 1, first);
+    if (!head) continue;
+    const parts = partsFrom(passage, i, bracket);
+    if (parts.length > 0) lists.push({ passage, head, parts, opening: gap });
+  }
+  return lists;
+}
+
+/** The nearest number before the list that is the same kind of thing as its parts and no change against another year. */
+function headOf(mentions: readonly Mention[], from: number, first: Mention): Mention | null {
+  for (let i = from; i >= 0 && i >= from - 3; i--) {
+    const candidate = mentions[i]!;
+    if (candidate.kind === 'percent' || isMovement(candidate)) continue;
+    return candidate.kind === first.kind && candidate.unit === first.unit ? candidate : null;
+  }
+  return null;
+}
+
+function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
+  const { mentions } = passage;
+  const first = mentions[from]!;
+  const parts: { mention: Mention; shares: Mention[] }[] = [];
+  let nested = false;
+  for (let i = from; i < mentions.length; i++) {
+    const mention = mentions[i]!;
+    const gap = i === from ? '' : passage.between(mentions[i - 1]!.at.end, mention.at.start);
+    if (/[。！!\n]/u.test(gap) || (bracket && gap.includes(')'))) break;
+    if (i > from && /其中|\(/u.test(gap) && !/占/u.test(gap)) nested = true;
+    if (nested) {
+      if (!/[；;]/u.test(gap) || /其中/u.test(gap)) continue;
+      nested = false;
+    }
+    if (mention.kind === 'percent') {
+      parts.at(-1)?.shares.push(mention);
+      continue;
+    }
+    if (isMovement(mention)) continue;
+    if (mention.unit !== first.unit || /[,，；;](?:共|全年|合计|总计)/u.test(gap)) break;
+    parts.push({ mention, shares: [] });
+  }
+  return parts;
+}
+
+/** An increase or decrease, or a change of plan: never a part of a whole. */
+export function isMovement(mention: Mention): boolean {
+  const { record } = mention;
+  return 'stage' in record && (record.stage === 'change' || record.stage === 'adjustment');
+}

@@ -1,0 +1,86 @@
+import { fold } from '../chinese/fold.ts';
+import type { Document, Span } from '../model/document.ts';
+import type { Evidence, Figure, Place, Quantity } from '../model/records.ts';
+import { intervalOf, lastPlace } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+
+/** A number that the document states, money or not, in one shape for the checks. */
+export interface Mention {
+  readonly record: Figure | Quantity;
+  readonly kind: 'money' | 'percent' | 'count';
+  readonly label: string;
+  /** `元` for money, `%`, or the measure word. */
+  readonly unit: string;
+  /** In yuan for money. */
+  readonly value: string;
+  readonly interval: Interval;
+  readonly raw: string;
+  readonly at: Place;
+}
+
+const MULTIPLES: readonly (readonly [pattern: RegExp, places: number])[] = [
+  [/亿/u, 8], [/千万/u, 7], [/百万/u, 6], [/万/u, 4], [/千/u, 3],
+];
+
+/** How many decimal places a unit or a multiple shifts: `万元` 4, `千元` 3, `亿元` 8, `元` 0. */
+export function placesOf(unit: string): number {
+  return MULTIPLES.find(([pattern]) => pattern.test(unit))?.[1] ?? 0;
+}
+
+export function mentionOfFigure(figure: Figure): Mention {
+  const printed = /\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.[0].replaceAll(',', '') ?? figure.amount;
+  const rest = figure.raw.slice((/\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.index ?? 0));
+  const own = /[亿万千百]*元|[亿万]/u.exec(rest)?.[0];
+  const places = placesOf(own ?? figure.unit?.text ?? '');
+  const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
+  return {
+    record: figure, kind: 'money', label: figure.label, unit: '元', value: figure.amount, raw: figure.raw, at: figure.at,
+    interval: intervalOf({ value: figure.amount, step: shift(lastPlace(printed), places), op, raw: figure.raw }),
+  };
+}
+
+export function mentionOfQuantity(quantity: Quantity): Mention {
+  const places = placesOf(/\d([亿万千]+)/u.exec(quantity.raw)?.[1] ?? '');
+  const printed = /\d[\d,]*(?:\.\d+)?/u.exec(quantity.raw)?.[0].replaceAll(',', '') ?? quantity.value;
+  return {
+    record: quantity, kind: quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', label: quantity.label, unit: quantity.unit ?? '',
+    value: quantity.value, raw: quantity.raw, at: quantity.at,
+    interval: quantity.high !== null
+      ? { low: intervalOf({ value: quantity.value, step: '0', op: 'eq', raw: '' }).low, high: intervalOf({ value: quantity.high, step: '0', op: 'eq', raw: '' }).high }
+      : intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw }),
+  };
+}
+
+/** Whole things are counted exactly: 34件 is not a rounded number, 3.6万亩 is. */
+function isCount(quantity: Quantity): boolean {
+  return !quantity.raw.includes('.') && quantity.unit !== '%' && !/\d[万亿]/u.test(quantity.raw);
+}
+
+function shift(step: string, places: number): string {
+  if (places === 0) return step;
+  const fraction = step.includes('.') ? step.length - 2 : 0;
+  return fraction > places ? `0.${'0'.repeat(fraction - places - 1)}1` : `1${'0'.repeat(places - fraction)}`;
+}
+
+/** A stretch of running text with the numbers in it: a paragraph, or a prose cell of a form. */
+export interface Passage extends Span {
+  readonly mentions: readonly Mention[];
+  /** Folded text between two places of the passage. */
+  between(start: number, end: number): string;
+}
+
+/** Groups the mentions of a document by the passage they stand in. `mentions` must be sorted by place. */
+export function passagesOf(document: Document, spans: readonly Span[], mentions: readonly Mention[]): Passage[] {
+  let next = 0;
+  return [...spans].sort((a, b) => a.start - b.start).map((span) => {
+    while (next < mentions.length && mentions[next]!.at.start < span.start) next++;
+    const inside: Mention[] = [];
+    for (; next < mentions.length && mentions[next]!.at.start < span.end; next++) inside.push(mentions[next]!);
+    return { start: span.start, end: span.end, mentions: inside, between: (start, end) => fold(document.text.slice(start, end)).text };
+  });
+}
+
+/** What to quote for a mention: its label and number as printed. */
+export function evidenceOf(mention: Mention): Evidence {
+  return { raw: mention.label === '' || mention.raw.includes(mention.label) ? mention.raw : `${mention.label}${mention.raw}`, at: mention.at };
+}

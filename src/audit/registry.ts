@@ -1,0 +1,21 @@
+import type { Check } from './check.ts';
+import { changes } from './checks/changes.ts';
+import { identities } from './checks/identities.ts';
+import { indicatorAndProse } from './checks/indicator-and-prose.ts';
+import { ocrConfidence } from './checks/ocr-confidence.ts';
+import { partSums } from './checks/part-sums.ts';
+import { rates } from './checks/rates.ts';
+import { restated } from './checks/restated.ts';
+import { shares } from './checks/shares.ts';
+import { states } from './checks/states.ts';
+import { missingValue, targetMissed, unitOfActual } from './checks/targets.ts';
+import { truncated } from './checks/truncated.ts';
+import { unparsed } from './checks/unparsed.ts';
+import { gradeOfScore, scoreSum, scoreWithinWeight, weightSum } from './checks/weights.ts';
+import { years } from './checks/years.ts';
+
+/** Every mechanism of audit. A rule in `rules/checks` names one of them. */
+export const CHECKS: readonly Check[] = [
+  partSums, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence,
+];

@@ -1,0 +1,28 @@
+import Big from 'big.js';
+import { agree, scaled } from './intervals.ts';
+import type { Interval } from './intervals.ts';
+
+/** Slips of the pen between 元, 千元, 万元 and 亿元 (FORMS.md, Contradictions), largest first. */
+const FACTORS = ['100000000', '10000', '1000'] as const;
+
+/**
+ * The factor by which a stated amount must be multiplied to agree with what its parts give, or null.
+ * Zero agrees with everything when scaled, so it is no evidence.
+ */
+export function unitSlipFactor(stated: Interval, expected: Interval): Big | null {
+  if (expected.low === null || expected.high === null || (expected.low.lte(0) && expected.high.gte(0))) return null;
+  for (const factor of FACTORS) {
+    const times = new Big(factor);
+    if (agree(scaled(stated, times), expected)) return times;
+    const divided = new Big(1).div(times);
+    if (agree(scaled(stated, divided), expected)) return divided;
+  }
+  return null;
+}
+
+/** The unit that would have been right, for the sentence. */
+export function meantUnit(printedUnit: string, factor: Big): string {
+  const units: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 百万元: 6, 亿元: 8 };
+  const places = (units[printedUnit] ?? 0) + (factor.gt(1) ? factor.e : factor.e);
+  return Object.keys(units).find((unit) => units[unit] === places) ?? '另一单位';
+}
