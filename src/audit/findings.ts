@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Evidence, Finding } from '../model/records.ts';
 import type { CheckRule } from '../rules/groups/checks.ts';
 

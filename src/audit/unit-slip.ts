@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import { agree, scaled } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';

@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import * as z from 'zod';
 import { MEASURES } from '../../model/vocabulary.ts';
 import { defineCheck } from '../check.ts';

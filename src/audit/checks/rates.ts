@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import * as z from 'zod';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
