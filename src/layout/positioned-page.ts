@@ -35,4 +35,10 @@ export interface PositionedPage {
   /** Filled areas larger than a line: shaded header cells tell columns apart. */
   readonly fills: readonly Box[];
   readonly images: readonly Box[];
+  /** Invisible text (render mode 3, hidden layers). It is `words` too where nothing is printed: the layer that OCR put under a scan. */
+  readonly hidden?: readonly Word[];
+  /** Text that runs slanted over the page. */
+  readonly watermarks?: readonly string[];
+  /** Text drawn a second time in the same place (fake bold), left out of `words`. */
+  readonly repeated?: readonly string[];
 }

@@ -87,9 +87,9 @@ export interface Table extends Span {
   readonly index: number;
   readonly origin: TableOrigin;
   readonly page: number | null;
-  /** Box on `page`; a table continued over pages has further boxes in `continuations`. */
+  /** Box on `page`; a table continued over pages has further boxes in `continuations`. `repeatedRows`: header rows printed again there, kept once. */
   readonly bbox: Box | null;
-  readonly continuations: readonly { readonly page: number; readonly bbox: Box; readonly firstRow: number }[];
+  readonly continuations: readonly { readonly page: number; readonly bbox: Box; readonly firstRow: number; readonly repeatedRows?: number }[];
   readonly rowCount: number;
   readonly columnCount: number;
   /** Sorted by row, then column. They may leave holes (damaged text) but never overlap. */
