@@ -1,5 +1,12 @@
+import { checks } from './groups/checks.ts';
+import { headings } from './groups/headings.ts';
+import { columns } from './groups/columns.ts';
+import { formLabels } from './groups/form-labels.ts';
+import { forms } from './groups/forms.ts';
+import { fundLines } from './groups/fund-lines.ts';
+import { levels } from './groups/levels.ts';
 import type { RuleBase, RuleGroup } from './load.ts';
 import { measures } from './groups/measures.ts';
 
 /** Every rule group there is, in the order of the data flow. A new group is one file in `groups/` and one line here. */
-export const GROUPS: readonly RuleGroup<RuleBase>[] = [measures];
+export const GROUPS: readonly RuleGroup<RuleBase>[] = [headings, measures, checks, forms, formLabels, columns, levels, fundLines];

@@ -1,0 +1,58 @@
+import { foldText } from '../chinese/fold.ts';
+import type { Document, Table } from '../model/document.ts';
+import { textOf } from '../model/document.ts';
+import type { FormCell } from '../model/form.ts';
+
+/** A printed cell of a table with its folded text; never empty. */
+export interface GridCell extends FormCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A table as the readers of forms see it: rows of printed cells, and what covers a position. */
+export interface Grid {
+  readonly table: Table;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  /** The cells with text that begin in each row, from left to right. */
+  readonly rows: readonly (readonly GridCell[])[];
+  /** Cell positions prove nothing by themselves: the columns may be out of step. */
+  readonly loose: boolean;
+  /** The cell with text over a position, merged cells included. */
+  at(row: number, column: number): GridCell | null;
+}
+
+const LOOSE: ReadonlySet<Table['origin']> = new Set(['tabs', 'lines', 'aligned']);
+
+export function gridOf(document: Document, table: Table): Grid {
+  const rows: GridCell[][] = Array.from({ length: table.rowCount }, () => []);
+  const covers = new Map<number, GridCell>();
+  for (const cell of table.cells) {
+    const text = foldText(textOf(document, cell));
+    if (text === '') continue;
+    const { row, column, rowSpan, columnSpan, start, end } = cell;
+    const gridCell: GridCell = { text, row, column, rowSpan, columnSpan, at: { start, end, table: table.index, row, column } };
+    rows[row]?.push(gridCell);
+    if (rowSpan === 1 && columnSpan === 1) {
+      covers.set(row * table.columnCount + column, gridCell);
+      continue;
+    }
+    const lastRow = Math.min(row + rowSpan, table.rowCount);
+    const lastColumn = Math.min(column + columnSpan, table.columnCount);
+    for (let r = row; r < lastRow; r++) for (let c = column; c < lastColumn; c++) covers.set(r * table.columnCount + c, gridCell);
+  }
+  return {
+    table, rows, rowCount: table.rowCount, columnCount: table.columnCount, loose: LOOSE.has(table.origin),
+    at: (row, column) => (column < 0 || column >= table.columnCount ? null : (covers.get(row * table.columnCount + column) ?? null)),
+  };
+}
+
+/** Two cells that are one printed text: broken over rows or columns. The place is the first one's, or both when nothing stands between. */
+export function joinCells(first: GridCell, second: GridCell): GridCell {
+  const text = foldText(`${first.text}${second.text}`);
+  const adjacent = second.at.start - first.at.end <= 1 && second.at.start >= first.at.end;
+  const at = adjacent ? { ...first.at, end: second.at.end } : first.at;
+  return { ...first, text, at };
+}

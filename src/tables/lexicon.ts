@@ -1,0 +1,106 @@
+import { columns, type ColumnRule } from '../rules/groups/columns.ts';
+import { formLabels, type FormLabelRule } from '../rules/groups/form-labels.ts';
+import { forms, type FormRule } from '../rules/groups/forms.ts';
+import { fundLines, type FundLineRule } from '../rules/groups/fund-lines.ts';
+import { levels } from '../rules/groups/levels.ts';
+import { rulesOf, type RuleSet } from '../rules/load.ts';
+
+/** What a name says about its place among the levels. Several rules may know one name: 成本指标 is of level 1 and 2. */
+export interface LevelName {
+  readonly levels: readonly number[];
+  readonly families: readonly string[];
+  readonly rule: string;
+}
+
+/** The rules of forms, compiled once for a rule set. All texts are folded cell texts; answers are remembered. */
+export interface Lexicon {
+  readonly rules: RuleSet;
+  indicatorColumn(header: string): ColumnRule | null;
+  amountColumn(header: string): ColumnRule | null;
+  level(name: string): LevelName | null;
+  label(text: string): FormLabelRule | null;
+  fundLine(label: string, subject: 'project' | 'department'): FundLineRule | null;
+  form(title: string): FormRule | null;
+}
+
+const lexicons = new WeakMap<RuleSet, Lexicon>();
+
+export function lexiconOf(rules: RuleSet): Lexicon {
+  let lexicon = lexicons.get(rules);
+  if (!lexicon) lexicons.set(rules, (lexicon = compile(rules)));
+  return lexicon;
+}
+
+/** A header, label or level name without what may stand around it: white space, `★`, colon and brackets at its end. */
+export function bareName(text: string): string {
+  let name = text.replace(/[\s★*▲]+/gu, '');
+  for (;;) {
+    const shorter = name.replace(/(?:[:：;；。,，、]|[([（][^()[\]（）]*[)\]）]?)$/u, '');
+    if (shorter === name || shorter === '') return name;
+    name = shorter;
+  }
+}
+
+/** A label of an amount without numbering in front, 其中:, and what `bareName` takes away: `其中:1.财政拨款(万元)` is `财政拨款`. */
+export function bareLabel(text: string): string {
+  let label = bareName(text);
+  for (;;) {
+    const shorter = label.replace(/^(?:(?:其中|其)[:：]|其中|[-—–·•]+|[一二三四五六七八九十]+[、.．]|\(?[一二三四五六七八九十\d]+[)、]|\d{1,2}[.．、](?!\d)|[①-⑳])/u, '');
+    if (shorter === label || shorter === '') return label;
+    label = shorter;
+  }
+}
+
+function compile(rules: RuleSet): Lexicon {
+  const columnRules = rulesOf(rules, columns);
+  const levelRules = rulesOf(rules, levels);
+  const formRules = rulesOf(rules, forms).map((rule) => ({ rule, pattern: new RegExp(rule.words.join('|'), 'u') }));
+  const ofLevels = levelRules.map((rule) => ({ rule, pattern: whole(rule.words) }));
+  return {
+    rules,
+    indicatorColumn: firstOf(columnRules.filter((rule) => rule.table === 'indicators')),
+    amountColumn: firstOf(columnRules.filter((rule) => rule.table === 'amounts')),
+    level: remembered((name) => {
+      const found = ofLevels.filter(({ pattern }) => pattern.test(name)).map(({ rule }) => rule);
+      const first = found[0];
+      return first ? { levels: found.map((rule) => rule.level), families: found.flatMap((rule) => rule.families), rule: first.id } : null;
+    }),
+    label: firstOf(rulesOf(rules, formLabels)),
+    fundLine: fundLineOf(rulesOf(rules, fundLines)),
+    form: (title) => formRules.find(({ pattern }) => pattern.test(title))?.rule ?? null,
+  };
+}
+
+const whole = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`, 'u');
+
+/** Headers and labels are short; anything longer is content. */
+const LONGEST_NAME = 30;
+
+function firstOf<Rule extends { readonly words: readonly string[] }>(rules: readonly Rule[]): (text: string) => Rule | null {
+  const compiled = rules.map((rule) => ({ rule, pattern: whole(rule.words) }));
+  return remembered((name) => compiled.find(({ pattern }) => pattern.test(name))?.rule ?? null);
+}
+
+function remembered<T>(find: (name: string) => T | null): (text: string) => T | null {
+  const known = new Map<string, T | null>();
+  return (text) => {
+    if (text.length > 2 * LONGEST_NAME) return null;
+    let found = known.get(text);
+    if (found === undefined) {
+      const name = bareName(text);
+      found = name.length > LONGEST_NAME ? null : find(name);
+      if (known.size > 5_000) known.clear();
+      known.set(text, found);
+    }
+    return found;
+  };
+}
+
+function fundLineOf(rules: readonly FundLineRule[]): Lexicon['fundLine'] {
+  const compiled = rules.map((rule) => ({ rule, pattern: whole(rule.words) }));
+  return (label, subject) => {
+    const name = bareLabel(label);
+    if (name.length > LONGEST_NAME) return null;
+    return compiled.find(({ rule, pattern }) => (rule.subject ?? subject) === subject && pattern.test(name))?.rule ?? null;
+  };
+}

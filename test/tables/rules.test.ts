@@ -1,0 +1,40 @@
+import path from 'node:path';
+import { expect, test } from 'vitest';
+import { columns } from '../../src/rules/groups/columns.ts';
+import { formLabels } from '../../src/rules/groups/form-labels.ts';
+import { forms } from '../../src/rules/groups/forms.ts';
+import { fundLines } from '../../src/rules/groups/fund-lines.ts';
+import { levels } from '../../src/rules/groups/levels.ts';
+import { GROUPS } from '../../src/rules/groups.ts';
+import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { lexiconOf } from '../../src/tables/lexicon.ts';
+
+const rules = loadRules([path.join(import.meta.dirname, '..', '..', 'rules')], GROUPS);
+const lexicon = lexiconOf(rules);
+
+test.each(rulesOf(rules, columns))('column rule $id knows its own headers', (rule) => {
+  const find = rule.table === 'indicators' ? lexicon.indicatorColumn : lexicon.amountColumn;
+  for (const text of rule.matches) expect(find(text)?.id, text).toBe(rule.id);
+  for (const text of rule.rejects) expect(find(text)?.id, text).not.toBe(rule.id);
+});
+
+test.each(rulesOf(rules, levels))('level rule $id knows its own names', (rule) => {
+  for (const text of rule.matches) expect(lexicon.level(text)?.levels, text).toContain(rule.level);
+  for (const text of rule.rejects) expect(lexicon.level(text)?.rule, text).not.toBe(rule.id);
+});
+
+test.each(rulesOf(rules, formLabels))('label rule $id knows its own labels', (rule) => {
+  for (const text of rule.matches) expect(lexicon.label(text)?.id, text).toBe(rule.id);
+  for (const text of rule.rejects) expect(lexicon.label(text)?.id, text).not.toBe(rule.id);
+});
+
+test.each(rulesOf(rules, fundLines))('fund line rule $id knows its own labels', (rule) => {
+  const subject = rule.subject ?? 'department';
+  for (const text of rule.matches) expect(lexicon.fundLine(text, subject)?.id, text).toBe(rule.id);
+  for (const text of rule.rejects) expect(lexicon.fundLine(text, subject)?.id, text).not.toBe(rule.id);
+});
+
+test.each(rulesOf(rules, forms))('form rule $id knows its own titles', (rule) => {
+  for (const text of rule.matches) expect(lexicon.form(text)?.id, text).toBe(rule.id);
+  for (const text of rule.rejects) expect(lexicon.form(text)?.id, text).not.toBe(rule.id);
+});
