@@ -1,0 +1,23 @@
+import * as z from 'zod';
+import { ruleBase, type RuleGroup } from '../load.ts';
+
+/**
+ * What a rule about headings recognises. Patterns work on folded text (no white space, half width).
+ * - `ending`: a title that ends so is whole; one that does not may go on in the next line
+ * - `duties`: the title above a list of duties, whose numbered items are no headings
+ * - `introduces-list`: a sentence whose numbered sentences below are its parts
+ * - `sentence`: how a numbered sentence (a duty, a measure, a cause) begins or what it holds, against a title
+ * - `no-title`: a numbered line that is never a heading (a signature, a bare value)
+ * - `contents`: the line above a table of contents
+ * - `contents-line`: a line of a table of contents, by its leaders or page number
+ */
+export const HEADING_ROLES = ['ending', 'duties', 'introduces-list', 'sentence', 'no-title', 'contents', 'contents-line'] as const;
+
+export const headingRule = ruleBase.extend({
+  role: z.enum(HEADING_ROLES),
+  /** Regular expression, flags `u`. */
+  pattern: z.string(),
+});
+export type HeadingRule = z.infer<typeof headingRule>;
+
+export const headings: RuleGroup<HeadingRule> = { name: 'headings', schema: headingRule };

@@ -1,0 +1,161 @@
+import type { ListMark } from '../chinese/list-marks.ts';
+import type { Span } from '../model/document.ts';
+import type { HeadingRules } from './heading-rules.ts';
+import type { Line } from './lines.ts';
+
+/**
+ * What a numbered line looks like, taken alone.
+ * - `bare`: a title and nothing else
+ * - `run-in`: a short title up to `:` or `。`, then text
+ * - `value`: a short name, `:` and a short value (`联系人:…`)
+ * - `sentence`: text from the start
+ */
+export type Shape = 'bare' | 'run-in' | 'value' | 'sentence';
+
+/** A numbered line that may be a heading. */
+export interface Candidate {
+  readonly mark: ListMark;
+  readonly title: string;
+  /** From the mark to the end of the title. */
+  readonly at: Span;
+  readonly shape: Shape;
+  /** Index of its line, and of the last line that its title takes up. */
+  readonly line: number;
+  readonly lastLine: number;
+  /** Where the title's text goes on in the same paragraph; null when nothing does. */
+  readonly bodyStart: number | null;
+  readonly rules: readonly string[];
+}
+
+/** A title longer than this, brackets aside, is a sentence. Characters; the longest real ones are names of grants. */
+const LONGEST_TITLE = 50;
+
+/** The title of a run-in heading is a phrase. */
+const LONGEST_RUN_IN = 26;
+
+/** A sentence longer than this is text even when paragraphs follow it. */
+const LONGEST_SENTENCE = 100;
+
+/** Every numbered line with its title. Lines that never are headings (values, entries of a list of attachments) are left out. */
+export function candidatesOf(lines: readonly Line[], rules: HeadingRules): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < lines.length; i++) {
+    const line = lines[i]!;
+    if (!line.mark) continue;
+    const candidate = candidateAt(lines, i, rules);
+    if (!candidate) continue;
+    found.push(candidate);
+    i = candidate.lastLine;
+  }
+  return found;
+}
+
+function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules): Candidate | null {
+  const line = lines[index]!;
+  const mark = line.mark!;
+  const { rest } = line;
+  const made = (title: string, end: number, shape: Shape, options: Partial<Candidate> = {}): Candidate => ({
+    mark, title, at: { start: mark.start, end }, shape, line: index, lastLine: index, bodyStart: null, rules: [], ...options,
+  });
+  if (rest.text === '') return titleOnNextLine(lines, index, made, rules);
+  if (rules.find('no-title', rest.text)) return null;
+  const cut = firstStop(rest.text);
+  const phrase = rest.text.slice(0, cut).replace(TRAILING, '');
+  if (phrase === '') return null;
+  const end = rest.span(0, phrase.length).end;
+  const after = rest.text.slice(cut + 1).replace(/^[*]+/u, '');
+  if (after === '') {
+    const sentence = rules.find('sentence', phrase);
+    if (sentence || lengthOf(phrase) > LONGEST_TITLE || /[;；]$/u.test(rest.text) || isClause(phrase, rest.text)) {
+      return made(phrase, end, 'sentence', { rules: sentence ? [sentence] : [] });
+    }
+    return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare');
+  }
+  const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
+  const sentence = rules.find('sentence', phrase);
+  if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
+    return made(phrase, end, 'sentence', { bodyStart, rules: sentence ? [sentence] : [] });
+  }
+  const isValue = rest.text.charAt(cut) === ':' && after.length <= 20 && !/[。；]/u.test(after);
+  return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart });
+}
+
+/** Signs at a title's end that are not part of it. */
+const TRAILING = /[:。.;；,，、*\s]+$/u;
+
+/** A clause that ends in a full stop or holds commas is a sentence, unless it is as short as a title. */
+function isClause(phrase: string, whole: string): boolean {
+  const length = lengthOf(phrase);
+  return (whole.endsWith('。') && length > 18) || (/[，,；;]/u.test(phrase) && length > 30);
+}
+
+/** Characters of a title without what stands in brackets. */
+function lengthOf(text: string): number {
+  return text.replace(/\([^()]*\)/gu, '').length;
+}
+
+const OPENING = '([《“"';
+const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '《': '》', '“': '”', '"': '"' };
+
+/** Where a run-in title ends: the first `:` or `。` outside brackets and quotes and not between digits; the text's length when there is none. */
+function firstStop(text: string): number {
+  for (let i = 0; i < text.length; i++) {
+    const ch = text.charAt(i);
+    if (ch === '。') return i;
+    if (ch === ':' && !(isDigit(text.charAt(i - 1)) && isDigit(text.charAt(i + 1)))) return i;
+    if (OPENING.includes(ch)) {
+      const close = text.indexOf(CLOSING[ch]!, i + 1);
+      if (close > 0 && close - i <= 60) i = close;
+    }
+  }
+  return text.length;
+}
+
+const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9';
+
+type Make = (title: string, end: number, shape: Shape, options?: Partial<Candidate>) => Candidate;
+
+/** `第一部分`, `附件2:` and numbers that a narrow column cut off: the title stands in the next line. */
+function titleOnNextLine(lines: readonly Line[], index: number, made: Make, rules: HeadingRules): Candidate | null {
+  const next = lines[index + 1];
+  if (!next || next.kind !== 'text' || next.mark) return null;
+  const text = next.rest.text.replace(TRAILING, '');
+  if (text === '' || lengthOf(text) > LONGEST_TITLE || /[。；]/u.test(text) || rules.find('no-title', text)) return null;
+  const whole = joined(lines, index + 1, text, made, rules);
+  if (whole) return whole;
+  return made(text, next.rest.span(0, text.length).end, 'bare', { lastLine: index + 1 });
+}
+
+/** A line shorter than this was not broken by the page's edge. Characters. */
+const FULL_LINE = 18;
+
+/**
+ * A title broken over two lines: a bracket is still open, or the first line is long and lacks the word that closes a title,
+ * and the next one brings it.
+ */
+function joined(lines: readonly Line[], index: number, first: string, made: Make, rules: HeadingRules): Candidate | null {
+  const next = lines[index + 1];
+  if (!next || next.kind !== 'text' || next.mark || next.style.centred) return null;
+  const second = next.rest.text.replace(TRAILING, '');
+  if (second === '' || second.length > 30 || /[。；，]/u.test(second)) return null;
+  const open = opensBracket(first);
+  const closes = open !== null && second.indexOf(open) >= 0 && second.indexOf(open) === second.lastIndexOf(open);
+  const goesOn = first.length >= FULL_LINE && second.length <= 15 && !rules.find('ending', first) && rules.find('ending', second) !== null;
+  if (!closes && !goesOn) return null;
+  const rule = rules.find('ending', first + second);
+  return made(first + second, next.rest.span(0, second.length).end, 'bare', { lastLine: index + 1, rules: rule ? [rule] : [] });
+}
+
+/** The closing bracket that a text still waits for, or null. */
+function opensBracket(text: string): string | null {
+  for (const open of '(《“') {
+    const close = CLOSING[open]!;
+    if (text.lastIndexOf(open) > text.lastIndexOf(close)) return close;
+  }
+  return null;
+}
+
+/** Whether a sentence is short enough to head paragraphs of its own. */
+export function mayHead(candidate: Candidate): boolean {
+  return candidate.shape === 'sentence' && candidate.bodyStart === null && candidate.title.length <= LONGEST_SENTENCE;
+}

@@ -1,0 +1,90 @@
+import type { Candidate } from './candidates.ts';
+import { mayHead } from './candidates.ts';
+import type { HeadingRules } from './heading-rules.ts';
+import type { Line } from './lines.ts';
+import { nest } from './nest.ts';
+
+/**
+ * Decides which numbered lines are headings. Lists are judged as a whole, since siblings are of one kind: a list of duties
+ * is no outline even where one of its items begins like a title, and 三、 is a heading where 一、 and 二、 are.
+ */
+export function judge(candidates: readonly Candidate[], lines: readonly Line[], rules: HeadingRules): Candidate[] {
+  const nested = nest(candidates.map((candidate) => candidate.mark));
+  const runs = new Map<number, number[]>();
+  nested.forEach(({ run }, index) => {
+    const members = runs.get(run);
+    if (members) members.push(index);
+    else runs.set(run, [index]);
+  });
+  const headings = new Set<number>();
+  for (const members of runs.values()) {
+    const list = members.map((index) => ({ index, candidate: candidates[index]!, governs: governs(candidates, index, lines) }));
+    const parent = nested[members[0]!]!.parent;
+    for (const index of headingsOf(list, { parent: parent === null ? null : candidates[parent]!, lines, rules })) headings.add(index);
+  }
+  return candidates.filter((_, index) => headings.has(index));
+}
+
+interface Member {
+  readonly index: number;
+  readonly candidate: Candidate;
+  /** Whether text or a table of its own stands below it, before the next numbered line. */
+  readonly governs: boolean;
+}
+
+interface Around {
+  readonly parent: Candidate | null;
+  readonly lines: readonly Line[];
+  readonly rules: HeadingRules;
+}
+
+function headingsOf(list: readonly Member[], around: Around): number[] {
+  const first = list[0]!.candidate;
+  const count = (is: (member: Member) => boolean): number => list.filter(is).length;
+  const sentences = count(({ candidate }) => candidate.shape === 'sentence');
+  if (first.mark.style === 'attachment') return list.filter((member) => isAttachment(member, around.lines)).map(({ index }) => index);
+  if (isDuties(first, around) && sentences + count(({ candidate }) => candidate.shape !== 'bare') > 0) {
+    return list.filter(({ candidate, governs }) => candidate.shape === 'bare' && governs && !around.rules.find('sentence', candidate.title)).length > list.length / 2
+      ? list.filter(({ candidate }) => candidate.shape === 'bare').map(({ index }) => index)
+      : [];
+  }
+  const governing = count(({ governs }) => governs);
+  if (sentences * 2 > list.length) {
+    // What stands below the last item may follow the whole list.
+    const all = list.length > 1 && list.every(({ candidate, governs }) => governs && (mayHead(candidate) || candidate.shape === 'bare'));
+    return all ? list.map(({ index }) => index) : [];
+  }
+  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in' || (candidate.shape === 'value' && governs));
+  const runIn = count(({ candidate }) => candidate.shape === 'run-in');
+  // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
+  const last = list.at(-1)!;
+  const others = governing - (last.governs ? 1 : 0);
+  if (runIn === 0 && list.length > 1 && others === 0) return [];
+  if (runIn === 0 && list.length === 1 && !last.governs && first.mark.style !== 'han') return [];
+  return titles.map(({ index }) => index);
+}
+
+/** Whether the lines of a list are duties or parts of a sentence: by the title above them or by the sentence in front of them. */
+function isDuties(first: Candidate, { parent, lines, rules }: Around): boolean {
+  if (parent && rules.find('duties', parent.title)) return true;
+  const before = lines[first.line - 1];
+  if (before?.kind !== 'text' || before === (parent && lines[parent.lastLine])) return false;
+  const tail = before.rest.text.slice(-40);
+  return rules.find('introduces-list', tail) !== null && first.shape === 'sentence';
+}
+
+function governs(candidates: readonly Candidate[], index: number, lines: readonly Line[]): boolean {
+  const { lastLine, bodyStart } = candidates[index]!;
+  const next = candidates[index + 1];
+  if (bodyStart !== null && candidates[index]!.shape !== 'value') return true;
+  if (lastLine + 1 >= lines.length) return false;
+  if (!next || next.line > lastLine + 1) return true;
+  return next.mark.style !== candidates[index]!.mark.style;
+}
+
+/** An attachment's heading has the attachment below it. A list of attachments at the report's end has the signature. */
+function isAttachment({ candidate, governs }: Member, lines: readonly Line[]): boolean {
+  if (!governs || /^(?:\d{1,2}[.、]|\(\d)/u.test(candidate.title)) return false;
+  // The number of a report that is itself an attachment stands in its first line and belongs to its title.
+  return lines.slice(0, candidate.line).some((line) => line.kind === 'table' || line.end - line.start > 40);
+}
