@@ -1,0 +1,70 @@
+import { filledFields, filledWidth, type Grid, type Row } from './grid.ts';
+
+/** What a stretch of tab separated lines holds, in reading order. */
+export type TabPart = { readonly kind: 'paragraph'; readonly text: string } | ({ readonly kind: 'table' } & Grid);
+
+/**
+ * Reads tab separated lines, one row a line, as printed: a tab is the end of a cell, nothing more is concluded.
+ * Rows above the first real row that hold one text only, or a caption and its unit, are paragraphs glued to the table by tabs.
+ */
+export function readTabTable(lines: readonly string[]): TabPart[] {
+  const rows = joinBrokenRows(lines.map((line) => line.split('\t').map((field) => field.trim())));
+  const first = rows.findIndex((row) => !isGluedText(row));
+  if (first < 0) return rows.flatMap(toParagraph);
+  let end = rows.length;
+  while (end > first && isGluedNote(rows[end - 1]!)) end--;
+  return [
+    ...rows.slice(0, first).flatMap(toParagraph),
+    { kind: 'table', origin: 'tabs', rows: rows.slice(first, end).filter((row) => filledWidth(row) > 0) },
+    ...rows.slice(end).flatMap(toParagraph),
+  ];
+}
+
+function toParagraph(row: Row): TabPart[] {
+  const text = filledFields(row).join('  ');
+  return text === '' ? [] : [{ kind: 'paragraph', text }];
+}
+
+/** One text and nothing beside it, or a caption line that ends with the table's unit. */
+function isGluedText(row: Row): boolean {
+  const filled = filledFields(row);
+  if (filled.length <= 1) return true;
+  return MONEY_UNIT.test(filled.at(-1)!) && filled.slice(0, -1).every((field) => CAPTION_FIELD.test(field));
+}
+
+/** `单位:万元`, `金额单位：元`. */
+const MONEY_UNIT = /^(?:[(（]?\s*(?:金额)?单位\s*[:：]\s*(?:[百千万亿]*元|人民币.*|%)\s*[)）]?)$/u;
+
+/** `附件2`, `公开01表`, `编制单位：…局`. */
+const CAPTION_FIELD = /^(?:附[件表]|表\s*[0-9一二三四五六七八九十]|.*公开.*表)|[:：]/u;
+
+function isGluedNote(row: Row): boolean {
+  const filled = filledFields(row);
+  return filled.length === 0 || (filled.length === 1 && /^(?:注|说明|备注|附件|附表)\s*[0-9一二三四五六七八九十]*\s*[:：]/u.test(filled[0]!));
+}
+
+/**
+ * A line break inside a cell cuts its row in two lines: where most rows have the same number of fields, two short lines
+ * that together have exactly that number are one row.
+ */
+function joinBrokenRows(rows: readonly (readonly string[])[]): (readonly string[])[] {
+  const usual = mostCommon(rows.map((row) => row.length));
+  const regular = rows.filter((row) => row.length === usual).length;
+  if (usual < 4 || regular * 3 < rows.length * 2) return [...rows];
+  const joined: (readonly string[])[] = [];
+  for (let i = 0; i < rows.length; i++) {
+    const row = rows[i]!;
+    const next = rows[i + 1];
+    if (next && row.length < usual && next.length < usual && row.length + next.length - 1 === usual && row.at(-1) !== '' && next[0] !== '') {
+      joined.push([...row.slice(0, -1), `${row.at(-1)}\n${next[0]}`, ...next.slice(1)]);
+      i++;
+    } else joined.push(row);
+  }
+  return joined;
+}
+
+function mostCommon(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
+}

@@ -1,0 +1,81 @@
+/** How a file breaks its lines. */
+export interface WrapStyle {
+  /** Display columns at which lines are wrapped, null when each paragraph is one line. */
+  readonly width: number | null;
+  /** Paragraphs begin with an indent. */
+  readonly indents: boolean;
+  /** Were a line's last and the next line's first character torn apart? The text itself says so: it writes them together nearly always. */
+  isOneWord(last: string, next: string): boolean;
+}
+
+/** Wrapped lines end within this many columns of the same place. */
+const SLACK = 4;
+
+/** Reads the style off the lines of running text. */
+export function readWrapStyle(lines: readonly { readonly text: string; readonly indent: number }[]): WrapStyle {
+  const widths = new Map<number, number>();
+  let long = 0;
+  let indented = 0;
+  for (const line of lines) {
+    const width = line.indent + displayWidth(line.text);
+    if (width < 40) continue;
+    long++;
+    if (line.indent >= 3) indented++;
+    widths.set(width, (widths.get(width) ?? 0) + 1);
+  }
+  return { width: wrapWidth(widths, long), indents: indented >= 2 && indented * 20 >= long, isOneWord: oneWord(lines) };
+}
+
+function wrapWidth(widths: ReadonlyMap<number, number>, long: number): number | null {
+  let best = 0;
+  let most = 0;
+  for (const width of widths.keys()) {
+    if (width > 160) continue;
+    let near = 0;
+    for (let w = width - SLACK; w <= width; w++) near += widths.get(w) ?? 0;
+    if (near > most || (near === most && width > best)) [best, most] = [width, near];
+  }
+  let beyond = 0;
+  for (const [width, count] of widths) if (width > best) beyond += count;
+  return most >= 5 && most * 2 >= long && beyond * 20 <= long ? best : null;
+}
+
+/** Pairs seen fewer times than this prove nothing. */
+const SEEN = 5;
+
+function oneWord(lines: readonly { readonly text: string }[]): WrapStyle['isOneWord'] {
+  let counted: { single: Map<string, number>; pair: Map<string, number> } | null = null;
+  return (last, next) => {
+    counted ??= countCharacters(lines);
+    const pair = `${last.at(-1) ?? ''}${next[0] ?? ''}`;
+    if (!/^[\u4e00-\u9fff]{2}$/u.test(pair)) return false;
+    const together = counted.pair.get(pair) ?? 0;
+    return together >= SEEN && together >= 0.8 * (counted.single.get(pair[0]!) ?? 0);
+  };
+}
+
+/** Characters looked at; enough for any report, and a bound for a huge file. */
+const SAMPLE = 500_000;
+
+function countCharacters(lines: readonly { readonly text: string }[]): { single: Map<string, number>; pair: Map<string, number> } {
+  const single = new Map<string, number>();
+  const pair = new Map<string, number>();
+  let seen = 0;
+  for (const { text } of lines) {
+    for (let i = 0; i + 1 < text.length; i++) {
+      single.set(text[i]!, (single.get(text[i]!) ?? 0) + 1);
+      const two = text.slice(i, i + 2);
+      pair.set(two, (pair.get(two) ?? 0) + 1);
+    }
+    seen += text.length;
+    if (seen > SAMPLE) break;
+  }
+  return { single, pair };
+}
+
+/** Columns on a terminal: two for Chinese and full-width characters. */
+export function displayWidth(text: string): number {
+  let width = 0;
+  for (let i = 0; i < text.length; i++) width += text.charCodeAt(i) >= 0x1100 ? 2 : 1;
+  return width;
+}
