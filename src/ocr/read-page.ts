@@ -1,0 +1,133 @@
+import type { PositionedPage, Ruling, Word } from '../layout/positioned-page.ts';
+import type { Box } from '../model/document.ts';
+import { componentsOf } from './components.ts';
+import type { Recognised, Recogniser } from './engine.ts';
+import { evenLight, inkThreshold } from './even-light.ts';
+import { crop, quarterTurns } from './gray-image.ts';
+import type { GrayImage, PixelBox } from './gray-image.ts';
+import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
+import { skewOf, straighten } from './skew.ts';
+import { characterHeight, findTextLines } from './text-lines.ts';
+
+export interface ScannedPage {
+  readonly number: number;
+  readonly image: GrayImage;
+  /** Page size in points as displayed. */
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Below this mean confidence a page is tried the other ways up. */
+const UPRIGHT = 0.75;
+/** How many lines are read to judge which way up a page is. */
+const SAMPLE = 8;
+
+/** A page image to positioned words and rulings, in points. */
+export async function readPage(page: ScannedPage, engine: Recogniser): Promise<PositionedPage> {
+  let prepared = prepare(page.image);
+  if (prepared.lines.length === 0) return { ...blank(page), rulings: toRulings(prepared, page) };
+  const sample = longest(prepared.lines, SAMPLE);
+  let best = mean(await engine.read(sample.map((box) => cutToInk(prepared, box))));
+  if (best < UPRIGHT) {
+    for (const turns of [2, 1, 3]) {
+      const turned = prepare(quarterTurns(page.image, turns));
+      if (turned.lines.length === 0) continue;
+      const confidence = mean(await engine.read(longest(turned.lines, SAMPLE).map((box) => cutToInk(turned, box))));
+      if (confidence > best + 0.05) {
+        best = confidence;
+        prepared = turned;
+      }
+      if (best >= UPRIGHT) break;
+    }
+  }
+  const boxes = [...prepared.lines].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
+  const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
+  const size = displayedSize(prepared, page);
+  const words = boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY));
+  return {
+    number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: null,
+    words, rulings: toRulings(prepared, page), fills: [], images: [],
+  };
+}
+
+interface Prepared {
+  readonly image: GrayImage;
+  readonly ink: Uint8Array;
+  readonly rulings: ReturnType<typeof findPixelRulings>;
+  readonly lines: readonly PixelBox[];
+}
+
+function prepare(image: GrayImage): Prepared {
+  const even = evenLight(image);
+  const threshold = inkThreshold(even);
+  const straight = straighten(even, skewOf(even, threshold));
+  const ink = inkOf(straight, threshold);
+  const dpi = Math.max(straight.width, straight.height) / 11.7;
+  const rulings = findPixelRulings(ink, straight.width, straight.height, { shortest: Math.round(dpi * 0.28), thickest: Math.max(4, Math.round(dpi / 28)), bridge: Math.max(2, Math.round(dpi / 60)) });
+  const clean = withoutRulings(straight, ink, rulings);
+  const text = inkOf(clean, threshold);
+  const components = componentsOf(text, clean.width, clean.height);
+  return { image: clean, ink: text, rulings, lines: findTextLines(components, rulings, characterHeight(components, clean.height)) };
+}
+
+function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
+  const ink = new Uint8Array(data.length);
+  for (let i = 0; i < data.length; i++) ink[i] = data[i]! < threshold ? 1 : 0;
+  return ink;
+}
+
+/** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. */
+function cutToInk({ image }: Prepared, box: PixelBox): GrayImage {
+  const pad = 1;
+  return crop(image, { x0: box.x0 - pad, y0: box.y0 - pad, x1: box.x1 + pad, y1: box.y1 + pad });
+}
+
+function longest(lines: readonly PixelBox[], count: number): PixelBox[] {
+  return [...lines].sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0) || a.y0 - b.y0).slice(2, count + 2).concat(lines.length <= 2 ? lines : []);
+}
+
+function mean(readings: readonly Recognised[]): number {
+  const characters = readings.flatMap((r) => r.characters);
+  return characters.length === 0 ? 0 : characters.reduce((sum, c) => sum + c.confidence, 0) / characters.length;
+}
+
+function displayedSize({ image }: Prepared, page: ScannedPage): { width: number; height: number; scaleX: number; scaleY: number } {
+  const turned = image.width > image.height !== page.image.width > page.image.height;
+  const width = turned ? page.height : page.width;
+  const height = turned ? page.width : page.height;
+  return { width, height, scaleX: width / image.width, scaleY: height / image.height };
+}
+
+/** Words of a line: parted at spaces that the engine read, boxes from the characters' places. */
+function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scaleY: number): Word[] {
+  const width = box.x1 - box.x0;
+  const words: Word[] = [];
+  let from = 0;
+  const fontSize = (box.y1 - box.y0) * scaleY;
+  for (let i = 0; i <= characters.length; i++) {
+    const space = characters[i]?.text.trim() === '';
+    if (i < characters.length && !space) continue;
+    const part = characters.slice(from, i);
+    if (part.length > 0) {
+      const half = width / Math.max(1, characters.length) / 2;
+      const left = from === 0 ? 0 : Math.max(0, part[0]!.at * width - half);
+      const right = i === characters.length ? width : Math.min(width, part.at(-1)!.at * width + half);
+      const bbox: Box = [(box.x0 + left) * scaleX, box.y0 * scaleY, (box.x0 + right) * scaleX, box.y1 * scaleY];
+      words.push({ text: part.map((c) => c.text).join(''), bbox, fontSize, confidence: Math.min(...part.map((c) => c.confidence)) });
+    }
+    from = i + 1;
+  }
+  return words;
+}
+
+function toRulings(prepared: Prepared, page: ScannedPage): Ruling[] {
+  const { scaleX, scaleY } = displayedSize(prepared, page);
+  return [
+    ...prepared.rulings.horizontal.map(({ x0, y0, x1, y1 }) => ({ x0: x0 * scaleX, x1: x1 * scaleX, top: ((y0 + y1) / 2) * scaleY, bottom: ((y0 + y1) / 2) * scaleY })),
+    ...prepared.rulings.vertical.map(({ x0, y0, x1, y1 }) => ({ x0: ((x0 + x1) / 2) * scaleX, x1: ((x0 + x1) / 2) * scaleX, top: y0 * scaleY, bottom: y1 * scaleY })),
+  ];
+}
+
+function blank(page: ScannedPage): PositionedPage {
+  return { number: page.number, width: page.width, height: page.height, status: 'blank', reason: null, words: [], rulings: [], fills: [], images: [] };
+}
