@@ -35,7 +35,8 @@ function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: numb
     if (gap > pitch(size) * WIDE_GAP) return false;
     if (gap < size * 0.4) return false;
   }
-  if (OPENING.test(next.text) && (last.centred || SENTENCE_END.test(last.text) || isIndented(next) || last.bold || next.bold)) return false;
+  const atFirstLine = Math.abs(next.line.bbox[0] - open[0]!.line.bbox[0]) < size * 0.5;
+  if (OPENING.test(next.text) && (atFirstLine || last.centred || SENTENCE_END.test(last.text) || isIndented(next) || last.bold || next.bold)) return false;
   if (last.centred || next.centred) return joinsTitle(open, next);
   if (isShort(last, next)) return false;
   return !isIndented(next) || isIndentedBlock(open, next);
@@ -70,7 +71,7 @@ const isNearlyFull = (last: FlowLine, next: FlowLine): boolean => last.right - l
 function roomNeeded(next: FlowLine): number {
   const first = next.line.words[0]!;
   if (isCjk(first.text[0]!)) return next.line.fontSize * (/[，。、；：）”》]/.test(first.text[1] ?? '') ? 2 : 1);
-  const token = /^[^\u2e80-\uffef]+/.exec(first.text)![0];
+  const token = /^[^\u2e80-\uffef]+/.exec(first.text)?.[0] ?? first.text[0]!;
   return ((first.bbox[2] - first.bbox[0]) * token.length) / first.text.length;
 }
 
