@@ -5,8 +5,11 @@ import { formLabels } from './groups/form-labels.ts';
 import { forms } from './groups/forms.ts';
 import { fundLines } from './groups/fund-lines.ts';
 import { levels } from './groups/levels.ts';
+import { regions } from './groups/regions.ts';
 import type { RuleBase, RuleGroup } from './load.ts';
 import { measures } from './groups/measures.ts';
+import { prose } from './groups/prose.ts';
+import { stages } from './groups/stages.ts';
 
 /** Every rule group there is, in the order of the data flow. A new group is one file in `groups/` and one line here. */
-export const GROUPS: readonly RuleGroup<RuleBase>[] = [headings, measures, checks, forms, formLabels, columns, levels, fundLines];
+export const GROUPS: readonly RuleGroup<RuleBase>[] = [headings, regions, measures, stages, prose, checks, forms, formLabels, columns, levels, fundLines];

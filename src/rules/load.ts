@@ -124,12 +124,23 @@ function readRuleFile(file: string, folder: string, groups: ReadonlyMap<string, 
   if (!parsed.success) return fail(parsed.error.issues[0]!.path, parsed.error.issues[0]!.message);
   const owner = groups.get(parsed.data.group);
   if (!owner) return fail(['group'], `没有 ${parsed.data.group} 这一组 (unknown group; known: ${[...groups.keys()].join(', ')})`);
-  return parsed.data.rules.map((raw, index) => {
+  return parsed.data.rules.map((given, index) => {
+    const raw = withRows(given, path.dirname(file), (message) => fail(['rules', index, 'rowsFrom'], message));
     const rule = owner.group.schema.safeParse(raw);
     const issue = rule.success ? null : rule.error.issues[0]!;
     if (issue) fail(['rules', index, ...issue.path], `${String(raw['id'] ?? `#${index + 1}`)} ${issue.path.join('.')}: ${issue.message}`);
     return { rule: rule.data!, group: parsed.data.group, origin: `${name}:${lineOf(['rules', index])}` };
   });
+}
+
+/** A rule with `rowsFrom: NAME.tsv` gets the text of that file, which stands beside the rule file, as its `rows`: data too long for YAML. */
+function withRows(raw: Record<string, unknown>, folder: string, fail: (message: string) => never): Record<string, unknown> {
+  if (typeof raw['rowsFrom'] !== 'string') return raw;
+  try {
+    return { ...raw, rows: readFileSync(path.join(folder, raw['rowsFrom']), 'utf8') };
+  } catch {
+    return fail(`读不到 ${raw['rowsFrom']} (cannot read the table)`);
+  }
 }
 
 function hashRules(rules: readonly RuleBase[]): string {

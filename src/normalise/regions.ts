@@ -1,0 +1,104 @@
+import { regions as regionRules } from '../rules/groups/regions.ts';
+import { rulesOf, type RuleSet } from '../rules/load.ts';
+
+/** An administrative division of GB/T 2260. */
+export interface Region {
+  /** Six digits: `130000` a province, `130100` a city, `130110` a district or county. */
+  readonly code: string;
+  /** Its full name of today. */
+  readonly name: string;
+}
+
+/** A name of a division in a text. Offsets into that text. */
+export interface RegionMention {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+  /** All divisions of that name, now or formerly: 朝阳区 is in 北京市 and in 长春市. At least one. */
+  readonly candidates: readonly Region[];
+}
+
+export interface Regions {
+  byCode(code: string): Region | null;
+  /** Divisions of a full, short or former name; several where the name is used in several places. */
+  named(name: string): readonly Region[];
+  /** Every name of a division in a folded text, leftmost and longest. One pass over the text. */
+  find(text: string): RegionMention[];
+}
+
+/** Whether a division is another one or lies in it: `isWithin("130110", "130000")`. */
+export function isWithin(code: string, ancestor: string): boolean {
+  return code.startsWith(ancestor.replace(/(?:00){1,2}$/u, ''));
+}
+
+/** The name of a code, with those above it: `河北省石家庄市鹿泉区`. Null for a code that the table does not have. */
+export function nameOf(regions: Regions, code: string): string | null {
+  if (!regions.byCode(code)) return null;
+  const codes = new Set([`${code.slice(0, 2)}0000`, `${code.slice(0, 4)}00`, code]);
+  return [...codes].map((one) => regions.byCode(one)?.name ?? '').join('');
+}
+
+/** Which division of several with one name is meant, by the divisions named around it. Null when that does not decide. */
+export function resolve(mention: RegionMention, around: readonly RegionMention[]): Region | null {
+  const { candidates } = mention;
+  if (candidates.length === 1) return candidates[0]!;
+  const evidence = candidates.map((candidate) =>
+    around.filter((other) => other.name !== mention.name && other.candidates.some(({ code }) => code !== candidate.code && isWithin(candidate.code, code))).length);
+  const order = evidence.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
+  const [best, second] = [order[0]!, order[1]!];
+  // Several places with evidence: only a clear majority is believed, else the reader has to decide.
+  return best.count > 0 && best.count >= 3 * second.count ? candidates[best.index]! : null;
+}
+
+const compiled = new WeakMap<RuleSet, Regions>();
+
+/** The table of a rule set, read once. */
+export function regionsOf(rules: RuleSet): Regions {
+  let known = compiled.get(rules);
+  if (!known) {
+    known = compile(rulesOf(rules, regionRules).map((rule) => rule.rows).join('\n'));
+    compiled.set(rules, known);
+  }
+  return known;
+}
+
+function compile(rows: string): Regions {
+  const byCode = new Map<string, Region>();
+  const byName = new Map<string, Region[]>();
+  for (const row of rows.split('\n')) {
+    const [code, name, others] = row.split('\t');
+    if (!code || !name) continue;
+    const region = { code, name };
+    byCode.set(code, region);
+    for (const one of others ? [name, ...others.split(' ')] : [name]) byName.set(one, [...(byName.get(one) ?? []), region]);
+  }
+  // Names by their first two characters, longest first: a position of the text costs one look-up.
+  const byHead = new Map<number, string[]>();
+  for (const name of byName.keys()) {
+    const names = byHead.get(headOf(name, 0));
+    if (names) names.push(name);
+    else byHead.set(headOf(name, 0), [name]);
+  }
+  for (const names of byHead.values()) names.sort((a, b) => b.length - a.length);
+  return {
+    byCode: (code) => byCode.get(code) ?? null,
+    named: (name) => byName.get(name) ?? [],
+    find(text) {
+      const found: RegionMention[] = [];
+      for (let i = 0; i + 1 < text.length; i++) {
+        const name = byHead.get(headOf(text, i))?.find((one) => text.startsWith(one, i));
+        if (name === undefined || (name.length === 2 && !standsAlone(text, i, found.at(-1)?.end ?? -1))) continue;
+        found.push({ start: i, end: i + name.length, name, candidates: byName.get(name)! });
+        i += name.length - 1;
+      }
+      return found;
+    },
+  };
+}
+
+const headOf = (text: string, index: number): number => text.charCodeAt(index) * 0x10000 + text.charCodeAt(index + 1);
+
+/** `和县` in 区和县级 is no county: a name of two characters counts only at a beginning or behind another division. */
+function standsAlone(text: string, index: number, endOfLast: number): boolean {
+  return index === 0 || index === endOfLast || !/[\u4e00-\u9fff]/u.test(text.charAt(index - 1));
+}
