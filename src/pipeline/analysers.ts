@@ -1,0 +1,41 @@
+import { fileURLToPath } from 'node:url';
+import type { RuleSet } from '../rules/load.ts';
+import { packReport } from '../store/pack.ts';
+import { failedReport, reasonOf } from './analyse.ts';
+import type { Analysed, Job } from './analyse.ts';
+
+/** Whoever does the CPU-bound stages: this thread, or several workers. */
+export interface Analysers {
+  readonly count: number;
+  run(job: Job): Promise<Analysed>;
+  close(): Promise<void>;
+}
+
+/** MB of a worker's heap. A file that needs more ends as failed, and the other files go on. */
+const WORKER_HEAP_MB = 2048;
+
+/** `jobs` worker threads, or none for 1. Threads take about 0.3 s to start, so a handful of files is faster without. */
+export async function startAnalysers(jobs: number, rules: RuleSet): Promise<Analysers> {
+  if (jobs <= 1) {
+    const { analyse } = await import('./analyse.ts');
+    return { count: 1, run: (job) => analyse(job, rules), close: async () => {} };
+  }
+  const { Piscina } = await import('piscina');
+  const pool = new Piscina<Job, Analysed>({
+    // The same folder holds worker.ts in a checkout and worker.js once built.
+    filename: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)),
+    minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: rules, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+  });
+  return {
+    count: jobs,
+    async run(job) {
+      try {
+        return await pool.run(job);
+      } catch (error) {
+        // The thread died (out of memory): that file's trouble, not the import's.
+        return { report: packReport(failedReport(job, reasonOf(error))), document: null };
+      }
+    },
+    close: () => pool.destroy(),
+  };
+}

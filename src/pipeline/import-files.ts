@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import PQueue from 'p-queue';
+import type { RuleSet } from '../rules/load.ts';
+import { KINDS } from '../store/report.ts';
+import type { Kind, Reason } from '../store/report.ts';
+import type { PackedReport } from '../store/pack.ts';
+import type { StageCache } from '../store/stage-cache.ts';
+import type { Known, Store } from '../store/store.ts';
+import { INTERNAL_ERROR } from './analyse.ts';
+import type { Job } from './analyse.ts';
+import { startAnalysers } from './analysers.ts';
+import type { Analysers } from './analysers.ts';
+import { ImportTally } from './import-summary.ts';
+import type { ImportSummary } from './import-summary.ts';
+import { scan, whyUnreadable } from './scan.ts';
+import type { Candidate } from './scan.ts';
+import { documentKey, readBy } from './stage-versions.ts';
+import type { Versions } from './stage-versions.ts';
+
+export interface ImportRequest {
+  readonly paths: readonly string[];
+  readonly store: Store;
+  readonly cache: StageCache;
+  readonly rules: RuleSet;
+  readonly versions: Versions;
+  /** Worker threads; 1 does everything in this one. */
+  readonly jobs: number;
+  /** ISO time. The pipeline has no clock of its own. */
+  readonly now: () => string;
+  /** Read documents again that other rules or another version of the code read. */
+  readonly reread?: boolean;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The file just done; null at the start. */
+  readonly file: string | null;
+}
+
+/** Fewer files than this are read without threads: starting those would take longer. */
+const FILES_WORTH_THREADS = 8;
+
+/** Files a worker may have waiting. Bounds memory: no more files are opened than are soon read. */
+const WAITING_PER_WORKER = 2;
+
+/** Bytes of a file that is not even opened. */
+const MAX_FILE_BYTES = 1024 ** 3;
+
+/** Reads every file below the paths into the store. Unchanged files are passed over, interrupted work is finished. */
+export async function importFiles(request: ImportRequest): Promise<ImportSummary> {
+  const { store, versions, rules, now } = request;
+  const found = await scan(request.paths);
+  const key = readBy(versions, rules);
+  const groups = Object.fromEntries(Object.entries(rules.groups).map(([name, group]) => [name, group.hash]));
+  const run = await store.beginRun({ startedAt: now(), arguments: request.paths, edition: { readBy: key, rules: groups, software: versions.software } });
+  const tally = new ImportTally();
+  for (const { path, reason } of found.unreadable) {
+    await store.addUnreadable({ path, name: path }, reason, run);
+    tally.add(path, 'unreadable', failed(reason));
+  }
+  const analysers = await startAnalysers(found.files.length < FILES_WORTH_THREADS ? 1 : request.jobs, rules);
+  try {
+    await importAll(found.files, { request, run, key, analysers, tally, inWork: new Map() });
+  } finally {
+    await analysers.close();
+  }
+  const summary = tally.summary(found.skipped);
+  await store.finishRun(run, now(), { ...summary.counts });
+  return summary;
+}
+
+interface Import {
+  readonly request: ImportRequest;
+  readonly run: number;
+  readonly key: string;
+  readonly analysers: Analysers;
+  readonly tally: ImportTally;
+  /** Content being read at this moment, so that the same bytes under two names are read once. */
+  readonly inWork: Map<string, Promise<void>>;
+}
+
+async function importAll(files: readonly Candidate[], context: Import): Promise<void> {
+  const queue = new PQueue({ concurrency: context.analysers.count + 1 });
+  const trouble: { fatal: unknown } = { fatal: null };
+  let done = 0;
+  const progress = (file: string | null): void => context.request.onProgress?.({ done, total: files.length, file });
+  progress(null);
+  for (const file of files) {
+    await queue.onSizeLessThan(context.analysers.count * WAITING_PER_WORKER);
+    if (trouble.fatal !== null) break;
+    void queue.add(async () => {
+      if (trouble.fatal !== null) return;
+      try {
+        await importOne(file, context);
+        done++;
+        progress(file.name);
+      } catch (error) {
+        // Only the store throws here (a full disk): no other file will fare better.
+        trouble.fatal ??= error;
+      }
+    });
+  }
+  await queue.onIdle();
+  if (trouble.fatal !== null) throw trouble.fatal;
+}
+
+async function importOne(file: Candidate, context: Import): Promise<void> {
+  const { tally, run, request: { store } } = context;
+  let bytes: Uint8Array;
+  try {
+    if (file.size > MAX_FILE_BYTES) throw Object.assign(new Error(), { code: 'EFBIG' });
+    bytes = await readFile(file.path);
+  } catch (error) {
+    const reason = whyUnreadable(error);
+    await store.addUnreadable(file, reason, run);
+    tally.add(file.path, 'unreadable', failed(reason));
+    return;
+  }
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const before = context.inWork.get(sha256);
+  if (before) {
+    await before;
+    await store.addFile(sha256, file, run);
+    tally.add(file.path, 'duplicate', (await store.known(sha256))!);
+    return;
+  }
+  const work = readOnce(file, bytes, sha256, context);
+  context.inWork.set(sha256, work);
+  try {
+    await work;
+  } finally {
+    context.inWork.delete(sha256);
+  }
+}
+
+async function readOnce(file: Candidate, bytes: Uint8Array, sha256: string, context: Import): Promise<void> {
+  const { tally, run, key, analysers, request: { store, cache, versions, reread } } = context;
+  const known = await store.known(sha256);
+  if (known && !isWorthReading(known, key, reread ?? false)) {
+    const isNewName = await store.addFile(sha256, file, run);
+    tally.add(file.path, isNewName ? 'duplicate' : 'unchanged', known);
+    if (known.readBy !== key && !isNewName) tally.counts.outdated++;
+    return;
+  }
+  const cacheKey = documentKey(versions, sha256, file.name);
+  const cached = await cache.get(cacheKey);
+  const input: Job['input'] = cached ? { kind: 'document', bytes: cached } : { kind: 'bytes', bytes };
+  const { report, document } = await analysers.run({ name: file.name, sha256, size: bytes.length, input, readBy: key });
+  if (document) await cache.put(cacheKey, 'document', document);
+  const saved = await store.save(report, file, run);
+  tally.add(file.path, saved, statusOfReport(report));
+}
+
+/** A failure under other code or of our own making may have gone away; what was read stays until it is asked for again. */
+function isWorthReading(known: Known, key: string, reread: boolean): boolean {
+  if (known.reason?.code === INTERNAL_ERROR) return true;
+  return known.readBy !== key && (reread || known.status === 'failed');
+}
+
+const NO_RECORDS = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;
+
+const failed = (reason: Reason): Pick<Known, 'status' | 'reason' | 'counts'> => ({ status: 'failed', reason, counts: NO_RECORDS });
+
+function statusOfReport(report: PackedReport): Pick<Known, 'status' | 'reason' | 'counts'> {
+  const { status, reason } = report;
+  return { status, reason, counts: Object.fromEntries(KINDS.map((kind) => [kind, report.rows[kind].length])) as Record<Kind, number> };
+}

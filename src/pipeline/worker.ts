@@ -1,0 +1,12 @@
+// Entry of a worker thread: reads files for `analysers.ts`. The rules come once, with the thread.
+import { workerData } from 'node:worker_threads';
+import type { RuleSet } from '../rules/load.ts';
+import { analyse } from './analyse.ts';
+import type { Analysed, Job } from './analyse.ts';
+
+// piscina wraps the data it is given: [its own, ours].
+const rules = (Array.isArray(workerData) ? workerData[1] : workerData) as RuleSet;
+
+export default function work(job: Job): Promise<Analysed> {
+  return analyse(job, rules);
+}

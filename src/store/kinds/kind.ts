@@ -1,0 +1,35 @@
+/** How one kind of record stands in its table: the same columns for every store. */
+import type { Source } from '../report.ts';
+
+export type Cell = string | number | bigint | null;
+export type Row = Readonly<Record<string, Cell>>;
+
+export interface KindTable<Record> {
+  readonly table: string;
+  readonly columns: readonly string[];
+  /** Values in the order of `columns`. */
+  toCells(record: Record): readonly Cell[];
+  /** `row` has `columns` and `rules` (JSON). */
+  fromRow(row: Row): Record;
+}
+
+export const SOURCE_COLUMNS = ['page', 'table_no', 'row_no', 'column_no', 'start_at', 'end_at', 'bbox'] as const;
+
+export const sourceCells = (source: Source): Cell[] => [
+  source.page, source.table, source.row, source.column, source.start, source.end, source.bbox === null ? null : JSON.stringify(source.bbox),
+];
+
+export const toSource = (row: Row): Source => ({
+  page: row['page'] as number | null,
+  table: row['table_no'] as number | null,
+  row: row['row_no'] as number | null,
+  column: row['column_no'] as number | null,
+  start: row['start_at'] as number,
+  end: row['end_at'] as number,
+  bbox: row['bbox'] === null ? null : (JSON.parse(row['bbox'] as string) as number[]),
+});
+
+/** Rows that this program wrote are what their columns say; the cast is the one place that trusts it. */
+export const cell = <T extends Cell>(row: Row, column: string): T => row[column] as T;
+
+export const rulesOf = (row: Row): readonly string[] => JSON.parse(cell<string>(row, 'rules')) as string[];

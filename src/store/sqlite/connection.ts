@@ -1,0 +1,49 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
+import { StoreError } from '../store.ts';
+import { toStoreError } from './errors.ts';
+
+export type Connection = Database.Database;
+
+/** How long a statement waits for another process's short transaction. */
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Opens for writing, making folder and file where they are missing. */
+export function openForWriting(location: string): Connection {
+  try {
+    mkdirSync(path.dirname(location), { recursive: true });
+    const connection = new Database(location, { timeout: BUSY_TIMEOUT_MS });
+    connection.pragma('journal_mode = WAL');
+    // After a power cut the last documents may be missing, never half there; a kill loses nothing.
+    connection.pragma('synchronous = NORMAL');
+    connection.pragma('foreign_keys = ON');
+    return connection;
+  } catch (error) {
+    throw toStoreError(error, location);
+  }
+}
+
+/** Opens for reading only. Works on read-only media too, where SQLite cannot keep its shared-memory file. */
+export function openForReading(location: string): Connection {
+  if (!existsSync(location) || statSync(location).size === 0) {
+    throw new StoreError('missing', `还没有数据库 ${location}, 请先运行 jixiao import 文件夹`, `no database ${location} yet, run jixiao import FOLDER first`);
+  }
+  try {
+    const connection = new Database(readableName(location), { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    connection.pragma('query_only = ON');
+    return connection;
+  } catch (error) {
+    throw toStoreError(error, location);
+  }
+}
+
+function readableName(location: string): string {
+  try {
+    accessSync(path.dirname(path.resolve(location)), constants.W_OK);
+    return location;
+  } catch {
+    return existsSync(`${location}-wal`) ? location : `${pathToFileURL(path.resolve(location)).href}?immutable=1`;
+  }
+}

@@ -1,0 +1,134 @@
+import type { Statement } from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import { KIND_TABLES } from '../kinds/kinds.ts';
+import { reading } from '../kinds/reading.ts';
+import type { PackedReport, PackedRow } from '../pack.ts';
+import { documentId, KINDS } from '../report.ts';
+import type { Kind, Reason, ReportText } from '../report.ts';
+import type { ImportedFile, Saved } from '../store.ts';
+import type { Connection } from './connection.ts';
+import type { Schema } from './schema.ts';
+
+interface TableStatements {
+  readonly insert: Statement;
+  readonly valid: Statement;
+  readonly remove: Statement;
+  readonly end: Statement;
+}
+
+/** Beyond this many lists the numbers are looked up again rather than remembered. */
+const REMEMBERED_RULE_LISTS = 20_000;
+
+/** Writes documents of one edition. Statements are built once by the query builder and prepared once: import's speed hangs on it. */
+export class Writer {
+  readonly #connection: Connection;
+  readonly #tables: Readonly<Record<Kind | 'reading', TableStatements>>;
+  readonly #ruleLists = new Map<string, number>();
+
+  constructor(connection: Connection, kysely: Kysely<Schema>) {
+    this.#connection = connection;
+    const statements = (table: string, columns: readonly string[]): TableStatements => {
+      const values = Object.fromEntries(['document_no', 'rule_list_no', ...columns, 'from_edition', 'hash'].map((column) => [column, 0]));
+      return {
+        insert: connection.prepare(kysely.insertInto(table as Kind).values(values).compile().sql),
+        valid: connection.prepare(`SELECT no, hash, from_edition FROM ${table} WHERE document_no = ? AND from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`),
+        remove: connection.prepare(`DELETE FROM ${table} WHERE no = ?`),
+        end: connection.prepare(`UPDATE ${table} SET to_edition = ? WHERE no = ?`),
+      };
+    };
+    this.#tables = Object.fromEntries([
+      ['reading', statements('reading', reading.columns)],
+      ...KINDS.map((kind) => [kind, statements(KIND_TABLES[kind].table, KIND_TABLES[kind].columns)]),
+    ]) as Record<Kind | 'reading', TableStatements>;
+  }
+
+  /** One transaction. A document that was never read before needs no comparison. */
+  save(report: PackedReport, edition: number, file: ImportedFile, run: number): Saved {
+    try {
+      return this.#connection.transaction(() => this.#save(report, edition, file, run)).immediate();
+    } catch (error) {
+      // The transaction's new numbers were taken back with it.
+      this.#ruleLists.clear();
+      throw error;
+    }
+  }
+
+  addFile(sha256: string, file: ImportedFile, run: number): boolean {
+    return this.#connection.transaction(() => this.#addFile(this.#documentNo(sha256), file, run)).immediate();
+  }
+
+  addUnreadable(file: ImportedFile, reason: Reason, run: number): void {
+    this.#connection.prepare(`INSERT INTO file (path, name, document_no, reason_code, reason, reason_en, run_no) VALUES (?, ?, NULL, ?, ?, ?, ?)
+      ON CONFLICT DO UPDATE SET reason_code = excluded.reason_code, reason = excluded.reason, reason_en = excluded.reason_en, run_no = excluded.run_no`)
+      .run(file.path, file.name, reason.code, reason.message, reason.messageEn, run);
+  }
+
+  #save(report: PackedReport, edition: number, file: ImportedFile, run: number): Saved {
+    const known = this.#documentNo(report.sha256);
+    const no = known ?? Number(this.#connection.prepare('INSERT INTO document (id, sha256, bytes) VALUES (?, ?, ?)')
+      .run(documentId(report.sha256), report.sha256, report.bytes).lastInsertRowid);
+    if (report.text) this.#saveText(no, report.text, known === null);
+    let changes = this.#saveRows('reading', no, edition, [report.reading], known === null);
+    for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], known === null);
+    this.#addFile(no, file, run);
+    if (known === null) return 'new';
+    return changes > 0 ? 'changed' : 'same';
+  }
+
+  #documentNo(sha256: string): number | null {
+    return (this.#connection.prepare('SELECT no FROM document WHERE sha256 = ?').pluck().get(sha256) as number | undefined) ?? null;
+  }
+
+  #addFile(no: number | null, file: ImportedFile, run: number): boolean {
+    // Bytes at last: the note that they could not be had is no longer true.
+    this.#connection.prepare('DELETE FROM file WHERE path = ? AND document_no IS NULL').run(file.path);
+    return this.#connection.prepare('INSERT INTO file (path, name, document_no, run_no) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(file.path, file.name, no, run).changes > 0;
+  }
+
+  #saveText(no: number, text: ReportText, isNew: boolean): void {
+    this.#connection.prepare('INSERT INTO text (hash, packed, page_starts) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+      .run(text.hash, text.packed, JSON.stringify(text.pageStarts));
+    if (!isNew) {
+      const indexed = this.#connection.prepare('SELECT text_hash FROM reading WHERE document_no = ? AND to_edition IS NULL').pluck().get(no);
+      if (indexed === text.hash) return;
+      this.#connection.prepare('DELETE FROM search_index WHERE rowid = ?').run(no);
+    }
+    this.#connection.prepare('INSERT INTO search_index (rowid, terms) VALUES (?, ?)').run(no, text.terms);
+  }
+
+  /** Makes the edition's rows of one document what `rows` says and returns how many it wrote or ended. Equal rows stay. */
+  #saveRows(table: Kind | 'reading', no: number, edition: number, rows: readonly PackedRow[], isNew: boolean): number {
+    const { insert, valid, remove, end } = this.#tables[table];
+    const standing = new Map<string, { no: number; from_edition: number }[]>();
+    if (!isNew) {
+      for (const row of valid.all(no, edition, edition) as { no: number; hash: string; from_edition: number }[]) {
+        const same = standing.get(row.hash);
+        if (same) same.push(row);
+        else standing.set(row.hash, [row]);
+      }
+    }
+    let changes = 0;
+    for (const row of rows) {
+      if (standing.get(row.hash)?.pop()) continue;
+      insert.run(no, this.#ruleListNo(row.rules), ...row.cells, edition, row.hash);
+      changes++;
+    }
+    for (const gone of [...standing.values()].flat()) {
+      if (gone.from_edition === edition) remove.run(gone.no);
+      else end.run(edition, gone.no);
+      changes++;
+    }
+    return changes;
+  }
+
+  #ruleListNo(rules: string): number {
+    const known = this.#ruleLists.get(rules);
+    if (known !== undefined) return known;
+    if (this.#ruleLists.size >= REMEMBERED_RULE_LISTS) this.#ruleLists.clear();
+    const found = this.#connection.prepare('SELECT no FROM rule_list WHERE rules = ?').pluck().get(rules) as number | undefined;
+    const no = found ?? Number(this.#connection.prepare('INSERT INTO rule_list (rules) VALUES (?)').run(rules).lastInsertRowid);
+    this.#ruleLists.set(rules, no);
+    return no;
+  }
+}

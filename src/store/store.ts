@@ -1,0 +1,138 @@
+import type { Filter } from './filter.ts';
+import type { Row } from './kinds/kind.ts';
+import type { RecordOf } from './kinds/kinds.ts';
+import type { ReadingRecord } from './kinds/reading.ts';
+import type { PackedReport } from './pack.ts';
+import type { Kind, Reason } from './report.ts';
+
+/**
+ * The database as the rest of the program sees it. SQLite stands behind it; PostgreSQL will.
+ * Everything read is of one edition: the current one, or the one that the store was opened for.
+ */
+export interface Store {
+  // Writing: one writer at a time, one transaction a document.
+
+  /** Notes that an import begins. `edition` describes the rules and software in case this is the first. */
+  beginRun(run: { readonly startedAt: string; readonly arguments: readonly string[]; readonly edition: EditionFacts }): Promise<number>;
+  finishRun(run: number, finishedAt: string, counts: Readonly<Record<string, number>>): Promise<void>;
+  /** What the current edition knows of these bytes; null if it was never read. */
+  known(sha256: string): Promise<Known | null>;
+  /** Writes a document as the current edition reads it. Rows that say what they said are left alone. */
+  save(report: PackedReport, file: ImportedFile, run: number): Promise<Saved>;
+  /** Notes another name of a known document. Returns false if the name was known too. */
+  addFile(sha256: string, file: ImportedFile, run: number): Promise<boolean>;
+  /** Notes a file whose bytes could not be had. */
+  addUnreadable(file: ImportedFile, reason: Reason, run: number): Promise<void>;
+
+  // Reading
+
+  editions(): Promise<readonly Edition[]>;
+  documents(filter: Filter): Promise<readonly DocumentRow[]>;
+  /** Documents whose id begins with, or whose file, title or department contains `text`. */
+  findDocuments(text: string): Promise<readonly DocumentRow[]>;
+  /** Records of one kind with their document, by department, year, document and place. */
+  records<K extends Kind>(kind: K, filter: Filter): Promise<readonly WithDocument<RecordOf<K>>[]>;
+  /** Names of level-3 indicators and how many rows bear each. */
+  indicatorNames(filter: Filter): Promise<readonly { readonly name: string; readonly rows: number }[]>;
+  /** Documents that may hold all words, newest year first, with their texts. `total` counts all of them. */
+  search(words: readonly string[], filter: Filter): Promise<{ readonly total: number; readonly documents: readonly FoundDocument[] }>;
+  /** Every document with all its records, ordered by id, a batch at a time. */
+  reports(filter: Filter, options: { readonly withText: boolean }): AsyncIterable<StoredReport>;
+  /** Runs one reading statement on the views. Throws `QueryError` for anything else. */
+  query(sql: string, options: { readonly limit: number }): Promise<QueryResult>;
+
+  close(): Promise<void>;
+}
+
+export interface EditionFacts {
+  /** Key of rules and software, as in `Report.readBy`. */
+  readonly readBy: string;
+  /** Hash of each rule group. */
+  readonly rules: Readonly<Record<string, string>>;
+  readonly software: string;
+}
+
+export interface Edition extends EditionFacts {
+  readonly number: number;
+  readonly state: 'building' | 'whole' | 'dropped';
+  readonly madeAt: string;
+  readonly current: boolean;
+}
+
+export interface Known {
+  readonly status: ReadingRecord['status'];
+  readonly reason: Reason | null;
+  readonly readBy: string;
+  readonly counts: ReadingRecord['counts'];
+}
+
+export type Saved = 'new' | 'changed' | 'same';
+
+export interface ImportedFile {
+  /** Where it was; a member of an archive is `archive.zip!/member.pdf`. */
+  readonly path: string;
+  /** Without folders, as exported. */
+  readonly name: string;
+}
+
+/** Facts of a document that stand with each of its records. */
+export interface DocumentSummary {
+  readonly document: string;
+  readonly department: string | null;
+  readonly region: string | null;
+  readonly regionCode: string | null;
+  readonly fiscalYear: number | null;
+  readonly reportType: string;
+}
+
+export type WithDocument<R> = R & { readonly of: DocumentSummary };
+
+export interface DocumentRow extends ReadingRecord {
+  readonly id: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly file: string;
+}
+
+export interface FoundDocument {
+  readonly row: DocumentRow;
+  readonly text: string;
+  readonly pageStarts: readonly number[];
+  /** In reading order. */
+  readonly sections: readonly { readonly start: number; readonly path: readonly string[] }[];
+}
+
+export interface StoredReport {
+  readonly row: DocumentRow;
+  readonly records: { readonly [K in Kind]: readonly RecordOf<K>[] };
+  readonly text: string | null;
+}
+
+export interface QueryResult {
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+  /** True if there were more rows than `limit`. */
+  readonly cut: boolean;
+}
+
+/** The statement is wrong or would write. `message` is Chinese, for users. */
+export class QueryError extends Error {
+  override readonly name = 'QueryError';
+  readonly messageEn: string;
+  constructor(message: string, messageEn: string, options?: ErrorOptions) {
+    super(message, options);
+    this.messageEn = messageEn;
+  }
+}
+
+/** The database cannot be opened or written: missing, in use, read-only, full, of a newer version. */
+export class StoreError extends Error {
+  override readonly name = 'StoreError';
+  readonly code: 'missing' | 'in_use' | 'read_only' | 'full' | 'newer' | 'not_a_database' | 'no_such_edition' | 'io';
+  readonly messageEn: string;
+  constructor(code: StoreError['code'], message: string, messageEn: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.messageEn = messageEn;
+  }
+}
