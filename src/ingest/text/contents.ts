@@ -2,8 +2,8 @@ import type { Dropped } from '../../model/document.ts';
 import type { Line } from './lines.ts';
 import { startsWithListMark } from './list-mark.ts';
 
-export interface WithoutContents {
-  readonly lines: readonly Line[];
+export interface WithoutContents<L extends Line> {
+  readonly lines: readonly L[];
   readonly dropped: readonly Dropped[];
 }
 
@@ -12,14 +12,14 @@ export interface WithoutContents {
  * in a page number, a few damaged lines in between included, or, without page numbers, as long as lines stand again
  * later in the text. Without the word, three or more lines with dot leaders are one.
  */
-export function withoutContents(lines: readonly Line[]): WithoutContents {
+export function withoutContents<L extends Line>(lines: readonly L[]): WithoutContents<L> {
   const ranges = findContents(lines);
   if (ranges.length === 0) return { lines, dropped: [] };
-  const kept: Line[] = [];
+  const kept: L[] = [];
   const dropped: Dropped[] = [];
   let from = 0;
   for (const { start, end } of ranges) {
-    kept.push(...lines.slice(from, start));
+    for (const line of lines.slice(from, start)) kept.push(line);
     for (const line of lines.slice(start, end)) if (line.text.trim() !== '') dropped.push({ text: line.text.trim(), reason: 'contents', page: null });
     from = end;
   }
@@ -65,7 +65,8 @@ function endOfNumbered(lines: readonly Line[], start: number): number {
   let end = start;
   let damaged = 0;
   for (let i = start; i < lines.length && damaged <= DAMAGED; i++) {
-    const text = lines[i]!.text;
+    const { text, kind } = lines[i]!;
+    if (kind === 'table') break;
     if (text.trim() === '') continue;
     if (isSentence(text)) break;
     if (NUMBERED.test(text)) {
@@ -81,7 +82,8 @@ function endOfLeaders(lines: readonly Line[], start: number): number {
   let end = start;
   let damaged = 0;
   for (let i = start; i < lines.length && damaged <= 1; i++) {
-    const text = lines[i]!.text;
+    const { text, kind } = lines[i]!;
+    if (kind === 'table') break;
     if (text.trim() === '') continue;
     if (isSentence(text)) break;
     if (LEADER.test(text)) {
@@ -99,7 +101,8 @@ function endOfRepeated(lines: readonly Line[], start: number, last: ReadonlyMap<
   let end = start;
   let unknown = 0;
   for (let i = start; i < lines.length && unknown <= 2; i++) {
-    const text = lines[i]!.text;
+    const { text, kind } = lines[i]!;
+    if (kind === 'table') break;
     if (text.trim() === '') continue;
     if (isSentence(text)) break;
     if (last.get(titleOf(text))! > i && (startsWithListMark(text) || titleOf(text).length >= 4)) {

@@ -4,6 +4,8 @@ export interface Line {
   readonly text: string;
   /** A form feed or the like stood in front of it. */
   readonly startsPage: boolean;
+  /** `table` where a table stands between lines of text: its `text` is empty. */
+  readonly kind?: 'line' | 'table';
 }
 
 /** CR, LF, CRLF, NEL, LS and PS end a line; a form feed or vertical tab ends one and begins a page or line. */

@@ -2,19 +2,19 @@ import type { Dropped } from '../../model/document.ts';
 import type { Line } from './lines.ts';
 import { startsWithListMark } from './list-mark.ts';
 
-export interface WithoutFurniture {
+export interface WithoutFurniture<L extends Line> {
   /** `startsPage` is also set where a page number or running header was taken out. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly L[];
   readonly dropped: readonly Dropped[];
 }
 
 /** Takes page numbers and repeated running headers and footers out of the text. What only looks like one stays. */
-export function withoutPageFurniture(lines: readonly Line[]): WithoutFurniture {
+export function withoutPageFurniture<L extends Line>(lines: readonly L[]): WithoutFurniture<L> {
   const reasons = new Map<number, Dropped['reason']>();
   for (const i of pageNumbers(lines)) reasons.set(i, 'page_number');
   for (const [i, reason] of runningLines(lines, reasons)) reasons.set(i, reason);
   if (reasons.size === 0) return { lines, dropped: [] };
-  const kept: Line[] = [];
+  const kept: L[] = [];
   const dropped: Dropped[] = [];
   let broken = false;
   for (const [i, line] of lines.entries()) {
@@ -70,7 +70,7 @@ function isApart(lines: readonly Line[], i: number): boolean {
   return isBlank(lines[i - 1]) || isBlank(lines[i + 1]) || lines[i]!.startsPage || lines[i + 1]?.startsPage === true;
 }
 
-const isBlank = (line: Line | undefined): boolean => line === undefined || line.text.trim() === '';
+const isBlank = (line: Line | undefined): boolean => line === undefined || (line.text.trim() === '' && line.kind !== 'table');
 
 function atFormFeed(lines: readonly Line[], i: number): boolean {
   return lines[i]!.startsPage || nextFilled(lines, i)?.startsPage === true || (lines[i + 1]?.startsPage ?? false);
@@ -80,7 +80,7 @@ function atFormFeed(lines: readonly Line[], i: number): boolean {
 function cutsSentence(lines: readonly Line[], i: number, skip: (i: number) => boolean = () => false): boolean {
   const before = filled(lines, i, -1, skip);
   const after = filled(lines, i, 1, skip);
-  if (!before || !after || before.text.includes('\t') || after.text.includes('\t')) return false;
+  if (!before || !after || before.text.includes('\t') || after.text.includes('\t') || after.kind === 'table') return false;
   const text = before.text.trim();
   return text.length >= 16 && /[，。；、,]/u.test(text) && /[\u4e00-\u9fff0-9，、,]$/u.test(text) && /^[\u4e00-\u9fff0-9“《（(，、]/u.test(after.text) && !startsWithListMark(after.text);
 }

@@ -1,0 +1,160 @@
+import type { CellInput } from '../../model/builder.ts';
+import type { Dropped, ParagraphStyle } from '../../model/document.ts';
+import { startsWithListMark } from '../text/list-mark.ts';
+import type { FlowItem } from '../flow.ts';
+import { placeCells, type PlacedTable } from './grid.ts';
+import { isLayoutTable } from './layout-table.ts';
+import { listNumber } from './list-numbers.ts';
+import { allText, headingLevel, isBlock, isBold, isCentred, isElement, visibilityOf, type Element, type Node } from './nodes.ts';
+
+export interface Flow {
+  readonly items: readonly FlowItem[];
+  readonly dropped: readonly Dropped[];
+}
+
+/** Reads the printed text of a page or a part of one: lines and tables from top to bottom, and what a browser would not show. */
+export function readFlow(nodes: readonly Node[]): Flow {
+  const reader = new FlowReader();
+  reader.visitAll(nodes, {});
+  reader.endLine();
+  return { items: reader.items, dropped: reader.dropped };
+}
+
+/** A line while it is written. */
+interface OpenLine {
+  text: string;
+  boldLength: number;
+  style: ParagraphStyle;
+}
+
+interface Context {
+  readonly style?: ParagraphStyle;
+  readonly bold?: boolean;
+  readonly preformatted?: boolean;
+}
+
+class FlowReader {
+  readonly items: FlowItem[] = [];
+  readonly dropped: Dropped[] = [];
+  #line: OpenLine | null = null;
+  /** Number of a list item whose first line is still to come. */
+  #number: string | null = null;
+
+  visitAll(nodes: readonly Node[], context: Context): void {
+    for (const node of nodes) this.#visit(node, context);
+  }
+
+  endLine(): void {
+    const line = this.#line;
+    this.#line = null;
+    if (!line) return;
+    const text = line.text.trimEnd();
+    if (text.trim() === '') return;
+    const length = text.replace(/\s/gu, '').length;
+    const bold = line.boldLength > 0 && line.boldLength >= length;
+    this.items.push({ kind: 'line', text, startsPage: false, style: { ...line.style, ...(bold && { bold: true }) } });
+  }
+
+  #visit(node: Node, context: Context): void {
+    if (node.type === 'text') return this.#write(node.data, context);
+    if (!isElement(node)) {
+      if ('children' in node) this.visitAll(node.children, context);
+      return;
+    }
+    const visibility = visibilityOf(node);
+    if (visibility !== 'shown') {
+      if (visibility === 'hidden') this.#hide(node);
+      return;
+    }
+    if (node.name === 'br') return this.endLine();
+    if (node.name === 'input') return this.#writeInput(node, context);
+    if (node.name === 'table') return this.#table(node, context);
+    if (!isBlock(node)) return this.visitAll(node.children, { ...context, bold: context.bold === true || isBold(node), preformatted: context.preformatted === true || node.name === 'textarea' });
+    this.endLine();
+    const heading = headingLevel(node);
+    const style: ParagraphStyle = { ...context.style, ...(heading !== undefined && { heading }), ...(isCentred(node) && { centred: true }) };
+    if (node.name === 'li') this.#number = listNumber(node);
+    this.visitAll(node.children, { style, bold: context.bold === true || isBold(node), preformatted: context.preformatted === true || node.name === 'pre' });
+    this.endLine();
+    if (node.name === 'li') this.#number = null;
+  }
+
+  #write(data: string, context: Context): void {
+    if (context.preformatted === true && /[\n\r]/u.test(data)) {
+      for (const [index, part] of data.split(/\r\n?|\n/u).entries()) {
+        if (index > 0) this.endLine();
+        this.#append(part, context);
+      }
+      return;
+    }
+    this.#append(data.replace(/[ \t\n\r\f]+/gu, ' ').replace(/(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])/gu, /[\n\r]/u.test(data) ? '' : ' '), context);
+  }
+
+  #append(text: string, context: Context): void {
+    if (text === '' || (text === ' ' && (this.#line === null || this.#line.text.endsWith(' ')))) return;
+    this.#line ??= { text: '', boldLength: 0, style: context.style ?? {} };
+    if (this.#number !== null && text.trim() !== '') {
+      if (!startsWithListMark(text)) {
+        this.#line.text += this.#number;
+        this.#line.style = { ...this.#line.style, automaticNumber: true };
+        if (context.bold) this.#line.boldLength += this.#number.length;
+      }
+      this.#number = null;
+    }
+    this.#line.text += this.#line.text === '' ? text.replace(/^ /u, '') : text;
+    if (context.bold) this.#line.boldLength += text.replace(/\s/gu, '').length;
+  }
+
+  /** A form that was filled in on the page prints its values. */
+  #writeInput(element: Element, context: Context): void {
+    const type = element.attribs['type']?.toLowerCase() ?? 'text';
+    const value = element.attribs['value'] ?? '';
+    if (type === 'text' || type === 'number' || type === 'date') this.#append(value, context);
+  }
+
+  #hide(element: Element): void {
+    const text = allText(element).replace(/\s+/gu, ' ').trim();
+    if (text !== '') this.dropped.push({ text, reason: 'hidden', page: null });
+  }
+
+  #table(element: Element, context: Context): void {
+    this.endLine();
+    const placed = placeCells(element);
+    for (const hidden of placed.hidden) this.#hide(hidden);
+    for (const caption of placed.captions) this.visitAll([caption], context);
+    this.#strayText(element);
+    if (placed.cells.length === 0) return;
+    if (isLayoutTable(placed)) {
+      for (const cell of placed.cells) {
+        this.visitAll(cell.element.children, isBold(cell.element) || cell.element.name === 'th' ? { ...context, bold: true } : context);
+        this.endLine();
+      }
+      return;
+    }
+    this.#dataTable(placed);
+  }
+
+  /** Text between rows belongs to no cell; a browser prints it in front of the table. */
+  #strayText(table: Element): void {
+    for (const child of table.children) {
+      if (child.type === 'text' && child.data.trim() !== '') this.#write(child.data, {});
+    }
+    this.endLine();
+  }
+
+  #dataTable({ cells, rowCount, columnCount }: PlacedTable): void {
+    const nested: FlowItem[] = [];
+    const inputs = cells.map(({ element, row, column, rowSpan, columnSpan }): CellInput => {
+      const flow = readFlow(element.children);
+      this.dropped.push(...flow.dropped);
+      const lines: string[] = [];
+      for (const item of flow.items) {
+        if (item.kind === 'line') lines.push(item.text.trim());
+        else nested.push(item);
+      }
+      return { row, column, rowSpan, columnSpan, content: lines.join('\n') };
+    });
+    this.items.push({ kind: 'table', text: '', startsPage: false, table: { origin: 'markup', cells: inputs, rowCount, columnCount } });
+    this.items.push(...nested);
+  }
+}
