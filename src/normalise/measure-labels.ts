@@ -18,6 +18,7 @@ export interface LabelMeaning {
  * their meaning: `货物` below procurement_total.
  */
 export function findMeasure(label: string, rules: RuleSet, below: Measure | null = null): LabelMeaning | null {
+  if (LINE_ITEM.test(label)) return null;
   const lexicon = lexiconOf(rules);
   const key = keyOf(label, lexicon.modifiers);
   if (key === '') return null;
@@ -33,6 +34,9 @@ export function findMeasure(label: string, rules: RuleSet, below: Measure | null
 export function saysNoMeasure(label: string, rules: RuleSet): boolean {
   return /^(?:数|额|金额|总额|资金|总数|合计|经费)?$/u.test(keyOf(label, lexiconOf(rules).modifiers));
 }
+
+/** A line below the classes of the functional classification: `教育支出(类)普通教育(款)小学教育(项)` is not 教育支出. */
+const LINE_ITEM = /[(（](?:款|项)[)）]/u;
 
 interface Entry {
   readonly measure: Measure;
@@ -95,8 +99,12 @@ function keyOf(label: string, modifiers: RegExp | null): string {
   return modifiers ? plain.replace(modifiers, '') : plain;
 }
 
+/** What may follow the name in a label that is still about it: `基本支出|总额`, `项目支出|(含县级配套)`. */
+const FOLLOWS_A_NAME = /^(?:支出|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
+
 function lastTerm(key: string, label: string, lexicon: Lexicon): { entry: Term; length: number } | null {
   for (let end = key.length; end > 0; end--) {
+    if (!FOLLOWS_A_NAME.test(key.slice(end))) continue;
     for (const length of lexicon.lengths.get(key.charAt(end - 1)) ?? []) {
       if (length > end) continue;
       const entry = lexicon.terms.get(key.slice(end - length, end));

@@ -1,0 +1,102 @@
+import { findMeasure, saysNoMeasure, type LabelMeaning } from '../../normalise/measure-labels.ts';
+import type { Measure, Stage } from '../../model/vocabulary.ts';
+import type { RuleSet } from '../../rules/load.ts';
+import type { Grammar } from './grammar.ts';
+
+/** What the words in front of an amount of money say by themselves, before anything is inherited from the words around. */
+export interface AmountLabel {
+  /** As the contract wants it: without 其中, year and words of stage in front, without 为 and the like behind. */
+  readonly text: string;
+  readonly meaning: LabelMeaning | null;
+  readonly stage: { readonly stage: Stage; readonly rule: string } | null;
+  /** A year printed in the label; -1 for 上年 (the year before the document's). */
+  readonly year: number | null;
+  /** Set when the amount is an increase or a decrease. */
+  readonly change: { readonly rule: string; readonly base: 'year' | 'budget' | null } | null;
+  /** The label names a stage or no more than 支出: what it is about was said before. */
+  readonly needsTopic: boolean;
+  /** Amount and label are of parts of what was stated before (其中). */
+  readonly listRule: string | null;
+  readonly project: { readonly name: string; readonly rule: string } | null;
+  readonly sameProject: boolean;
+  /** Money of several projects together (共涉及资金). */
+  readonly several: string | null;
+}
+
+export interface LabelContext {
+  readonly grammar: Grammar;
+  readonly rules: RuleSet;
+  /** Measure of the list's head or the paragraph's topic, for short names. */
+  readonly below: Measure | null;
+  /** Names of projects that the document's forms are about. */
+  readonly projects: readonly string[];
+  readonly department: string | null;
+  readonly fiscalYear: number | null;
+}
+
+/** Reads a label. `gap` is everything since the number before it: comparisons stand in clauses of their own (`与2022年度相比,减少`). */
+export function readAmountLabel(before: string, gap: string, context: LabelContext): AmountLabel {
+  const { grammar, rules } = context;
+  const year = grammar.find('compared-year', gap);
+  const budget = grammar.find('compared-budget', gap);
+  const trend = grammar.find('rise', before) ?? grammar.find('fall', before);
+  const outgrows = budget !== null && gap.endsWith(budget.match[0]) && /[大小高低超多少]/u.test(budget.match[0]);
+  let core = before;
+  for (const role of ['compared-budget', 'compared-year', 'rise', 'fall'] as const) {
+    if (!trend && !outgrows) break;
+    const found = grammar.find(role, core);
+    if (found) core = core.replace(found.match[0], '');
+  }
+  const named = trend || outgrows ? null : projectIn(core, context);
+  const about = named ? core.slice(named.end) : core;
+  const stage = grammar.stage(about, 'label');
+  const change = trend || outgrows
+    ? { rule: (trend ?? budget)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
+    : null;
+  const stripped = strip(about, context);
+  const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
+  return {
+    text: strip(before, context),
+    meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
+    stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
+    listRule: grammar.find('list-head', gap)?.rule ?? null,
+    project: named ? { name: named.name, rule: named.rule } : null,
+    sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,
+    several: grammar.find('several-projects', core)?.rule ?? null,
+  };
+}
+
+const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
+const LEADING_YEAR = /^(?:(?:19|20)\d\d|上|本|当|去|今)年(?:度|末|底|初)?/u;
+const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|决算)的?|年初(?=调整))(?=.{2})/u;
+
+/** The words of a label that name what the money is. */
+function strip(label: string, { grammar, department }: LabelContext): string {
+  let text = label.replace(LIST_MARK, '');
+  for (let before = ''; before !== text;) {
+    before = text;
+    if (department && text.startsWith(department)) text = text.slice(department.length);
+    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '');
+  }
+  return grammar.stripTail(text);
+}
+
+function projectIn(core: string, { grammar, projects, rules }: LabelContext): { name: string; rule: string; end: number } | null {
+  const known = projects.find((name) => core.includes(name));
+  if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
+  const found = grammar.find('project-name', grammar.strip('lead', core));
+  const name = found?.match.groups?.['name'];
+  if (!found || !name || /^(?:该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
+  if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
+  return { name, rule: found.rule, end: core.indexOf(name) + name.length };
+}
+
+/** A year of the label that can be a budget's year: laws and plans are older. */
+function yearIn(text: string, fiscalYear: number | null): number | null {
+  for (const match of text.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
+    const year = Number(match[1]);
+    if (fiscalYear === null || Math.abs(year - fiscalYear) <= 3) return year;
+  }
+  if (fiscalYear !== null && /(?:上年|去年|上一年)(?:度)?(?![^,，]{0,6}(?:结转|结余))/u.test(text)) return fiscalYear - 1;
+  return null;
+}

@@ -1,0 +1,97 @@
+import type { Measured } from '../../normalise/measured.ts';
+import type { Grammar } from './grammar.ts';
+
+/** A number of a sentence that may become a record, with the words around it. Offsets are into the passage's folded text. */
+export interface Mention {
+  readonly token: Measured;
+  /** The words in front of it up to the last comma, bracket or number. */
+  readonly before: string;
+  /** Where `before` begins. */
+  readonly from: number;
+  /** The words behind it up to the next comma, bracket or number. */
+  readonly after: string;
+  /** What ends `after`: a mark, `number` for another mention, or `end`. */
+  readonly stop: string;
+  /** What stands in front of `before`: a mark, `number`, or `start`. */
+  readonly since: string;
+}
+
+export interface Sentence {
+  readonly text: string;
+  /** Offset of `text` in the passage. */
+  readonly start: number;
+  readonly mentions: readonly Mention[];
+}
+
+/** Kinds of numbers that become records; the others (dates, names, ordinals) are part of the words. */
+const COUNTED: ReadonlySet<Measured['kind']> = new Set(['money', 'quantity', 'percent', 'points']);
+
+/** Marks that end a clause. The half-width comma only where it stands between words: inside a number it belongs to the token. */
+const CLAUSE_END = /[,，;；。:：!?！？]/u;
+const SENTENCE_END = /[。！？!?]/u;
+
+/** Cuts a passage into sentences and finds the words that belong to each number. Linear in the text. */
+export function sentencesOf(text: string, tokens: readonly Measured[], grammar: Grammar): Sentence[] {
+  const sentences: Sentence[] = [];
+  let start = 0;
+  let next = 0;
+  let depth = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const ch = text.charAt(i);
+    if (ch === '(') depth++;
+    if (ch === ')') depth = Math.max(0, depth - 1);
+    if (i < text.length && !(SENTENCE_END.test(ch) && depth === 0)) continue;
+    const end = Math.min(i + 1, text.length);
+    const inside: Measured[] = [];
+    for (; next < tokens.length && tokens[next]!.start < end; next++) {
+      const token = tokens[next]!;
+      if (COUNTED.has(token.kind) && !isThreshold(text, token, grammar)) inside.push(token);
+    }
+    if (end > start) sentences.push({ text: text.slice(start, end), start, mentions: inside.map((token, k) => mention(text, token, inside[k - 1]?.end ?? null, inside[k + 1]?.start ?? null, start, end)) });
+    start = end;
+    depth = 0;
+  }
+  return sentences;
+}
+
+function isThreshold(text: string, token: Measured, grammar: Grammar): boolean {
+  return token.kind === 'money' && grammar.find('threshold', text.slice(token.numberStart, token.end + 16)) !== null;
+}
+
+function mention(text: string, token: Measured, previousEnd: number | null, nextStart: number | null, start: number, end: number): Mention {
+  const { from, since } = wordsBefore(text, token.start, previousEnd ?? start, previousEnd === null ? 'start' : 'number');
+  const { to, stop } = wordsAfter(text, token.end, nextStart ?? end, nextStart === null ? 'end' : 'number');
+  return { token, before: text.slice(from, token.start), from, since, after: text.slice(token.end, to), stop };
+}
+
+/** Closed brackets are skipped over, an open one is the edge: `因公出国(境)费|0万元`, `人员45人(|政法编|38人`. */
+function wordsBefore(text: string, end: number, limit: number, atLimit: string): { from: number; since: string } {
+  let depth = 0;
+  let closing = -1;
+  for (let i = end - 1; i >= limit; i--) {
+    const ch = text.charAt(i);
+    if (ch === ')') {
+      if (depth === 0) closing = i;
+      depth++;
+    } else if (ch === '(') {
+      if (depth === 0) return { from: i + 1, since: ch };
+      depth--;
+    } else if (depth === 0 && CLAUSE_END.test(ch)) return { from: i + 1, since: ch };
+  }
+  return depth > 0 ? { from: closing + 1, since: ')' } : { from: limit, since: atLimit };
+}
+
+function wordsAfter(text: string, start: number, limit: number, atLimit: string): { to: number; stop: string } {
+  let depth = 0;
+  for (let i = start; i < limit; i++) {
+    const ch = text.charAt(i);
+    if (ch === '(') {
+      if (i === start) return { to: i, stop: ch };
+      depth++;
+    } else if (ch === ')') {
+      if (depth === 0) return { to: i, stop: ch };
+      depth--;
+    } else if (depth === 0 && CLAUSE_END.test(ch)) return { to: i, stop: ch };
+  }
+  return { to: limit, stop: atLimit };
+}

@@ -1,0 +1,49 @@
+import { fold, type Folded } from '../../chinese/fold.ts';
+import { textOf, type Document } from '../../model/document.ts';
+import type { Form } from '../../model/form.ts';
+import type { Place, Section } from '../../model/records.ts';
+
+/** A stretch of running text that is read as one: a paragraph, the text of a heading, or a cell of running text in a form. */
+export interface Passage {
+  readonly folded: Folded;
+  readonly section: Section | null;
+  /** `body` also for the part of a paragraph behind a run-in heading. */
+  readonly kind: 'body' | 'heading' | 'goal' | 'result' | 'narrative';
+  /** Cell of the form, if it stands in one; null in the body. */
+  readonly cell: Omit<Place, 'start' | 'end'> | null;
+  /** Subject of the form that holds it; `department` in the body. */
+  readonly subject: string;
+}
+
+/** The running text of a document in reading order: paragraphs with their section, then the prose cells of its forms. */
+export function passagesOf(document: Document, sections: readonly Section[], forms: readonly Form[]): Passage[] {
+  const passages: Passage[] = [];
+  let next = 0;
+  let section: Section | null = null;
+  const add = (start: number, end: number, kind: Passage['kind'], owner: Section | null): void => {
+    if (start >= end) return;
+    const folded = fold(textOf(document, { start, end }), start);
+    if (folded.text !== '') passages.push({ folded, section: owner, kind, cell: null, subject: 'department' });
+  };
+  for (const paragraph of document.blocks) {
+    if (paragraph.kind !== 'paragraph') continue;
+    let from = paragraph.start;
+    if (section) from = Math.max(from, Math.min(section.body.start, paragraph.end));
+    for (; next < sections.length && sections[next]!.at.start < paragraph.end; next++) {
+      const heading = sections[next]!;
+      add(from, Math.min(heading.at.start, paragraph.end), 'body', section);
+      section = heading;
+      add(Math.max(heading.at.start, paragraph.start), Math.min(heading.body.start, paragraph.end), 'heading', heading);
+      from = Math.min(Math.max(heading.body.start, paragraph.start), paragraph.end);
+    }
+    add(from, paragraph.end, 'body', section);
+  }
+  for (const form of forms) {
+    for (const { cell, role } of form.prose) {
+      const { start, end, ...place } = cell.at;
+      const folded = fold(textOf(document, { start, end }), start);
+      if (folded.text !== '') passages.push({ folded, section: null, kind: role, cell: place, subject: form.subject });
+    }
+  }
+  return passages;
+}

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { RuleGroup } from '../load.ts';
+import { ruleBase } from '../load.ts';
+
+/**
+ * The grammar words of running text by the part they play. `lead…` patterns are tried at the beginning of a label,
+ * `tail` at its end, `predicate`, `verb` and `conjunction` at the beginning of what follows a number, the others anywhere.
+ */
+export const PROSE_ROLES = [
+  'lead', // words in front of a label that say nothing about what is counted: 其中, 共, 全年, 我局
+  'lead-verb', // verbs in front of what is counted: 受理, 开展; they stay if nothing else is there
+  'tail', // words between a label and its number: 为, 达到, 共计
+  'place', // a phrase that only says where: 全区, 对我区行政执法单位; what follows the number is counted then
+  'verb', // ends the noun phrase behind a number: 39名调解员|开展…
+  'predicate', // begins a statement about the things counted: 31件|已办结
+  'list-head', // the amounts that follow are parts of the one before: 其中
+  'compared-year', // the change is against another year
+  'compared-budget', // the change is against the budget of the same year
+  'rise', // an increase, printed in front of the number
+  'fall',
+  'share', // a share of something: 占总支出的
+  'completion', // a degree of completion: 完成年初预算的
+  'budget-money', // words that make money without a measure money of a budget
+  'other-money', // words that make money a quantity in yuan: wages, losses, standards
+  'threshold', // money or counts that only bound what is meant: 单价100万元以上设备
+  'no-count', // nouns behind a number that make it a way of speaking: 方面, 部分
+  'names-amount', // a label that names only a stage or 支出 and so takes the topic before it
+  'several-projects', // money stated for several projects together
+  'project-name', // a label that begins with a project's name; group `name`
+  'project-heading', // a heading or lead that names one project; group `name`
+  'same-project', // stands for the project named before
+  'score', // a score with its number; groups value, full, grade, item
+  'full-score', // the full mark; group full
+  'grade', // a grade; group grade
+  'not-score', // scores that are no result: bands, weights of groups
+  'comparison-lead', // a comparison that runs up to the next comma: 与2022年度相比
+] as const;
+
+const proseRule = ruleBase.extend({ role: z.enum(PROSE_ROLES), pattern: z.string() });
+export type ProseRule = z.infer<typeof proseRule>;
+export type ProseRole = ProseRule['role'];
+
+export const prose: RuleGroup<ProseRule> = { name: 'prose', schema: proseRule };
