@@ -1,9 +1,6 @@
-/** A picture in grey, one byte a pixel, 0 black to 255 white, rows from the top. */
-export interface GrayImage {
-  readonly width: number;
-  readonly height: number;
-  readonly data: Uint8Array;
-}
+import type { GrayImage } from '../model/gray-image.ts';
+
+export type { GrayImage };
 
 /** Half-open box in pixels. */
 export interface PixelBox {

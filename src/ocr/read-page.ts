@@ -1,7 +1,10 @@
 import type { PositionedPage, Ruling, Word } from '../layout/positioned-page.ts';
 import type { Box } from '../model/document.ts';
+import type { ScannedPage } from '../model/gray-image.ts';
 import { componentsOf } from './components.ts';
 import type { Recognised, Recogniser } from './engine.ts';
+import { readNumbersAgain } from './second-reading.ts';
+import type { OtherReading } from './second-reading.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
@@ -9,21 +12,20 @@ import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { characterHeight, findTextLines } from './text-lines.ts';
 
-export interface ScannedPage {
-  readonly number: number;
-  readonly image: GrayImage;
-  /** Page size in points as displayed. */
-  readonly width: number;
-  readonly height: number;
-}
-
 /** Below this mean confidence a page is tried the other ways up. */
 const UPRIGHT = 0.75;
+const NO_TEXT = '图像上没有发现文字 (no text found in the picture)';
 /** How many lines are read to judge which way up a page is. */
 const SAMPLE = 8;
 
+export interface Engines {
+  readonly first: Recogniser;
+  /** Asked for every number; null reads once. */
+  readonly second: Recogniser | null;
+}
+
 /** A page image to positioned words and rulings, in points. */
-export async function readPage(page: ScannedPage, engine: Recogniser): Promise<PositionedPage> {
+export async function readPage(page: ScannedPage, { first: engine, second }: Engines): Promise<PositionedPage> {
   let prepared = prepare(page.image);
   if (prepared.lines.length === 0) return { ...blank(page), rulings: toRulings(prepared, page) };
   const sample = longest(prepared.lines, SAMPLE);
@@ -43,9 +45,10 @@ export async function readPage(page: ScannedPage, engine: Recogniser): Promise<P
   const boxes = [...prepared.lines].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
   const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
   const size = displayedSize(prepared, page);
-  const words = boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY));
+  const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
+  const words = boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY, others[i] ?? []));
   return {
-    number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: null,
+    number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: words.length === 0 ? NO_TEXT : null,
     words, rulings: toRulings(prepared, page), fills: [], images: [],
   };
 }
@@ -99,7 +102,7 @@ function displayedSize({ image }: Prepared, page: ScannedPage): { width: number;
 }
 
 /** Words of a line: parted at spaces that the engine read, boxes from the characters' places. */
-function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scaleY: number): Word[] {
+function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scaleY: number, others: readonly OtherReading[]): Word[] {
   const width = box.x1 - box.x0;
   const words: Word[] = [];
   let from = 0;
@@ -113,11 +116,26 @@ function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scal
       const left = from === 0 ? 0 : Math.max(0, part[0]!.at * width - half);
       const right = i === characters.length ? width : Math.min(width, part.at(-1)!.at * width + half);
       const bbox: Box = [(box.x0 + left) * scaleX, box.y0 * scaleY, (box.x0 + right) * scaleX, box.y1 * scaleY];
-      words.push({ text: part.map((c) => c.text).join(''), bbox, fontSize, confidence: Math.min(...part.map((c) => c.confidence)) });
+      const other = others.filter((o) => o.from >= from && o.to <= i);
+      words.push({
+        text: part.map((c) => c.text).join(''), bbox, fontSize, confidence: Math.min(...part.map((c) => c.confidence)),
+        ...(other.length > 0 && { otherReading: withOtherReadings(part, from, other) }),
+      });
     }
     from = i + 1;
   }
   return words;
+}
+
+/** The word as the second engine would have it. */
+function withOtherReadings(part: Recognised['characters'], from: number, others: readonly OtherReading[]): string {
+  let text = '';
+  for (let i = 0; i < part.length; i++) {
+    const other = others.find((o) => o.from === from + i);
+    text += other ? other.text : part[i]!.text;
+    if (other) i = other.to - from - 1;
+  }
+  return text;
 }
 
 function toRulings(prepared: Prepared, page: ScannedPage): Ruling[] {
@@ -129,5 +147,5 @@ function toRulings(prepared: Prepared, page: ScannedPage): Ruling[] {
 }
 
 function blank(page: ScannedPage): PositionedPage {
-  return { number: page.number, width: page.width, height: page.height, status: 'blank', reason: null, words: [], rulings: [], fills: [], images: [] };
+  return { number: page.number, width: page.width, height: page.height, status: 'blank', reason: NO_TEXT, words: [], rulings: [], fills: [], images: [] };
 }

@@ -6,9 +6,12 @@ import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { Reading } from '../model/records.ts';
+import type { ScanReader } from '../ocr/scan-reader.ts';
 import type { RuleSet } from '../rules/load.ts';
 import { segment } from '../segment/segment.ts';
 import { readForms } from '../tables/read-forms.ts';
+import { readScans } from './read-scans.ts';
+import type { OcrMode } from './read-scans.ts';
 
 export interface ReadReport {
   readonly document: Document;
@@ -17,10 +20,17 @@ export interface ReadReport {
   readonly issues: readonly Issue[];
 }
 
+/** How pages without usable text are read; null leaves them as `needs_ocr`. */
+export interface OcrChoice {
+  readonly scans: ScanReader;
+  readonly mode: OcrMode;
+}
+
 /** Bytes to a document: the part of the pipeline that no rule touches. Throws `DocumentError` when the file cannot be read at all. */
-export async function readDocument(name: string, bytes: Uint8Array): Promise<{ document: Document; issues: readonly Issue[] }> {
-  const ingested = await readFile(name, bytes);
-  if (ingested.kind === 'document') return ingested;
+export async function readDocument(name: string, bytes: Uint8Array, ocr: OcrChoice | null = null): Promise<{ document: Document; issues: readonly Issue[] }> {
+  const ingestedFile = await readFile(name, bytes);
+  if (ingestedFile.kind === 'document') return ingestedFile;
+  const ingested = ocr ? await readScans(ingestedFile, bytes, ocr.scans, ocr.mode) : ingestedFile;
   const laidOut = layOut(ingested.pages, ingested.mediaType, ingested.metadataTitle);
   return { document: laidOut.value, issues: [...ingested.issues, ...laidOut.issues] };
 }
