@@ -11,7 +11,7 @@ const HEIGHT = 48;
 const MARGIN = 0.08;
 /** Lines whose scaled widths are this near are read in one batch; padding costs time and, past a point, accuracy. */
 const WIDTH_CLASS = 64;
-const BATCH = 8;
+const BATCH = 1;
 
 /**
  * PP-OCRv4 Chinese recognition (PaddleOCR, Apache-2.0) on onnxruntime's CPU build. The model and its character list come
@@ -19,7 +19,7 @@ const BATCH = 8;
  */
 export async function openPaddle(): Promise<Recogniser> {
   const session = await InferenceSession.create(models.recognitionPath, {
-    intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', enableCpuMemArena: false, logSeverityLevel: 3,
+    intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', enableCpuMemArena: true, logSeverityLevel: 3,
   });
   const characters = ['', ...(await readFile(models.dictionaryPath, 'utf8')).split('\n').filter((line) => line !== ''), ' '];
   const input = session.inputNames[0]!;

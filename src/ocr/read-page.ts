@@ -28,22 +28,25 @@ export interface Engines {
 export async function readPage(page: ScannedPage, { first: engine, second }: Engines): Promise<PositionedPage> {
   let prepared = prepare(page.image);
   if (prepared.lines.length === 0) return { ...blank(page), rulings: toRulings(prepared, page) };
-  const sample = longest(prepared.lines, SAMPLE);
-  let best = mean(await engine.read(sample.map((box) => cutToInk(prepared, box))));
+  let known = await readLines(prepared, longest(prepared.lines, SAMPLE), engine);
+  let best = mean([...known.values()]);
   if (best < UPRIGHT) {
     for (const turns of [2, 1, 3]) {
       const turned = prepare(quarterTurns(page.image, turns));
       if (turned.lines.length === 0) continue;
-      const confidence = mean(await engine.read(longest(turned.lines, SAMPLE).map((box) => cutToInk(turned, box))));
+      const readings = await readLines(turned, longest(turned.lines, SAMPLE), engine);
+      const confidence = mean([...readings.values()]);
       if (confidence > best + 0.05) {
         best = confidence;
         prepared = turned;
+        known = readings;
       }
       if (best >= UPRIGHT) break;
     }
   }
   const boxes = [...prepared.lines].sort((a, b) => a.y0 - b.y0 || a.x0 - b.x0);
-  const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
+  const rest = await readLines(prepared, boxes.filter((box) => !known.has(box)), engine);
+  const readings = boxes.map((box) => (known.get(box) ?? rest.get(box))!);
   const size = displayedSize(prepared, page);
   const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
   const words = boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY, others[i] ?? []));
@@ -77,6 +80,11 @@ function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
   const ink = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i++) ink[i] = data[i]! < threshold ? 1 : 0;
   return ink;
+}
+
+async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
+  const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
+  return new Map(boxes.map((box, i) => [box, readings[i]!]));
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. */
