@@ -1,8 +1,18 @@
 import type { Document } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
-import type { Outcome } from '../../model/outcome.ts';
+import type { Issue, Outcome } from '../../model/outcome.ts';
 import type { DocumentFacts, Section } from '../../model/records.ts';
+import { regionsOf } from '../../normalise/regions.ts';
 import type { RuleSet } from '../../rules/load.ts';
+import { readDepartment } from './department.ts';
+import { factRulesOf } from './fact-rules.ts';
+import { readFiscalYear } from './fiscal-year.ts';
+import { headOf } from './head.ts';
+import { labelledValues } from './labelled.ts';
+import { regionOf } from './region-of.ts';
+import { readSigning } from './report-date.ts';
+import { readReportType } from './report-type.ts';
+import { readTitle } from './title.ts';
 
 export interface FactsInput {
   readonly document: Document;
@@ -11,10 +21,40 @@ export interface FactsInput {
   readonly rules: RuleSet;
 }
 
-/** Title, type, department, region, fiscal year and date of a document. The file's name is never looked at: it changes no value. */
-export function readFacts(_input: FactsInput): Outcome<DocumentFacts> {
-  return {
-    value: { title: null, reportType: 'other', department: null, region: null, regionCode: null, fiscalYear: null, reportDate: null, rules: [] },
-    issues: [],
+/** What is looked at to tell the kind of a report without a title. Characters. */
+const OPENING = 400;
+
+/**
+ * Title, type, department, region, fiscal year and date of a document. The file's name is never looked at: it changes no value.
+ * Adds the issues `facts.no-department`, `facts.no-year` and `facts.region-ambiguous`.
+ */
+export function readFacts({ document, forms, rules: set }: FactsInput): Outcome<DocumentFacts> {
+  const rules = factRulesOf(set);
+  const regions = regionsOf(set);
+  const text = document.text.replace(/\s+/gu, '');
+  const head = headOf(document);
+  const labelled = labelledValues(document);
+  const title = readTitle(head, document.metadataTitle, rules);
+  const signing = readSigning(document, labelled, rules);
+  const kind = readReportType(title?.text ?? null, text.slice(0, OPENING), forms, rules);
+  const department = readDepartment({ title: title?.text ?? null, head, labelled, forms, signatures: signing.above, text, regions, rules });
+  const region = regionOf({ department: department?.name ?? null, title: title?.text ?? null, text, regions });
+  const fiscalYear = readFiscalYear({ title: title?.text ?? null, head, forms, text, reportDate: signing.date });
+  const value: DocumentFacts = {
+    title: title?.text ?? null, reportType: kind.type, department: department?.name ?? null, region: region?.name ?? null, regionCode: region?.code ?? null,
+    fiscalYear, reportDate: signing.date,
+    rules: [...new Set([...(title?.rules ?? []), ...kind.rules, ...(department?.rules ?? []), ...signing.rules])],
   };
+  return { value, issues: doubts(value) };
+}
+
+function doubts({ department, fiscalYear, region, regionCode }: DocumentFacts): Issue[] {
+  const issues: Issue[] = [];
+  const add = (code: string, message: string, messageEn: string): void => {
+    issues.push({ code: `facts.${code}`, severity: 'warning', message, messageEn, at: [] });
+  };
+  if (department === null) add('no-department', '没有读到部门名称', 'no department is named');
+  if (fiscalYear === null) add('no-year', '没有读到预算年度', 'no fiscal year is named');
+  if (region !== null && regionCode === null) add('region-ambiguous', `${region} 不止一处, 正文未说明属于哪个省市`, `${region} is the name of several places`);
+  return issues;
 }

@@ -1,0 +1,85 @@
+import type { Form } from '../../model/form.ts';
+import type { Regions } from '../../normalise/regions.ts';
+import type { FactRules } from './fact-rules.ts';
+import type { HeadLine } from './head.ts';
+import type { Labelled } from './labelled.ts';
+import { isUnit, unitAtStart, unitsInText } from './units.ts';
+
+export interface DepartmentInput {
+  readonly title: string | null;
+  readonly head: readonly HeadLine[];
+  readonly labelled: readonly Labelled[];
+  readonly forms: readonly Form[];
+  /** Lines above the date of signing, nearest first. */
+  readonly signatures: readonly string[];
+  /** The document's text without white space. */
+  readonly text: string;
+  readonly regions: Regions;
+  readonly rules: FactRules;
+}
+
+/**
+ * The unit that a report is about, in its fullest printed form: from the title, then from the heads of forms, then from the
+ * signature, then from the text. A title that only says 司法局 is completed by the fullest common name that ends so.
+ */
+export function readDepartment(input: DepartmentInput): { name: string; rules: readonly string[] } | null {
+  const { regions, rules } = input;
+  const made = (name: string): { name: string; rules: readonly string[] } => ({ name, rules: [rules.find('ending', name)?.id].filter((id) => id !== undefined) });
+  const named = (name: string): boolean => regions.find(name).length > 0;
+  const ofTitle = input.title === null ? null : unitOfTitle(input.title, regions, rules);
+  if (ofTitle && named(ofTitle)) return made(ofTitle);
+  const ofForms = unitsOfForms(input);
+  const ofSignature = input.signatures.find((line) => isUnit(line, rules));
+  const ofHead = input.head.map(({ text }) => text).find((line) => isUnit(line, rules));
+  const printed = [...ofForms.keys(), ...(ofSignature ? [ofSignature] : []), ...(ofHead ? [ofHead] : [])];
+  if (ofTitle) {
+    const fuller = printed.find((name) => named(name) && name.endsWith(ofTitle)) ?? mostFrequent(unitsInText(input.text, regions, rules), (name) => name.endsWith(ofTitle));
+    return made(fuller ?? ofTitle);
+  }
+  const signed = ofSignature !== undefined && ofForms.has(ofSignature) ? ofSignature : undefined;
+  const best = signed ?? mostFrequent(ofForms, named) ?? (ofSignature && named(ofSignature) ? ofSignature : null) ?? (ofHead && named(ofHead) ? ofHead : null);
+  if (best) return made(best);
+  const bare = mostFrequent(ofForms, () => true) ?? ofSignature ?? ofHead ?? null;
+  const inText = unitsInText(input.text, regions, rules);
+  const name = (bare && mostFrequent(inText, (one) => one.endsWith(bare))) ?? bare ?? mostFrequent(inText, () => true);
+  return name ? made(name) : null;
+}
+
+/** What may stand before a unit's name in a title: the year, 关于 and what was reported to whom. */
+const BEFORE = /^(?:.*关于|对)?(?:[(]?(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?:年度?)?[)]?)?/u;
+
+function unitOfTitle(title: string, regions: Regions, rules: FactRules): string | null {
+  const unit = unitAtStart(title.replace(BEFORE, ''), regions, rules) ?? unitAtStart(title, regions, rules);
+  return unit && !rules.find('firm', unit) ? unit : null;
+}
+
+/** Names behind labels of the unit evaluated, with how often. */
+function unitsOfForms({ labelled, forms, regions, rules }: DepartmentInput): Map<string, number> {
+  const count = new Map<string, number>();
+  const add = (value: string): void => {
+    const name = nameIn(value, regions, rules);
+    if (name) count.set(name, (count.get(name) ?? 0) + 1);
+  };
+  for (const { label, value } of labelled) {
+    if (rules.find('label', label.replace(/:$/u, '')) && !rules.find('other-label', label)) add(value);
+  }
+  for (const { header } of forms) {
+    const cell = header.implementingUnit ?? header.department;
+    if (cell) add(cell.text);
+  }
+  return count;
+}
+
+/** The name in a cell or behind a label: without a budget code in front (`315002抚宁区司法局`) and a stamp's place behind. */
+function nameIn(value: string, regions: Regions, rules: FactRules): string | null {
+  const text = value.replace(/^[\d\-\[\]]+/u, '').replace(/\([^()]*[章签][^()]*\)$/u, '').replace(/[。.]$/u, '');
+  if (isUnit(text, rules)) return text;
+  return text.length > 3 && value !== text ? unitAtStart(text, regions, rules) : null;
+}
+
+/** The name with the highest count among those wanted; the first of several. */
+function mostFrequent(names: ReadonlyMap<string, number>, wanted: (name: string) => boolean): string | null {
+  let best: string | null = null;
+  for (const [name, count] of names) if (wanted(name) && (best === null || count > names.get(best)!)) best = name;
+  return best;
+}

@@ -1,0 +1,44 @@
+import { isWithin, resolve, type RegionMention, type Regions } from '../../normalise/regions.ts';
+
+export interface DocumentRegion {
+  /** As printed. */
+  readonly name: string;
+  /** Null where the name is used in several places and nothing tells which. */
+  readonly code: string | null;
+}
+
+/**
+ * The division of a report: the innermost one in the department's name, else in the title, else the one that the text names
+ * most. The rest of the text only tells places of one name apart.
+ */
+export function regionOf({ department, title, text, regions }: { department: string | null; title: string | null; text: string; regions: Regions }): DocumentRegion | null {
+  const everywhere = regions.find(text);
+  for (const source of [department, title]) {
+    const near = source === null ? [] : regions.find(source);
+    const mention = near.at(-1);
+    if (mention) return decided(mention, near, everywhere);
+  }
+  const mention = innermostOfMost(everywhere);
+  return mention && decided(mention, [], everywhere);
+}
+
+function decided(mention: RegionMention, near: readonly RegionMention[], everywhere: readonly RegionMention[]): DocumentRegion {
+  return { name: mention.name, code: (resolve(mention, near) ?? resolve(mention, everywhere))?.code ?? null };
+}
+
+/** The most named division of a text, or the most named one inside it; null when the text names several as often. */
+function innermostOfMost(mentions: readonly RegionMention[]): RegionMention | null {
+  const count = new Map<string, number>();
+  for (const { name } of mentions) count.set(name, (count.get(name) ?? 0) + 1);
+  const order = [...count].sort((a, b) => b[1] - a[1]);
+  const [first, second] = order;
+  if (!first || first[1] < 2) return null;
+  const find = (name: string): RegionMention => mentions.find((mention) => mention.name === name)!;
+  const best = find(first[0]);
+  if (!second || first[1] >= 2 * second[1]) return best;
+  const other = find(second[0]);
+  const inside = (inner: RegionMention, outer: RegionMention): boolean =>
+    inner.candidates.some((one) => outer.candidates.some(({ code }) => code !== one.code && isWithin(one.code, code)));
+  if (inside(best, other)) return best;
+  return inside(other, best) ? other : null;
+}

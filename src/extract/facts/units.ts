@@ -1,0 +1,55 @@
+import type { Regions } from '../../normalise/regions.ts';
+import type { FactRules } from './fact-rules.ts';
+
+/** The longest names of units are those of committees of joint parties. Characters. */
+const LONGEST_NAME = 40;
+const SHORTEST_NAME = 3;
+
+/**
+ * The name of a unit that a text begins with, or null. It ends where the text goes on with something that no name has
+ * (`部门`, `2022年度`, `整体支出`); a name behind a division may also end at its first 局, 厅 or the like.
+ */
+export function unitAtStart(text: string, regions: Regions, rules: FactRules): string | null {
+  const ends = endsOf(text, rules);
+  const closed = ends.find(({ end }) => rules.find('behind', text.slice(end)));
+  if (closed) return text.slice(0, closed.end);
+  const first = regions.find(text.slice(0, 12))[0];
+  const open = first?.start === 0 ? ends.find(({ end, weak }) => !weak && end >= first.end + 2) : undefined;
+  return open ? text.slice(0, open.end) : null;
+}
+
+/** Whether the whole text is the name of a unit. */
+export function isUnit(text: string, rules: FactRules): boolean {
+  return text.length >= SHORTEST_NAME && text.length <= LONGEST_NAME && !/[:。;；,，\d]/u.test(text)
+    && rules.find('ending', text) !== null && !rules.find('firm', text);
+}
+
+/** Names of units in running text: a division, or several in a row, and what follows up to the first 局, 厅 or the like. */
+export function unitsInText(text: string, regions: Regions, rules: FactRules): Map<string, number> {
+  const count = new Map<string, number>();
+  const mentions = regions.find(text);
+  let start = 0;
+  mentions.forEach((mention, index) => {
+    if (mentions[index - 1]?.end !== mention.start) start = mention.start;
+    if (mentions[index + 1]?.start === mention.end) return;
+    const stretch = text.slice(start, mention.end + 16);
+    const end = endsOf(stretch, rules).find((one) => !one.weak && one.end >= mention.end - start + 2)?.end;
+    if (end === undefined || /[,，。:;；、(]/u.test(stretch.slice(0, end))) return;
+    const name = stretch.slice(0, end);
+    count.set(name, (count.get(name) ?? 0) + 1);
+  });
+  return count;
+}
+
+function endsOf(text: string, rules: FactRules): { end: number; weak: boolean }[] {
+  const ends: { end: number; weak: boolean }[] = [];
+  for (let end = SHORTEST_NAME; end <= Math.min(text.length, LONGEST_NAME); end++) {
+    if (!LAST.test(text.charAt(end - 1))) continue;
+    const rule = rules.find('ending', text.slice(0, end));
+    if (rule) ends.push({ end, weak: rule.weak });
+  }
+  return ends;
+}
+
+/** A name ends in a Chinese character; saves asking the rules at every other place. */
+const LAST = /[\u4e00-\u9fff]/u;

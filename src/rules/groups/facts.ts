@@ -1,0 +1,18 @@
+import * as z from 'zod';
+import { ruleBase, type RuleGroup } from '../load.ts';
+
+/**
+ * Where a document's own facts stand.
+ * - `title`: the last words of a title
+ * - `title-topic`: words that a line of a broken title holds
+ * - `no-title`: lines at the top that are no title (document number, header of a company, a date)
+ * - `date-label`: what is printed in front of the signing date
+ */
+export const factRule = ruleBase.extend({
+  role: z.enum(['title', 'title-topic', 'no-title', 'date-label']),
+  /** Regular expression on folded text, flags `u`. */
+  pattern: z.string(),
+});
+export type FactRule = z.infer<typeof factRule>;
+
+export const facts: RuleGroup<FactRule> = { name: 'facts', schema: factRule };

@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { REPORT_TYPES } from '../../model/vocabulary.ts';
+import { ruleBase, type RuleGroup } from '../load.ts';
+
+/**
+ * What a title says about the kind of report. Tried in order; the first rule that matches decides. `text` rules are asked
+ * only when no title rule decides, with the document's first part.
+ */
+export const reportTypeRule = ruleBase.extend({
+  /** Regular expression on the folded title (or text), flags `u`. */
+  pattern: z.string(),
+  where: z.enum(['title', 'text']).default('title'),
+  reportType: z.enum(REPORT_TYPES),
+  /** The title leaves it open (`绩效自评报告`): a form of a clearer kind decides, if there is one. */
+  weak: z.boolean().default(false),
+});
+export type ReportTypeRule = z.infer<typeof reportTypeRule>;
+
+export const reportTypes: RuleGroup<ReportTypeRule> = { name: 'report-types', schema: reportTypeRule };
