@@ -1,0 +1,60 @@
+import type { Chunk } from './chunks.ts';
+
+/** A column found by alignment: where its texts begin at the left and end at the right, points. */
+export interface AlignedColumn {
+  readonly x0: number;
+  readonly x1: number;
+  /** How many chunks support it. */
+  readonly support: number;
+}
+
+interface Cluster {
+  x0: number;
+  x1: number;
+  lines: Set<number>;
+  support: number;
+}
+
+/**
+ * Finds columns as groups of chunks that lie above one another. Two groups are different columns if some lines have text in
+ * both of them; a chunk that lies over two different columns spans them and says nothing about either.
+ */
+export function alignedColumns(chunks: readonly Chunk[]): AlignedColumn[] {
+  let clusters: Cluster[] = [];
+  const sorted = [...chunks].sort((a, b) => (a.bbox[2] - a.bbox[0]) - (b.bbox[2] - b.bbox[0]));
+  for (const chunk of sorted) {
+    const [x0, , x1] = chunk.bbox;
+    const under = clusters.filter((cluster) => overlap(cluster, x0, x1) > Math.min(1.5, (x1 - x0) * 0.3));
+    if (under.length > 1 && spansDifferent(under)) continue;
+    const merged: Cluster = { x0, x1, lines: new Set([chunk.line]), support: 1 };
+    for (const cluster of under) {
+      merged.x0 = Math.min(merged.x0, cluster.x0);
+      merged.x1 = Math.max(merged.x1, cluster.x1);
+      merged.support += cluster.support;
+      for (const line of cluster.lines) merged.lines.add(line);
+    }
+    clusters = [...clusters.filter((cluster) => !under.includes(cluster)), merged];
+  }
+  return clusters.map(({ x0, x1, support }) => ({ x0, x1, support })).sort((a, b) => a.x0 - b.x0);
+}
+
+const overlap = (cluster: Cluster, x0: number, x1: number): number => Math.min(cluster.x1, x1) - Math.max(cluster.x0, x0);
+
+function spansDifferent(clusters: readonly Cluster[]): boolean {
+  for (let i = 0; i < clusters.length; i++) {
+    for (let j = i + 1; j < clusters.length; j++) {
+      const a = clusters[i]!, b = clusters[j]!;
+      let both = 0;
+      for (const line of a.lines) if (b.lines.has(line)) both++;
+      if (both >= 2 || (both === 1 && Math.min(a.support, b.support) <= 3)) return true;
+    }
+  }
+  return false;
+}
+
+/** Positions between neighbouring columns: the middle of the free strip. */
+export function bordersBetween(columns: readonly AlignedColumn[]): number[] {
+  const borders: number[] = [];
+  for (let i = 1; i < columns.length; i++) borders.push((columns[i - 1]!.x1 + columns[i]!.x0) / 2);
+  return borders;
+}

@@ -1,0 +1,216 @@
+import type { Box } from '../model/document.ts';
+import { alignedColumns, bordersBetween } from './aligned-columns.ts';
+import type { AlignedColumn } from './aligned-columns.ts';
+import { bodyRows } from './body-rows.ts';
+import { hasFigure, isFigure, toChunk, toChunkLine } from './chunks.ts';
+import type { Chunk, ChunkLine } from './chunks.ts';
+import type { FoundCell, FoundTable } from './found-table.ts';
+import { headerCells, headerLines } from './header-cells.ts';
+import type { PositionedPage, Word } from './positioned-page.ts';
+import { toLines as toRules } from './rulings.ts';
+import type { Line } from './rulings.ts';
+import { tableRegions } from './table-regions.ts';
+import type { Region } from './table-regions.ts';
+import { boxAround, lineOf, textOfLine, toLines } from './text-lines.ts';
+
+/** A piece of a line that belongs to one place of the table: the columns `from` to `to`, both included. */
+export interface PlacedChunk extends Chunk {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface PlacedLine {
+  readonly bbox: Box;
+  readonly fontSize: number;
+  readonly chunks: readonly PlacedChunk[];
+}
+
+/** Tables that only the alignment of their texts shows, with or without horizontal rules. */
+export function alignedTables(page: PositionedPage, words: readonly Word[]): { tables: FoundTable[]; rest: readonly Word[] } {
+  const upright = words.filter((word) => !word.rotation);
+  const lines = toLines(upright).map(toChunkLine);
+  if (lines.length < 2) return { tables: [], rest: words };
+  const rules = toRules(page.rulings).horizontal.filter((rule) => rule.to - rule.from > 12);
+  const tables: FoundTable[] = [];
+  const taken = new Set<Word>();
+  for (const region of tableRegions(lines, rules, textWidth(lines))) {
+    const table = tableOf(region, page.number);
+    if (!table) continue;
+    tables.push(table);
+    for (const cell of table.cells) for (const line of cell.lines) for (const word of line.words) taken.add(word);
+  }
+  return { tables, rest: taken.size > 0 ? words.filter((word) => !taken.has(word)) : words };
+}
+
+function textWidth(lines: readonly ChunkLine[]): number {
+  return Math.max(...lines.map((l) => l.line.bbox[2])) - Math.min(...lines.map((l) => l.line.bbox[0]));
+}
+
+/** Makes a table of a region, or null if it is none after all. */
+export function tableOf(region: Region, page: number): FoundTable | null {
+  const numbered = region.lines.map(({ line }, i) => toChunkLine(line, i));
+  const columns = columnsOf(numbered);
+  if (columns.length < 2) return null;
+  const placed = numbered.map((line) => place(line, columns));
+  if (!isTable(placed, columns, region)) return null;
+  const header = headerLines(placed, region.rules, columns);
+  const head = headerCells(placed.slice(0, header), region.rules, columns);
+  const rows = bodyRows(placed.slice(header), region.rules, columns);
+  const cells: FoundCell[] = [...head.cells];
+  rows.forEach((row, i) => cells.push(...cellsOfRow(row, head.rowCount + i)));
+  return finish(cells, head.rowCount + rows.length, columns, page);
+}
+
+/** Columns that at least two lines share; what stands alone is no column of its own. */
+function columnsOf(lines: readonly ChunkLine[]): AlignedColumn[] {
+  const columns = alignedColumns(lines.flatMap((line) => line.chunks));
+  const strong = columns.filter((column) => column.support > 1);
+  return strong.length >= 2 ? withoutOverlap(strong) : strong;
+}
+
+/** Columns whose outermost texts reach into each other are cut in the middle of the overlap. */
+function withoutOverlap(columns: readonly AlignedColumn[]): AlignedColumn[] {
+  const result = [...columns];
+  for (let i = 1; i < result.length; i++) {
+    const a = result[i - 1]!, b = result[i]!;
+    if (b.x0 >= a.x1) continue;
+    const at = (Math.max(a.x0, b.x0) + Math.min(a.x1, b.x1)) / 2;
+    result[i - 1] = { ...a, x1: at };
+    result[i] = { ...b, x0: at };
+  }
+  return result;
+}
+
+/** Puts each chunk into its columns; a chunk over several is cut where a wide gap or a figure lies at the border. */
+function place({ line, chunks }: ChunkLine, columns: readonly AlignedColumn[]): PlacedLine {
+  const borders = bordersBetween(columns);
+  const columnOf = (x: number): number => {
+    let column = 0;
+    while (column < borders.length && x >= borders[column]!) column++;
+    return column;
+  };
+  const placed: PlacedChunk[] = [];
+  for (const chunk of chunks) {
+    for (const part of cutAtBorders(chunk, borders, line.fontSize)) {
+      const [x0, , x1] = part.bbox;
+      const slack = Math.min(2, (x1 - x0) * 0.25);
+      let from = columnOf(x0 + slack), to = columnOf(x1 - slack);
+      if (from !== to) [from, to] = trimmed(part, from, to, columns);
+      placed.push({ ...part, from, to });
+    }
+  }
+  return { bbox: line.bbox, fontSize: line.fontSize, chunks: joinedInColumn(placed) };
+}
+
+/** A text that only leans over a border into a column without reaching that column's own texts belongs to one column. */
+function trimmed(chunk: Chunk, from: number, to: number, columns: readonly AlignedColumn[]): [number, number] {
+  const [x0, , x1] = chunk.bbox;
+  const reach = (column: AlignedColumn): number => Math.min(column.x1, x1) - Math.max(column.x0, x0);
+  let first = from, last = to;
+  while (first < last && reach(columns[first]!) <= 0.5) first++;
+  while (last > first && reach(columns[last]!) <= 0.5) last--;
+  return [first, last];
+}
+
+function cutAtBorders(chunk: Chunk, borders: readonly number[], size: number): Chunk[] {
+  const parts: Word[][] = [[]];
+  const gaps = chunk.words.slice(1).map((word, i) => word.bbox[0] - chunk.words[i]!.bbox[2]);
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  chunk.words.forEach((word, i) => {
+    if (i > 0) {
+      const before = chunk.words[i - 1]!, gap = gaps[i - 1]!;
+      const atBorder = borders.some((border) => border > before.bbox[2] - size * 0.6 && border < word.bbox[0] + size * 0.6
+        && (before.bbox[0] + before.bbox[2]) / 2 < border && (word.bbox[0] + word.bbox[2]) / 2 > border);
+      if (atBorder && ((isFigure(word.text) && (isFigure(before.text) || gap > size * 0.3)) || gap > Math.max(usual * 1.6, size * 0.42) || (gaps.length === 1 && gap > size * 0.34))) parts.push([]);
+    }
+    parts.at(-1)!.push(word);
+  });
+  return parts.length === 1 ? [chunk] : parts.map((words) => toChunk(words, chunk.line));
+}
+
+/** Chunks of one line that fall into the same column are one text (`$   12`, spread-out characters). */
+function joinedInColumn(chunks: readonly PlacedChunk[]): PlacedChunk[] {
+  const result: PlacedChunk[] = [];
+  for (const chunk of chunks) {
+    const before = result.at(-1);
+    if (before && chunk.from <= before.to) {
+      result[result.length - 1] = { ...toChunk([...before.words, ...chunk.words], chunk.line), from: before.from, to: Math.max(before.to, chunk.to) };
+    } else result.push(chunk);
+  }
+  return result;
+}
+
+const LEADERS = /^(?:[.·…_]\s?){4,}$|\.{6,}|…{2,}/;
+const NUMBERED = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[•·●■▪◆➢-])/;
+
+/** Tells tables from prose in columns, lists, tables of contents, and lines of a letter head. */
+function isTable(lines: readonly PlacedLine[], columns: readonly AlignedColumn[], region: Region): boolean {
+  const filled = lines.filter((line) => line.chunks.length >= 2);
+  if (filled.length < 2) return false;
+  const chunks = lines.flatMap((line) => line.chunks);
+  const figures = chunks.filter((chunk) => chunk.from > 0 && chunk.numeric && chunk.words.some((word) => hasFigure(word.text))).length;
+  const others = chunks.filter((chunk) => chunk.from > 0).length;
+  const numeric = others > 0 ? figures / others : 0;
+  const closed = fullRules(region.rules, columns).length >= 2;
+  if (columns.length === 2) {
+    const texts = lines.map((line) => textOfLine(lineOf(line.chunks.flatMap((chunk) => chunk.words))));
+    if (texts.filter((text) => LEADERS.test(text)).length > lines.length * 0.4) return false;
+    if (filled.filter((line) => NUMBERED.test(line.chunks[0]!.words[0]!.text) && line.chunks[0]!.words.length === 1).length > filled.length * 0.5) return false;
+    if (!closed && (numeric < 0.6 || filled.length < 4)) return false;
+  }
+  if (!closed && filled.length < 3) return false;
+  if (!closed && numeric < 0.35 && wordsPerChunk(chunks) > 4) return false;
+  if (filled.length < lines.length * 0.4) return false;
+  return columns.length >= 3 || numeric > 0.3 || closed;
+}
+
+const wordsPerChunk = (chunks: readonly Chunk[]): number => chunks.reduce((sum, chunk) => sum + chunk.words.length, 0) / Math.max(1, chunks.length);
+
+/** Rules that run over most of the table's width. Pieces at one height count together. */
+export function fullRules(rules: readonly Line[], columns: readonly AlignedColumn[]): number[] {
+  const left = columns[0]!.x0, right = columns.at(-1)!.x1;
+  const heights: number[] = [];
+  for (const rule of rules) {
+    const covered = rules.filter((other) => Math.abs(other.at - rule.at) < 2).reduce((sum, other) => sum + Math.max(0, Math.min(other.to, right) - Math.max(other.from, left)), 0);
+    if (covered > (right - left) * 0.7 && !heights.some((at) => Math.abs(at - rule.at) < 4)) heights.push(rule.at);
+  }
+  return heights.sort((a, b) => a - b);
+}
+
+function cellsOfRow(lines: readonly PlacedLine[], row: number): FoundCell[] {
+  const spans = new Map<string, PlacedChunk[]>();
+  for (const line of lines) {
+    for (const chunk of line.chunks) {
+      const key = `${chunk.from}`;
+      spans.set(key, [...(spans.get(key) ?? []), chunk]);
+    }
+  }
+  return [...spans.values()].map((chunks) => cellOf(chunks, row, 1, chunks[0]!.from, Math.max(...chunks.map((chunk) => chunk.to))));
+}
+
+export function cellOf(chunks: readonly PlacedChunk[], row: number, rowSpan: number, from: number, to: number): FoundCell {
+  const byLine = new Map<number, Word[]>();
+  for (const chunk of chunks) byLine.set(chunk.line, [...(byLine.get(chunk.line) ?? []), ...chunk.words]);
+  return {
+    row, column: from, rowSpan, columnSpan: to - from + 1,
+    bbox: boxAround(chunks.map((chunk) => chunk.bbox)), lines: [...byLine.entries()].sort(([a], [b]) => a - b).map(([, words]) => lineOf(words)),
+  };
+}
+
+/** Drops overlaps (a spanning text over a filled place keeps its first column only) and columns that stayed empty. */
+function finish(cells: readonly FoundCell[], rowCount: number, columns: readonly AlignedColumn[], page: number): FoundTable | null {
+  const used = new Set<string>();
+  const kept: FoundCell[] = [];
+  for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
+    let { rowSpan, columnSpan } = cell;
+    const next = cells.filter((other) => other !== cell && other.row === cell.row && other.column > cell.column).reduce((least, other) => Math.min(least, other.column), Infinity);
+    columnSpan = Math.min(columnSpan, next - cell.column);
+    const below = cells.filter((other) => other !== cell && other.row > cell.row && other.column < cell.column + columnSpan && other.column + other.columnSpan > cell.column).reduce((least, other) => Math.min(least, other.row), Infinity);
+    rowSpan = Math.min(rowSpan, below - cell.row);
+    if (used.has(`${cell.row},${cell.column}`)) continue;
+    for (let r = 0; r < rowSpan; r++) for (let c = 0; c < columnSpan; c++) used.add(`${cell.row + r},${cell.column + c}`);
+    kept.push({ ...cell, rowSpan, columnSpan });
+  }
+  if (kept.length < 4) return null;
+  return { origin: 'aligned', page, bbox: boxAround(kept.map((cell) => cell.bbox)), rowCount, columnCount: columns.length, cells: kept };
+}

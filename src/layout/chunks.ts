@@ -1,0 +1,55 @@
+import type { Box } from '../model/document.ts';
+import type { Word } from './positioned-page.ts';
+import { boxAround } from './text-lines.ts';
+import type { TextLine } from './text-lines.ts';
+
+/** Words of a line that stand together: what may be one cell of a table, or a stretch of prose. */
+export interface Chunk {
+  readonly words: readonly Word[];
+  readonly bbox: Box;
+  /** Position of its line among the lines looked at. */
+  readonly line: number;
+  /** It is a figure, a dash or a mark that stands for one. */
+  readonly numeric: boolean;
+}
+
+export interface ChunkLine {
+  readonly line: TextLine;
+  readonly chunks: readonly Chunk[];
+}
+
+/** A gap of this many ems parts two chunks; spaces in justified prose stay below. */
+const CHUNK_GAP = 0.95;
+/** Between two figures a smaller gap is enough: figures that follow each other are two cells. */
+const FIGURE_GAP = 0.18;
+
+const FIGURE = /^[-−–—+±<>≤≥~*]?[$€£¥￥]?[(（[]?[-−–—+]?[$€£¥￥]?(?:\d[\d,，.:/]*|\.\d+)(?:[-–—−]\d[\d,.]*)?%?[)）\]]?[%‰*†‡§a-z¹²³]?$/;
+const STANDS_FOR_FIGURE = /^(?:[-−–—―]+|\.{2,3}|…|n\/?a\.?|na|nil|none|ref\.?|†|‡|§|\*+|‡|#|x|×|√|\(?[—–-]\)?)$/i;
+
+export const isFigure = (text: string): boolean => FIGURE.test(text) || STANDS_FOR_FIGURE.test(text);
+
+/** Whether a text is a figure proper, with digits. */
+export const hasFigure = (text: string): boolean => FIGURE.test(text);
+
+export function toChunkLine(line: TextLine, index: number): ChunkLine {
+  const groups: Word[][] = [];
+  let before: Word | null = null;
+  for (const word of line.words) {
+    if (before && !parts(before, word, line.fontSize)) groups.at(-1)!.push(word);
+    else groups.push([word]);
+    before = word;
+  }
+  return { line, chunks: groups.map((words) => toChunk(words, index)) };
+}
+
+export function toChunk(words: readonly Word[], line: number): Chunk {
+  return { words, line, bbox: boxAround(words.map((word) => word.bbox)), numeric: words.every((word) => isFigure(word.text)) };
+}
+
+function parts(left: Word, right: Word, size: number): boolean {
+  const gap = right.bbox[0] - left.bbox[2];
+  if (gap > size * CHUNK_GAP) return true;
+  if (gap < size * FIGURE_GAP || !hasFigure(left.text) || !hasFigure(right.text)) return false;
+  // `100 000`: thousands set apart by a thin space are one figure.
+  return !(/^\d{1,3}$/.test(left.text.replace(/^[(\-−]/, '')) && /^\d{3}(?:\D.*)?$/.test(right.text) && gap < size * 0.4);
+}

@@ -1,0 +1,103 @@
+import type { Line } from './rulings.ts';
+import type { ChunkLine } from './chunks.ts';
+import { hasFigure } from './chunks.ts';
+import { textOfLine, widthOf } from './text-lines.ts';
+
+/** Consecutive lines that may be a table without lines between its columns. */
+export interface Region {
+  readonly lines: readonly ChunkLine[];
+  /** Rules within and at the edges of it, top to bottom. */
+  readonly rules: readonly Line[];
+}
+
+/** Lines of a table follow each other closer than this many ems. */
+const LINE_GAP = 3.2;
+const CAPTION = /^(?:table|tab\.|figure|fig\.|exhibit|chart|box|annex|appendix|表|图|附表)\s*[-–.]?\s*[\dA-Z一二三四五六七八九十]/i;
+const LEADERS = /(?:\.\s?){4,}|…{2,}|·{4,}|_{4,}/;
+
+/** Runs of lines in which text stands in several places side by side. */
+export function tableRegions(lines: readonly ChunkLine[], rules: readonly Line[], textWidth: number): Region[] {
+  const regions: Region[] = [];
+  for (let i = 0; i < lines.length;) {
+    if (!isTabular(lines[i]!)) { i++; continue; }
+    let end = i + 1, last = i;
+    while (end < lines.length && near(lines[end - 1]!, lines[end]!) && !isProse(lines[end]!, textWidth, rules)) {
+      if (isTabular(lines[end]!)) last = end;
+      end++;
+    }
+    const start = upwards(lines, i, rules, regions.length > 0 ? regions.at(-1)!.lines.length : 0);
+    const stop = withTrailing(lines, last + 1, end, rules);
+    const region = cutAtCaption(lines.slice(start, stop), rules);
+    if (region.length > 1) regions.push({ lines: region, rules: rulesOf(region, rules) });
+    i = Math.max(stop, last + 1);
+  }
+  return regions;
+}
+
+/** Text in at least two places: far apart, or several figures. Leader dots of a table of contents do not count. */
+function isTabular({ line, chunks }: ChunkLine): boolean {
+  if (chunks.length < 2) return false;
+  if (chunks.length === 2 && LEADERS.test(textOfLine(line))) return false;
+  return true;
+}
+
+function isProse({ line, chunks }: ChunkLine, textWidth: number, _rules: readonly Line[]): boolean {
+  return chunks.length === 1 && widthOf(line.bbox) > textWidth * 0.62;
+}
+
+const near = (above: ChunkLine, below: ChunkLine): boolean =>
+  below.line.bbox[1] - above.line.bbox[3] < LINE_GAP * Math.max(above.line.fontSize, below.line.fontSize) - above.line.fontSize;
+
+/** Header lines above the first tabular line: single texts over a column other than the first, with no rule between. */
+function upwards(lines: readonly ChunkLine[], first: number, rules: readonly Line[], _used: number): number {
+  let start = first;
+  const [left, , right] = lines[first]!.line.bbox;
+  while (start > 0) {
+    const above = lines[start - 1]!, below = lines[start]!;
+    if (!near(above, below) || above.chunks.length !== 1 || CAPTION.test(textOfLine(above.line))) break;
+    const [x0, , x1] = above.line.bbox;
+    const overFirst = x0 < left + (right - left) * 0.12;
+    if (overFirst || x1 > right + 10 || x1 - x0 > (right - left) * 0.6 || ruleBetween(above, below, rules, left, right)) break;
+    start--;
+  }
+  return start;
+}
+
+function ruleBetween(above: ChunkLine, below: ChunkLine, rules: readonly Line[], left: number, right: number): boolean {
+  return rules.some((rule) => rule.at > above.line.bbox[3] - 3 && rule.at < below.line.bbox[1] + 3 && Math.min(rule.to, right) - Math.max(rule.from, left) > (right - left) * 0.6);
+}
+
+/** Single lines after the last tabular one belong to the table only if a rule closes it below them. */
+function withTrailing(lines: readonly ChunkLine[], stop: number, end: number, rules: readonly Line[]): number {
+  for (let i = end; i > stop; i--) {
+    const bottom = lines[i - 1]!.line.bbox[3], next = lines[i]?.line.bbox[1] ?? bottom + 20;
+    const closing = rules.find((rule) => rule.at > bottom - 4 && rule.at < Math.min(next + 4, bottom + 14));
+    if (!closing) continue;
+    const [left, , right] = lines[stop - 1]!.line.bbox;
+    const open = rules.some((rule) => rule.at > lines[stop - 1]!.line.bbox[3] - 3 && rule.at < lines[stop]!.line.bbox[1] + 3);
+    if (!open && Math.min(closing.to, right) - Math.max(closing.from, left) > (right - left) * 0.8) return i;
+  }
+  return stop;
+}
+
+/** A caption that stands close above its table is cut off: at the first rule below it, or after its own lines. */
+function cutAtCaption(lines: readonly ChunkLine[], rules: readonly Line[]): readonly ChunkLine[] {
+  const [left, right] = [Math.min(...lines.map((l) => l.line.bbox[0])), Math.max(...lines.map((l) => l.line.bbox[2]))];
+  for (let i = Math.min(3, lines.length - 1); i >= 0; i--) {
+    if (!CAPTION.test(textOfLine(lines[i]!.line)) || lines[i]!.chunks.some((chunk) => chunk.numeric && chunk.words.every((word) => hasFigure(word.text)))) continue;
+    for (let j = i; j < Math.min(i + 4, lines.length - 1); j++) {
+      if (ruleBetween(lines[j]!, lines[j + 1]!, rules, left, right)) return lines.slice(j + 1);
+    }
+    let after = i + 1;
+    while (after < lines.length && lines[after]!.chunks.length === 1) after++;
+    return lines.slice(after);
+  }
+  return lines;
+}
+
+/** Rules that lie over, between or just below the lines, sorted from top to bottom. */
+function rulesOf(lines: readonly ChunkLine[], rules: readonly Line[]): Line[] {
+  const top = lines[0]!.line.bbox[1] - lines[0]!.line.fontSize, bottom = lines.at(-1)!.line.bbox[3] + lines.at(-1)!.line.fontSize;
+  const left = Math.min(...lines.map((l) => l.line.bbox[0])), right = Math.max(...lines.map((l) => l.line.bbox[2]));
+  return rules.filter((rule) => rule.at > top && rule.at < bottom && rule.to > left && rule.from < right);
+}
