@@ -1,0 +1,81 @@
+import type { Command } from 'commander';
+import type { ImportSummary } from '../../pipeline/import-summary.ts';
+import { EXIT } from '../failure.ts';
+import { say } from '../language.ts';
+import { toCount, withDatabase } from '../options.ts';
+import { print, printJson } from '../output.ts';
+
+export interface ImportOptions {
+  readonly db: string;
+  readonly jobs?: string;
+  readonly json?: boolean;
+  readonly reread?: boolean;
+  readonly rules?: string;
+}
+
+export function defineImport(program: Command): void {
+  withDatabase(program.command('import'))
+    .argument('<paths...>', say('文件、文件夹或 zip 压缩包', 'files, folders or zip archives'))
+    .summary(say('导入报告', 'import reports'))
+    .description(say('导入文件、文件夹(含子文件夹)和 zip 压缩包里的报告。内容未变的文件跳过, 中断后再次运行即可继续。', 'Imports reports from files, folders and zip archives. Unchanged files are skipped; run again to go on after an interruption.'))
+    .option('--jobs <number>', say('并行线程数(默认为处理器核数)', 'worker threads (default: one a core)'))
+    .option('--reread', say('用现在的规则重新读取已导入的文件', 'read imported files again with the rules as they are now'))
+    .option('--rules <dir>', say('另一个规则文件夹, 补充或替换自带规则', 'another rules folder, extending or replacing the built-in rules'))
+    .option('--json', say('输出 JSON', 'print JSON'))
+    .action(async (paths: string[], options: ImportOptions) => {
+      const summary = await runImport(paths, options);
+      if (options.json) printJson(summary);
+      else printSummary(summary);
+      process.exitCode = exitStatus(summary);
+    });
+}
+
+/** Imports with progress on standard error. */
+export async function runImport(paths: readonly string[], options: ImportOptions): Promise<ImportSummary> {
+  const jobs = options.jobs === undefined ? undefined : toCount(options.jobs, '--jobs');
+  const { availableParallelism } = await import('node:os');
+  const { importIntoDatabase } = await import('../../pipeline/import-into-database.ts');
+  const { startProgress } = await import('../progress.ts');
+  const progress = startProgress();
+  try {
+    return await importIntoDatabase({
+      paths, database: options.db, jobs: jobs ?? availableParallelism(), now: () => new Date().toISOString(), onProgress: progress.show,
+      reread: options.reread ?? false, ...(options.rules !== undefined && { rules: options.rules }),
+    });
+  } finally {
+    progress.stop();
+  }
+}
+
+export const exitStatus = ({ counts }: ImportSummary): number =>
+  counts.failed + counts.partial + counts.needsOcr > 0 ? EXIT.failed : EXIT.good;
+
+export function printSummary({ counts, troubles, skipped }: ImportSummary): void {
+  const part = (count: number, zh: string, en: string): string[] => (count > 0 ? [say(`${zh} ${count}`, `${en} ${count}`)] : []);
+  print(say(`共 ${counts.files} 个文件: `, `${counts.files} files: `) + [
+    say(`新增 ${counts.new}`, `new ${counts.new}`), say(`未变 ${counts.unchanged}`, `unchanged ${counts.unchanged}`),
+    ...part(counts.changed, '更新', 'changed'), ...part(counts.duplicate, '内容重复', 'duplicate'),
+    say(`部分读取 ${counts.partial}`, `partial ${counts.partial}`), ...part(counts.needsOcr, '待文字识别', 'needs OCR'),
+    say(`失败 ${counts.failed}`, `failed ${counts.failed}`), ...part(counts.skipped, '跳过(非报告)', 'skipped (no reports)'),
+  ].join(say(', ', ', ')));
+  print(say(
+    `金额 ${counts.figures} 条, 绩效指标 ${counts.indicators} 条, 审核发现 ${counts.findings} 条`,
+    `${counts.figures} figures, ${counts.indicators} indicators, ${counts.findings} findings`,
+  ));
+  for (const [status, title] of [
+    ['failed', say('失败', 'failed')], ['partial', say('部分读取', 'partial')], ['needs_ocr', say('待文字识别', 'needs OCR')],
+  ] as const) {
+    for (const trouble of troubles) {
+      if (trouble.status === status) print(`${title}: ${trouble.path}: ${say(trouble.reason.message, trouble.reason.messageEn)}`);
+    }
+  }
+  if (skipped.length > 0) print(say('跳过: ', 'skipped: ') + skipped.slice(0, SKIPPED_SHOWN).join(', ') + (skipped.length > SKIPPED_SHOWN ? ' …' : ''));
+  if (counts.outdated > 0) {
+    print(say(
+      `${counts.outdated} 个文件是用旧版规则读取的, 加 --reread 重新读取`,
+      `${counts.outdated} files were read with older rules, add --reread to read them again`,
+    ));
+  }
+}
+
+const SKIPPED_SHOWN = 5;

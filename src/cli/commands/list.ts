@@ -1,0 +1,40 @@
+import type { Command } from 'commander';
+import { REPORT_TYPES } from '../../model/vocabulary.ts';
+import type { DocumentRow } from '../../store/store.ts';
+import { say } from '../language.ts';
+import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
+import type { CommonOptions, FilterOptions } from '../options.ts';
+import { printRows } from '../output.ts';
+import type { Column } from '../table.ts';
+import { reportTypeName, statusName } from '../words.ts';
+
+export function defineList(program: Command): void {
+  withTable(withFilter(withEdition(program.command('list'))))
+    .summary(say('列出文档', 'list documents'))
+    .description(say('列出已导入的文档: 部门、地区、年度、类型、状态和各类记录的条数。', 'Lists imported documents: department, region, year, type, status and how many records each gave.'))
+    .option('--type <type>', say(`文档类型: ${REPORT_TYPES.join(' ')}`, `report type: ${REPORT_TYPES.join(' ')}`))
+    .option('--status <status>', say('状态: ok partial needs_ocr failed', 'status: ok partial needs_ocr failed'))
+    .action(async (options: CommonOptions & FilterOptions & { type?: string; status?: string }) => {
+      const filter = { ...toFilter(options), ...(options.type !== undefined && { reportType: options.type }), ...(options.status !== undefined && { status: options.status }) };
+      const rows = await reading(options, (store) => store.documents(filter));
+      printRows(options, columns(), rows, documentJson);
+    });
+}
+
+const columns = (): Column<DocumentRow>[] => [
+  { title: say('编号', 'id'), value: (d) => d.id.slice(0, 8) },
+  { title: say('部门', 'department'), value: (d) => d.facts.department, shrinks: true },
+  { title: say('地区', 'region'), value: (d) => d.facts.region, shrinks: true },
+  { title: say('年度', 'year'), value: (d) => d.facts.fiscalYear },
+  { title: say('类型', 'type'), value: (d) => reportTypeName(d.facts.reportType) },
+  { title: say('状态', 'status'), value: (d) => statusName(d.status) },
+  { title: say('金额', 'figures'), value: (d) => d.counts.figure, align: 'right' },
+  { title: say('指标', 'indicators'), value: (d) => d.counts.indicator, align: 'right' },
+  { title: say('发现', 'findings'), value: (d) => d.counts.finding, align: 'right' },
+  { title: say('文件', 'file'), value: (d) => d.file, shrinks: true },
+];
+
+export function documentJson(d: DocumentRow): unknown {
+  const { rules: _rules, ...facts } = d.facts;
+  return { id: d.id, file: d.file, sha256: d.sha256, mediaType: d.mediaType, pages: d.pages, status: d.status, reason: d.reason, ...facts, counts: d.counts };
+}

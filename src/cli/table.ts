@@ -1,0 +1,49 @@
+import { say } from './language.ts';
+import { cutToWidth, textWidth } from './text-width.ts';
+
+export interface Column<Row> {
+  readonly title: string;
+  readonly align?: 'left' | 'right';
+  /** A column that may be cut to fit; others keep their width as long as there are such. */
+  readonly shrinks?: boolean;
+  value(row: Row): string | number | null | undefined;
+}
+
+/** Narrower than this a column says nothing. Terminal columns. */
+const NARROWEST = 6;
+const GAP = '  ';
+
+/** Rows under their titles, within `width` terminal columns; whole where the width is unknown (a pipe, a file). */
+export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | null): string {
+  const cells = rows.map((row) => columns.map((column) => oneLine(column.value(row))));
+  const natural = columns.map((column, i) => cells.reduce((widest, row) => Math.max(widest, textWidth(row[i]!)), textWidth(column.title)));
+  const widths = width === null ? natural : fit(natural, columns.map((column) => column.shrinks ?? false), width);
+  const line = (texts: readonly string[]): string =>
+    texts.map((text, i) => pad(cutToWidth(text, widths[i]!), widths[i]!, columns[i]!.align ?? 'left')).join(GAP).trimEnd();
+  return [line(columns.map((column) => column.title)), line(widths.map((n) => '─'.repeat(n))), ...cells.map(line)].join('\n');
+}
+
+/** Takes columns away from the widest that may shrink, then from the widest of all. */
+function fit(natural: readonly number[], shrinks: readonly boolean[], width: number): number[] {
+  const widths = [...natural];
+  let excess = widths.reduce((sum, n) => sum + n, 0) + GAP.length * (widths.length - 1) - width;
+  for (const only of [shrinks, shrinks.map(() => true)]) {
+    while (excess > 0) {
+      const widest = widths.reduce((best, n, i) => (only[i] && n > NARROWEST && (best < 0 || n > widths[best]!) ? i : best), -1);
+      if (widest < 0) break;
+      widths[widest]!--;
+      excess--;
+    }
+  }
+  return widths;
+}
+
+function pad(text: string, width: number, align: 'left' | 'right'): string {
+  const blank = ' '.repeat(Math.max(0, width - textWidth(text)));
+  return align === 'right' ? blank + text : text + blank;
+}
+
+const oneLine = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value).replace(/\s+/gu, ' '));
+
+/** How many rows there are, below a table. */
+export const rowCount = (count: number): string => say(`共 ${count} 行`, `${count} ${count === 1 ? 'row' : 'rows'}`);

@@ -1,0 +1,39 @@
+/** Words for the ids that records carry. */
+import { MEASURES } from '../model/vocabulary.ts';
+import type { Measure, Stage } from '../model/vocabulary.ts';
+import type { Source, Status } from '../store/report.ts';
+import { currentLanguage, say } from './language.ts';
+
+export const measureName = (measure: Measure, label: string): string =>
+  measure === 'other' ? label : currentLanguage() === 'zh' ? MEASURES[measure] : measure;
+
+const STAGE_NAMES: Readonly<Record<Stage, string>> = {
+  initial_budget: '年初预算', adjustment: '预算调整', adjusted_budget: '调整预算', executed: '执行数', carried_in: '上年结转', carried_out: '年末结转',
+  planned_purchase: '拟购置', balance: '余额', change: '增减', unspecified: '未注明',
+};
+export const stageName = (stage: Stage): string => (currentLanguage() === 'zh' ? STAGE_NAMES[stage] : stage);
+
+const TYPE_NAMES: Readonly<Record<string, string>> = {
+  overall_self_evaluation: '部门整体自评', project_self_evaluation: '项目自评', performance_targets: '绩效目标', evaluation: '绩效评价',
+  budget_disclosure: '预算公开', final_account_disclosure: '决算公开', other: '其他',
+};
+export const reportTypeName = (type: string): string => (currentLanguage() === 'zh' ? (TYPE_NAMES[type] ?? type) : type);
+
+const STATUS_NAMES: Readonly<Record<Status, string>> = { ok: '完整', partial: '部分', needs_ocr: '待识别', failed: '失败' };
+export const statusName = (status: Status): string => (currentLanguage() === 'zh' ? STATUS_NAMES[status] : status);
+
+const SEVERITY_NAMES: Readonly<Record<string, string>> = { error: '错误', warning: '疑问', info: '提示' };
+export const severityName = (severity: string): string => (currentLanguage() === 'zh' ? (SEVERITY_NAMES[severity] ?? severity) : severity);
+
+export const subjectName = (subject: string): string => (subject === 'department' ? say('部门', 'department') : subject);
+
+/** `第3页 表1 行5 列2`; characters of the text where there is neither page nor table. Tables, rows and columns count from 1 for people. */
+export function placeName(source: Source): string {
+  const parts = [
+    source.page === null ? null : say(`第${source.page}页`, `p. ${source.page}`),
+    source.table === null ? null : say(`表${source.table + 1}`, `table ${source.table + 1}`),
+    source.row === null ? null : say(`行${source.row + 1}`, `row ${source.row + 1}`),
+    source.column === null ? null : say(`列${source.column + 1}`, `column ${source.column + 1}`),
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' ') : say(`字符${source.start}-${source.end}`, `characters ${source.start}-${source.end}`);
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { GROUPS } from '../rules/groups.ts';
+import { loadRules } from '../rules/load.ts';
+import type { RuleSet } from '../rules/load.ts';
+import { openStore } from '../store/open-store.ts';
+import { cacheLocation, openStageCache } from '../store/stage-cache.ts';
+import { importFiles } from './import-files.ts';
+import type { ImportProgress } from './import-files.ts';
+import type { ImportSummary } from './import-summary.ts';
+import { readVersions } from './stage-versions.ts';
+
+/** The rules that come with jixiao: beside src in a checkout, beside dist in a package. */
+export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules');
+
+/** Built-in rules, then those of `folder`, which extend or replace them. */
+export const readRules = (folder?: string): RuleSet => loadRules(folder === undefined ? [BUILT_IN_RULES] : [BUILT_IN_RULES, folder], GROUPS);
+
+export interface DatabaseImport {
+  readonly paths: readonly string[];
+  readonly database: string;
+  readonly rules?: string;
+  readonly jobs: number;
+  readonly reread: boolean;
+  readonly now: () => string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+/** Opens what an import needs, imports, and closes it again whatever happens. Rules are read first: a wrong one costs nothing. */
+export async function importIntoDatabase(request: DatabaseImport): Promise<ImportSummary> {
+  const rules = readRules(request.rules);
+  const store = await openStore(request.database, { mode: 'write' });
+  try {
+    const cache = await openStageCache(cacheLocation(request.database));
+    try {
+      return await importFiles({ ...request, store, cache, rules, versions: readVersions() });
+    } finally {
+      await cache.close();
+    }
+  } finally {
+    await store.close();
+  }
+}

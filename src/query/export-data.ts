@@ -1,0 +1,66 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, rename } from 'node:fs/promises';
+import path from 'node:path';
+import { once } from 'node:events';
+import type { Filter } from '../store/filter.ts';
+import type { Store, StoredReport } from '../store/store.ts';
+import { csvTables } from './csv-tables.ts';
+import { csvLine } from './csv.ts';
+import { contractLines } from './to-contract.ts';
+
+export interface ExportRequest {
+  readonly format: 'jsonl' | 'csv' | 'text';
+  readonly filter: Filter;
+  readonly withText: boolean;
+  /** A file, or a folder for csv; null writes to `write`. */
+  readonly output: string | null;
+  write(text: string): void;
+}
+
+/** Writes documents ordered by id, so that the same data give the same bytes. An output file is whole or not there. */
+export async function exportData(store: Store, request: ExportRequest): Promise<void> {
+  const reports = store.reports(request.filter, { withText: request.withText || request.format === 'text' });
+  if (request.format === 'csv') return exportCsv(reports, request.output!);
+  const sink = request.output === null ? { write: async (text: string) => request.write(text), close: async () => {} } : await fileSink(request.output);
+  for await (const report of reports) await sink.write(request.format === 'jsonl' ? jsonLines(report, request.withText) : (report.text ?? ''));
+  await sink.close();
+}
+
+export function jsonLines({ row, records, text }: StoredReport, withText: boolean): string {
+  const lines = contractLines({ file: row.file, sha256: row.sha256, mediaType: row.mediaType }, row.facts, records);
+  if (withText) lines.push({ type: 'text', document: row.id, text: text ?? '' });
+  return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
+}
+
+async function exportCsv(reports: AsyncIterable<StoredReport>, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const tables = csvTables();
+  const sinks = await Promise.all(tables.map((table) => fileSink(path.join(folder, `${table.name}.csv`))));
+  await Promise.all(tables.map((table, i) => sinks[i]!.write(`\ufeff${csvLine(table.columns)}`)));
+  for await (const report of reports) {
+    await Promise.all(tables.map((table, i) => sinks[i]!.write(table.rows(report).map(csvLine).join(''))));
+  }
+  await Promise.all(sinks.map((sink) => sink.close()));
+}
+
+interface Sink {
+  write(text: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function fileSink(file: string): Promise<Sink> {
+  await mkdir(path.dirname(path.resolve(file)), { recursive: true });
+  const unfinished = `${file}.part`;
+  const stream = createWriteStream(unfinished);
+  await once(stream, 'open');
+  return {
+    async write(text) {
+      if (!stream.write(text)) await once(stream, 'drain');
+    },
+    async close() {
+      stream.end();
+      await once(stream, 'close');
+      await rename(unfinished, file);
+    },
+  };
+}

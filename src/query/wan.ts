@@ -1,0 +1,12 @@
+/** Yuan as 万元 by shifting the decimal point: exact, without trailing zeros. `"10929000"` is `"1092.9"`. */
+export function yuanToWan(yuan: string): string {
+  const [, sign = '', whole = '0', fraction = ''] = /^(-?)(\d+)(?:\.(\d+))?$/u.exec(yuan) ?? [];
+  const digits = whole.padStart(5, '0') + fraction;
+  const point = digits.length - fraction.length - 4;
+  const integer = digits.slice(0, point).replace(/^0+(?=\d)/u, '');
+  const rest = digits.slice(point).replace(/0+$/u, '');
+  return `${sign}${integer}${rest === '' ? '' : `.${rest}`}`;
+}
+
+/** `1234567.5` as `1,234,567.5`, for reading. */
+export const grouped = (decimal: string): string => decimal.replace(/\d(?=(?:\d{3})+(?:\.|$))/gu, '$&,').replace(/(\.\d*),/gu, '$1');
