@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { Decimal } from '../model/records.ts';
 
 /**
@@ -50,16 +50,17 @@ export const negateDecimal = (decimal: Decimal): Decimal => plainDecimal(decimal
 export function divideDecimals(a: Decimal, b: Decimal, places = 12): Decimal | null {
   const divisor = new Big(b);
   if (divisor.eq(0)) return null;
-  const scaled = Big();
-  scaled.DP = places;
-  scaled.RM = 1;
-  return fromBig(scaled(a).div(divisor));
+  return fromBig(new Precise(a).div(divisor).round(places, 1));
 }
 
 /** Below zero, zero or above zero, as `a` is less than, equal to or greater than `b` by value. */
 export const compareDecimals = (a: Decimal, b: Decimal): number => new Big(a).cmp(b);
 
 export const sameDecimal = (a: Decimal, b: Decimal): boolean => plainDecimal(a) === plainDecimal(b);
+
+/** Big with room for a quotient that does not end; rounding to the wanted places comes after. */
+const Precise = Big();
+Precise.DP = 40;
 
 function fromBig(value: Big): Decimal {
   return plainDecimal(value.toFixed())!;

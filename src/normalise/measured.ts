@@ -1,73 +1,40 @@
-import type { Decimal, Operator } from '../model/records.ts';
 import type { RuleSet } from '../rules/load.ts';
-import { findNumbers } from './numbers.ts';
+import { type CompiledRules, compiledRules } from './compiled-rules.ts';
+import { contextAt, InQuotes } from './contexts.ts';
+import { dateAt } from './dates.ts';
+import { lendUnits } from './lend-units.ts';
+import { measureAt } from './measure-at.ts';
+import { type Measured, noCount } from './measured-number.ts';
+import { kindAt, NOT_A_NUMERAL } from './numerals.ts';
 
-/**
- * What a number in running text is.
- *
- * - `money`: an amount in yuan; `unit` is `元`, or `元/人`, `元/公里` for money per something (never a figure).
- * - `quantity`: a count or measure with its measure word. Money in another currency is one (`unit` 美元).
- * - `percent` (unit `%`, or `‰` as printed) and `points` (unit `百分点`).
- * - `date` and `year`: `value` is an ISO date or its prefix (`2022`, `2022-06`, `2022-06-30`), or the printed words where
- *   there is none (第三季度, 8:30).
- * - `ordinal`: 第三, (一), 三级, 2.1.3; `document_number`: [2019]8号; `phone`; `age`; `score` (`unit` 分).
- * - `name`: part of a name and no count: 三项制度, “八五”普法, 12348热线. `value` is the printed text.
- * - `bare`: a number with no unit. `unreadable`: looks like a number but cannot be read safely (`4.262,41`).
- */
-export type MeasuredKind =
-  | 'money' | 'quantity' | 'percent' | 'points' | 'date' | 'year' | 'ordinal' | 'document_number' | 'phone' | 'age' | 'score' | 'name' | 'bare' | 'unreadable';
-
-/** One number of a running text with what belongs to it. Offsets are into the folded text. */
-export interface Measured {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: MeasuredKind;
-  /** Null for a range and for kinds without a value. A plain number is `eq`. */
-  readonly op: Operator | null;
-  /** Plain decimal in `unit` for numbers (multiples worked out: `3.6万亩` is 36000); see `MeasuredKind` for the others. */
-  readonly value: string;
-  /** Upper end of a range, else null. */
-  readonly high: Decimal | null;
-  /** As the contract names it (`%`, `元`, `个月`, `课时`); null if none is printed. */
-  readonly unit: string | null;
-  /** The folded text from `start` to `end`: comparator words, number and unit (`约九百余万元`, `8个(含)以上`). */
-  readonly raw: string;
-  /** Yuan, for money; a range's lower end. Null for other kinds. */
-  readonly amount: Decimal | null;
-  /** One unit in the last printed place, in `unit` (in yuan for money): `1092.90万元` is `100`. Null for kinds without a value. */
-  readonly step: Decimal | null;
-  /** Where the number itself stands, without comparators and unit. */
-  readonly numberStart: number;
-  readonly numberEnd: number;
-  /** The number is written in Chinese numerals (两次, 一项): such a count is often an article and no count at all. */
-  readonly spelled: boolean;
-  /** No definite value is printed (数十, 几百): `value` is the least it can be. */
-  readonly vague: boolean;
-  /** The unit is printed after a later number of the list (`A、B万元`) or range and holds for this one too; `raw` is without it. */
-  readonly borrowed: boolean;
-  /** Ids of the unit and comparator rules used. */
-  readonly rules: readonly string[];
-}
-
-const SIMPLE_UNIT = /(余)?(元|%|个百分点|个月|人次|场次|件|起|份|次|人|名|户|个|家|场|条|处|项|篇|期|台|辆|套|亩|课时|天)?(以上|以内|左右)?/uy;
+export type { Measured, MeasuredKind } from './measured-number.ts';
 
 /**
  * Every number of a folded text with its unit and comparators, in order, not overlapping. One linear scan.
- * A Chinese numeral that is no number (一般, 统一, 十分重要) is left out or is a `name`.
+ * A single Chinese numeral without unit (二 alone) is left out; one inside a word (一般, 统一, 十分重要) is a `name`.
  */
 export function findMeasured(folded: string, rules: RuleSet): Measured[] {
-  void rules;
-  return findNumbers(folded).map((number) => {
-    SIMPLE_UNIT.lastIndex = number.end;
-    const [, about, printed, bound] = SIMPLE_UNIT.exec(folded)!;
-    const unit = printed === '个百分点' ? '百分点' : (printed ?? null);
-    const end = SIMPLE_UNIT.lastIndex;
-    const op: Operator = bound === '以上' ? 'ge' : bound === '以内' ? 'le' : bound || about ? 'approx' : 'eq';
-    const kind: MeasuredKind = unit === '元' ? 'money' : unit === '%' ? 'percent' : unit === '百分点' ? 'points' : unit ? 'quantity' : 'bare';
-    return {
-      start: number.start, end, kind, op, value: number.value, high: null, unit, raw: folded.slice(number.start, end),
-      amount: kind === 'money' ? number.value : null, step: number.step, numberStart: number.start, numberEnd: number.end,
-      spelled: number.form === 'chinese', vague: number.vague, borrowed: false, rules: [],
-    };
-  });
+  return lendUnits(folded, scan(folded, compiledRules(rules)));
+}
+
+function scan(text: string, rules: CompiledRules): Measured[] {
+  const found: Measured[] = [];
+  const quotes = new InQuotes(text);
+  let last = 0;
+  for (let at = 0; at < text.length; at++) {
+    if (kindAt(text, at) === NOT_A_NUMERAL) continue;
+    const measured = dateIn(text, at) ?? contextAt(text, at, rules, quotes) ?? measureAt(text, at, last, rules);
+    if (!measured) continue;
+    if (measured !== 'skip') found.push(measured);
+    last = measured === 'skip' ? at + 1 : measured.end;
+    at = last - 1;
+  }
+  return found;
+}
+
+function dateIn(text: string, at: number): Measured | null {
+  const date = dateAt(text, at);
+  if (!date) return null;
+  const raw = text.slice(at, date.end);
+  return noCount(text, at, date.end, date.grain === 'year' ? 'year' : 'date', date.value ?? raw);
 }
