@@ -1,13 +1,20 @@
 import { Big } from 'big.js';
 import type { Decimal, Operator } from '../model/records.ts';
 
-/**
- * The true values that a printed number may stand for, both ends included. Null is unbounded.
- * Two printed numbers agree if their intervals meet (contract, Rulings, Findings).
- */
-export interface Interval {
+/** Values between two ends; null is unbounded. An end belongs to the range only where the range is a single value. */
+export interface Range {
   readonly low: Big | null;
   readonly high: Big | null;
+}
+
+/**
+ * The true values that a printed number may stand for (contract, Rulings, Findings): those that round to it, and those
+ * that are cut to it. A document does one or the other throughout, so the two are never mixed: 827.32 is not 827.31,
+ * although a value could be rounded to the one and cut to the other.
+ */
+export interface Interval {
+  readonly rounded: Range;
+  readonly cut: Range;
 }
 
 /** How far 约 and 近 reach, as a share of the printed number: a reader takes 约900 to be between 810 and 990. */
@@ -15,70 +22,111 @@ const ABOUT = new Big('0.1');
 
 export interface Printed {
   readonly value: Decimal;
-  /** One unit in the last printed place, in the same unit as `value`. */
+  /** One unit in the last printed place, in the same unit as `value`; 0 for what is counted exactly. */
   readonly step: Decimal;
   readonly op: Operator;
   /** As printed, to tell 余 and 多 (not below) from 近 (not above) and 约 (either way). */
   readonly raw: string;
 }
 
-/** A printed number may be rounded (half a step either way) or cut (up to a step short); 余, 约, 近, 以上 widen it. */
 export function intervalOf({ value, step, op, raw }: Printed): Interval {
   const v = new Big(value);
   const half = new Big(step).div(2);
-  const low = v.minus(half);
-  const high = v.plus(new Big(step));
+  const towardsZero: Range = v.lt(0) ? { low: v.minus(step), high: v } : { low: v, high: v.plus(step) };
+  const exact: Interval = { rounded: { low: v.minus(half), high: v.plus(half) }, cut: towardsZero };
   switch (op) {
     case 'eq':
-      return v.lt(0) ? { low: v.minus(new Big(step)), high: v.plus(half) } : { low, high };
+      return exact;
     case 'ge':
     case 'gt':
-      return { low, high: null };
+      return { rounded: { low: exact.rounded.low, high: null }, cut: { low: exact.cut.low, high: null } };
     case 'le':
     case 'lt':
-      return { low: null, high };
+      return { rounded: { low: null, high: exact.rounded.high }, cut: { low: null, high: exact.cut.high } };
     case 'approx': {
       const reach = v.abs().times(ABOUT);
-      if (/[余多]/u.test(raw)) return { low, high: null };
-      if (/近/u.test(raw)) return { low: v.minus(reach), high };
-      return { low: v.minus(reach), high: v.plus(reach) };
+      if (/[余多]/u.test(raw)) return same({ low: exact.rounded.low, high: null });
+      if (/近/u.test(raw)) return same({ low: v.minus(reach), high: exact.rounded.high });
+      return same({ low: v.minus(reach), high: v.plus(reach) });
     }
   }
 }
 
-export const agree = (a: Interval, b: Interval): boolean => !below(a, b) && !below(b, a);
+/** Exactly one value, or a range given by the document itself (300-500元). */
+export function between(low: Decimal, high: Decimal): Interval {
+  return same({ low: new Big(low), high: new Big(high) });
+}
 
-/** Whether every value of `a` lies below every value of `b`. */
+export function agree(a: Interval, b: Interval): boolean {
+  return meet(a.rounded, b.rounded) || meet(a.cut, b.cut);
+}
+
+/** Whether every value of `a` lies below every value of `b`, whichever way they were shortened. */
 export function below(a: Interval, b: Interval): boolean {
-  return a.high !== null && b.low !== null && a.high.lt(b.low);
+  return apart(a.rounded, b.rounded) && apart(a.cut, b.cut);
+}
+
+/** Whether nothing bounds it from above: 4000余, 90%以上. */
+export function isOpenAbove(interval: Interval): boolean {
+  return interval.rounded.high === null;
+}
+
+export function holdsZero({ rounded: { low, high } }: Interval): boolean {
+  return (low === null || low.lte(0)) && (high === null || high.gte(0));
 }
 
 export function sumOf(intervals: readonly Interval[]): Interval {
-  const add = (ends: readonly (Big | null)[]): Big | null => ends.reduce((sum, end) => (sum === null || end === null ? null : sum.plus(end)), new Big(0));
-  return { low: add(intervals.map((i) => i.low)), high: add(intervals.map((i) => i.high)) };
+  const add = (ranges: readonly Range[]): Range => ({ low: total(ranges.map((r) => r.low)), high: total(ranges.map((r) => r.high)) });
+  return { rounded: add(intervals.map((i) => i.rounded)), cut: add(intervals.map((i) => i.cut)) };
 }
 
-export const difference = (a: Interval, b: Interval): Interval => ({
-  low: a.low === null || b.high === null ? null : a.low.minus(b.high),
-  high: a.high === null || b.low === null ? null : a.high.minus(b.low),
-});
+export function negated({ rounded, cut }: Interval): Interval {
+  const turn = ({ low, high }: Range): Range => ({ low: high?.times(-1) ?? null, high: low?.times(-1) ?? null });
+  return { rounded: turn(rounded), cut: turn(cut) };
+}
 
-export const scaled = (interval: Interval, factor: Big): Interval => ({
-  low: interval.low?.times(factor) ?? null,
-  high: interval.high?.times(factor) ?? null,
-});
+export const difference = (a: Interval, b: Interval): Interval => sumOf([a, negated(b)]);
 
-/** Quotient of two intervals of numbers that are not negative; null where the divisor may be zero or less. */
+export function scaled({ rounded, cut }: Interval, factor: Big): Interval {
+  const times = ({ low, high }: Range): Range => ({ low: low?.times(factor) ?? null, high: high?.times(factor) ?? null });
+  return { rounded: times(rounded), cut: times(cut) };
+}
+
+/** Quotient of numbers; null where the divisor may be zero or less. */
 export function quotient(a: Interval, b: Interval): Interval | null {
-  if (b.low === null || b.low.lte(0)) return null;
-  return {
-    low: a.low === null ? null : b.high === null ? new Big(0) : a.low.div(a.low.lt(0) ? b.low : b.high),
-    high: a.high === null ? null : a.high.div(b.low),
-  };
+  const rounded = divide(a.rounded, b.rounded);
+  const cut = divide(a.cut, b.cut);
+  return rounded && cut ? { rounded, cut } : null;
 }
 
 /** One unit in the last printed place of a decimal, e.g. `0.01` for `827.30` and `1` for `115`. */
 export function lastPlace(printed: string): Decimal {
   const fraction = /\.(\d+)/u.exec(printed)?.[1] ?? '';
   return fraction === '' ? '1' : `0.${'0'.repeat(fraction.length - 1)}1`;
+}
+
+const same = (range: Range): Interval => ({ rounded: range, cut: range });
+
+const isPoint = ({ low, high }: Range): boolean => low !== null && high !== null && low.eq(high);
+
+/** Ranges that only touch do not meet, unless one of them is a single value. */
+function meet(a: Range, b: Range): boolean {
+  return !apart(a, b) && !apart(b, a);
+}
+
+function apart(a: Range, b: Range): boolean {
+  if (a.high === null || b.low === null) return false;
+  return isPoint(a) || isPoint(b) ? a.high.lt(b.low) : a.high.lte(b.low);
+}
+
+function total(ends: readonly (Big | null)[]): Big | null {
+  return ends.reduce((sum, end) => (sum === null || end === null ? null : sum.plus(end)), new Big(0));
+}
+
+function divide(a: Range, b: Range): Range | null {
+  if (b.low === null || b.low.lte(0)) return null;
+  return {
+    low: a.low === null ? null : a.low.lt(0) ? a.low.div(b.low) : b.high === null ? new Big(0) : a.low.div(b.high),
+    high: a.high === null ? null : a.high.lt(0) && b.high !== null ? a.high.div(b.high) : a.high.div(b.low),
+  };
 }

@@ -1,7 +1,7 @@
 import { fold } from '../chinese/fold.ts';
 import type { Document, Span } from '../model/document.ts';
 import type { Evidence, Figure, Place, Quantity } from '../model/records.ts';
-import { intervalOf, lastPlace } from './intervals.ts';
+import { between, intervalOf, lastPlace } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 
 /** A number that the document states, money or not, in one shape for the checks. */
@@ -46,7 +46,7 @@ export function mentionOfQuantity(quantity: Quantity): Mention {
     record: quantity, kind: quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', label: quantity.label, unit: quantity.unit ?? '',
     value: quantity.value, raw: quantity.raw, at: quantity.at,
     interval: quantity.high !== null
-      ? { low: intervalOf({ value: quantity.value, step: '0', op: 'eq', raw: '' }).low, high: intervalOf({ value: quantity.high, step: '0', op: 'eq', raw: '' }).high }
+      ? between(quantity.value, quantity.high)
       : intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw }),
   };
 }

@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { agree, scaled } from './intervals.ts';
+import { agree, holdsZero, isOpenAbove, scaled } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 
 /** Slips of the pen between 元, 千元, 万元 and 亿元 (FORMS.md, Contradictions), largest first. */
@@ -10,7 +10,7 @@ const FACTORS = ['100000000', '10000', '1000'] as const;
  * Zero agrees with everything when scaled, so it is no evidence.
  */
 export function unitSlipFactor(stated: Interval, expected: Interval): Big | null {
-  if (expected.low === null || expected.high === null || (expected.low.lte(0) && expected.high.gte(0))) return null;
+  if (isOpenAbove(expected) || holdsZero(expected)) return null;
   for (const factor of FACTORS) {
     const times = new Big(factor);
     if (agree(scaled(stated, times), expected)) return times;

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, difference, quotient, scaled } from '../intervals.ts';
+import { agree, difference, negated, quotient, scaled } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 
@@ -27,7 +27,7 @@ export const changes = defineCheck({
     const up = growth.some((word) => wordsOfChange.includes(word));
     const down = decline.some((word) => wordsOfChange.includes(word));
     if (up === down) return [];
-    const signed = up ? change.interval : { low: change.interval.high && change.interval.high.times(-1), high: change.interval.low && change.interval.low.times(-1) };
+    const signed = up ? change.interval : negated(change.interval);
     const before = difference(now.interval, signed);
     const ratio = quotient(change.interval, before);
     if (!ratio || agree(scaled(ratio, new Big(100)), percent.interval)) return [];

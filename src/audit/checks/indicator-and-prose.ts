@@ -3,7 +3,8 @@ import * as z from 'zod';
 import type { Indicator, Quantity } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
-import { agree } from '../intervals.ts';
+import { agree, between } from '../intervals.ts';
+import type { Interval } from '../intervals.ts';
 import { evidenceOf, mentionOfQuantity } from '../mentions.ts';
 
 const settings = z.strictObject({
@@ -31,7 +32,7 @@ export const indicatorAndProse = defineCheck({
     const name = bare(indicator.level3, options);
     if (name.length < options.shortest) return [];
     const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit && sameThing(name, bare(q.label, options), options));
-    const stated = mentionOfIndicator(indicator);
+    const stated = intervalOfActual(indicator);
     if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
     const other = same[0]!;
     if (same.some((q) => agree(mentionOfQuantity(q).interval, stated)) || same.some((q) => !new Big(q.value).eq(other.value))) return [];
@@ -44,9 +45,8 @@ export const indicatorAndProse = defineCheck({
   }),
 });
 
-function mentionOfIndicator({ actual }: Indicator): { low: Big; high: Big } {
-  const value = new Big(actual!.value!);
-  return { low: value, high: value };
+function intervalOfActual({ actual }: Indicator): Interval {
+  return between(actual!.value!, actual!.value!);
 }
 
 function bare(label: string, { empty }: Settings): string {

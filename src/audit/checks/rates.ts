@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, quotient, scaled } from '../intervals.ts';
+import { agree, isOpenAbove, quotient, scaled } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 
@@ -32,12 +32,12 @@ export const rates = defineCheck({
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
-    const atMost = whole.interval.high === null ? '至多' : '';
+    const atMost = isOpenAbove(whole.interval) ? '至多' : '';
     return [findingOf(rule, {
       expected: percentText(exact), stated: rate.value,
       evidence: [whole, part, rate].map(evidenceOf),
       message: `${whole.label}${whole.raw}、${part.label}${part.raw}，${rate.label}${atMost}应为${percentText(exact)}%，文中写${rate.raw}。`,
-      messageEn: `${part.label} ${part.raw} of ${whole.label} ${whole.raw} is ${whole.interval.high === null ? 'at most ' : ''}${percentText(exact)} %, ${rate.label} is stated as ${rate.raw}.`,
+      messageEn: `${part.label} ${part.raw} of ${whole.label} ${whole.raw} is ${isOpenAbove(whole.interval) ? 'at most ' : ''}${percentText(exact)} %, ${rate.label} is stated as ${rate.raw}.`,
     })];
   }),
 });

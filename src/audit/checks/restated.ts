@@ -4,7 +4,7 @@ import type { Figure } from '../../model/records.ts';
 import { foldText } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
-import { agree, below } from '../intervals.ts';
+import { agree } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { unitSlipFactor } from '../unit-slip.ts';
@@ -55,7 +55,6 @@ function sameScope(a: Mention, b: Mention, { narrowing }: Settings): boolean {
 }
 
 function near(a: Mention, b: Mention, share: string): boolean {
-  if (below(a.interval, { low: new Big(0), high: new Big(0) }) || below(b.interval, { low: new Big(0), high: new Big(0) })) return false;
   const x = new Big(a.value);
   const y = new Big(b.value);
   const larger = x.gt(y) ? x : y;
