@@ -125,7 +125,8 @@ export type MediaType =
   | 'application/vnd.ms-excel'
   | 'image/png'
   | 'image/jpeg'
-  | 'image/tiff';
+  | 'image/tiff'
+  | 'image/bmp';
 
 export interface Document {
   readonly mediaType: MediaType;
