@@ -21,8 +21,7 @@ interface Cluster {
  */
 export function alignedColumns(chunks: readonly Chunk[]): AlignedColumn[] {
   let clusters: Cluster[] = [];
-  const sorted = [...chunks].sort((a, b) => (a.bbox[2] - a.bbox[0]) - (b.bbox[2] - b.bbox[0]));
-  for (const chunk of sorted) {
+  for (const chunk of fullLinesFirst(chunks)) {
     const [x0, , x1] = chunk.bbox;
     const under = clusters.filter((cluster) => overlap(cluster, x0, x1) > Math.min(1.5, (x1 - x0) * 0.3));
     if (under.length > 1 && spansDifferent(under)) continue;
@@ -36,6 +35,15 @@ export function alignedColumns(chunks: readonly Chunk[]): AlignedColumn[] {
     clusters = [...clusters.filter((cluster) => !under.includes(cluster)), merged];
   }
   return clusters.map(({ x0, x1, support }) => ({ x0, x1, support })).sort((a, b) => a.x0 - b.x0);
+}
+
+/** Lines with text in most columns come first and short texts before long ones, so that a heading over columns meets settled columns. */
+function fullLinesFirst(chunks: readonly Chunk[]): Chunk[] {
+  const counts = new Map<number, number>();
+  for (const chunk of chunks) counts.set(chunk.line, (counts.get(chunk.line) ?? 0) + 1);
+  const most = Math.max(0, ...counts.values());
+  const isFull = (chunk: Chunk): boolean => counts.get(chunk.line)! >= most * 0.6;
+  return [...chunks].sort((a, b) => Number(isFull(b)) - Number(isFull(a)) || (a.bbox[2] - a.bbox[0]) - (b.bbox[2] - b.bbox[0]));
 }
 
 const overlap = (cluster: Cluster, x0: number, x1: number): number => Math.min(cluster.x1, x1) - Math.max(cluster.x0, x0);

@@ -115,7 +115,7 @@ function trimmed(chunk: Chunk, from: number, to: number, columns: readonly Align
 function cutAtBorders(chunk: Chunk, borders: readonly number[], size: number): Chunk[] {
   const parts: Word[][] = [[]];
   const gaps = chunk.words.slice(1).map((word, i) => word.bbox[0] - chunk.words[i]!.bbox[2]);
-  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor((gaps.length - 1) / 2)] ?? 0;
   chunk.words.forEach((word, i) => {
     if (i > 0) {
       const before = chunk.words[i - 1]!, gap = gaps[i - 1]!;

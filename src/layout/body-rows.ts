@@ -33,6 +33,9 @@ function goesOn(row: readonly PlacedLine[], line: PlacedLine, rules: readonly nu
   const onlyText = line.chunks.every((chunk) => !chunk.numeric);
   if (!onlyText) return false;
   const first = line.chunks[0]!;
+  // A wrapped line does not stand further out than the line that it goes on, nor is it set differently.
+  const begun = row[0]!.chunks.find((chunk) => chunk.from === first.from);
+  if (begun && (first.bbox[0] < begun.bbox[0] - 1 || first.words[0]!.bold !== begun.words[0]!.bold)) return false;
   const columnFilled = row.some((l) => l.chunks.some((chunk) => chunk.from === first.from));
   if (!columnFilled) return false;
   if (distance < pitch * TIGHT) return true;

@@ -1,5 +1,4 @@
 import type { AlignedColumn } from './aligned-columns.ts';
-import { bordersBetween } from './aligned-columns.ts';
 import { cellOf, fullRules } from './aligned-tables.ts';
 import type { PlacedChunk, PlacedLine } from './aligned-tables.ts';
 import { hasFigure } from './chunks.ts';
@@ -50,7 +49,7 @@ export function headerCells(lines: readonly PlacedLine[], rules: readonly Line[]
   const cells: HeaderCell[] = [];
   lines.forEach((line, i) => {
     for (const chunk of line.chunks) {
-      const [from, to] = spanOf(chunk, line, lines[i + 1], rules, columns);
+      const [from, to] = spanOf(chunk, line, lines, rules, columns);
       const above = cells.findLast((cell) => cell.from <= to && cell.to >= from);
       if (above && joins(above, from, to, i, lines, rules, columns)) {
         cells[cells.indexOf(above)] = { from: Math.min(above.from, from), to: Math.max(above.to, to), chunks: [...above.chunks, chunk], first: above.first, last: i };
@@ -83,22 +82,16 @@ function joins(above: HeaderCell, from: number, to: number, line: number, lines:
   return !rules.some((rule) => rule.at > last.bbox[3] - 3.5 && rule.at < next.bbox[1] + 3.5 && Math.min(rule.to, right) - Math.max(rule.from, left) > (right - left) * 0.5);
 }
 
-/** The columns under the partial rule below a header text, if there is one and no other text shares it. */
-function spanOf(chunk: PlacedChunk, line: PlacedLine, below: PlacedLine | undefined, rules: readonly Line[], columns: readonly AlignedColumn[]): [number, number] {
+/** The columns under the partial rule below a header text, if there is one and no other text stands between or shares it. */
+function spanOf(chunk: PlacedChunk, line: PlacedLine, lines: readonly PlacedLine[], rules: readonly Line[], columns: readonly AlignedColumn[]): [number, number] {
   const [x0, , x1, bottom] = chunk.bbox;
   const left = columns[0]!.x0, right = columns.at(-1)!.x1;
-  const floor = below ? below.bbox[1] + 4 : bottom + line.fontSize;
-  const rule = rules.find((r) => r.at > bottom - 3.5 && r.at < floor && r.from <= x0 + 3 && r.to >= x1 - 3 && r.to - r.from < (right - left) * 0.85);
-  if (rule && !line.chunks.some((other) => other !== chunk && other.bbox[0] > rule.from - 2 && other.bbox[2] < rule.to + 2)) {
-    const covered = columns.map((column, i) => ({ i, share: (Math.min(column.x1, rule.to) - Math.max(column.x0, rule.from)) / (column.x1 - column.x0) })).filter(({ share }) => share > 0.5).map(({ i }) => i);
-    if (covered.length > 0) return [Math.min(chunk.from, covered[0]!), Math.max(chunk.to, covered.at(-1)!)];
-  }
-  return centredSpan(chunk, columns);
+  const rule = rules.find((r) => r.at > bottom - 3.5 && r.at < bottom + line.fontSize * 1.2 && r.from <= x0 + 3 && r.to >= x1 - 3 && r.to - r.from < (right - left) * 0.85);
+  if (!rule) return [chunk.from, chunk.to];
+  const rivals = lines.flatMap((other) => other.chunks).filter((other) => other !== chunk && other.bbox[0] > rule.from - 2 && other.bbox[2] < rule.to + 2
+    && other.bbox[3] > chunk.bbox[1] + 2 && (other.bbox[1] + other.bbox[3]) / 2 < rule.at);
+  if (rivals.length > 0) return [chunk.from, chunk.to];
+  const covered = columns.map((column, i) => ({ i, share: (Math.min(column.x1, rule.to) - Math.max(column.x0, rule.from)) / (column.x1 - column.x0) }))
+    .filter(({ share }) => share > 0.5).map(({ i }) => i);
+  return covered.length > 0 ? [Math.min(chunk.from, covered[0]!), Math.max(chunk.to, covered.at(-1)!)] : [chunk.from, chunk.to];
 }
-
-/** A text over several columns is centred over them: the span grows to the side where it is short until the middles agree best. */
-function centredSpan(chunk: PlacedChunk, columns: readonly AlignedColumn[]): [number, number] {
-  return [chunk.from, chunk.to];
-}
-
-export { bordersBetween };
