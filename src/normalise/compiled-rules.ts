@@ -9,6 +9,8 @@ export interface Word<Rule> {
   readonly rule: Rule;
   /** The unit word without a 个 that was put before it. */
   readonly name: string;
+  /** What may not follow it. */
+  readonly notBefore: RegExp | null;
 }
 
 /** Words by the character at which a match is looked for: the first, or the last for words before a number. Longest first. */
@@ -40,11 +42,13 @@ function compile(rules: RuleSet): CompiledRules {
       continue;
     }
     for (const name of rule.words) {
-      unitWords.push({ text: name, rule, name });
-      if (rule.afterGe) unitWords.push({ text: `个${name}`, rule, name }, { text: `個${name}`, rule, name });
+      const followers = Object.entries(rule.notBefore).flatMap(([key, patterns]) => (name.endsWith(key) ? patterns : []));
+      const notBefore = followers.length > 0 ? new RegExp(`(?:${followers.join('|')})`, 'uy') : null;
+      const printed = rule.afterGe ? [name, `个${name}`, `個${name}`] : [name];
+      unitWords.push(...printed.map((text) => ({ text, rule, name, notBefore })));
     }
   }
-  const words = rulesOf(rules, comparators).flatMap((rule) => rule.words.map((text) => ({ text, rule, name: text })));
+  const words = rulesOf(rules, comparators).flatMap((rule) => rule.words.map((text) => ({ text, rule, name: text, notBefore: null })));
   return {
     units: table(unitWords, (text) => text.charCodeAt(0)),
     before: table(words.filter(({ rule }) => rule.side === 'before' || rule.side === 'mark'), (text) => text.charCodeAt(text.length - 1)),
@@ -75,12 +79,17 @@ export function unitAt(text: string, at: number, rules: CompiledRules): Word<Uni
   for (const word of rules.units.get(text.charCodeAt(at)) ?? []) {
     if (!text.startsWith(word.text, at)) continue;
     const end = at + word.text.length;
-    if (word.rule.notBefore.some((follower) => text.startsWith(follower, end))) continue;
+    if (word.notBefore && fitsAt(word.notBefore, text, end)) continue;
     // Latin units are whole words: m is no unit in mg, t none in text.
     if (isLatin(text, end - 1) && isLatin(text, end)) continue;
     return word;
   }
   return null;
+}
+
+export function fitsAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }
 
 const isLatin = (text: string, at: number): boolean => {

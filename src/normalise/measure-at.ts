@@ -3,6 +3,7 @@ import type { ComparatorRule } from '../rules/groups/comparators.ts';
 import type { UnitRule } from '../rules/groups/units.ts';
 import { type CompiledRules, comparatorAt, comparatorBefore, unitAt } from './compiled-rules.ts';
 import { addDecimals, compareDecimals, shiftDecimal } from './decimal.ts';
+import { dateAt } from './dates.ts';
 import type { Measured, MeasuredKind } from './measured-number.ts';
 import { neighbours, type NumberMatch, signedNumberAt } from './numbers.ts';
 import { isArabicAt, kindAt, LARGE_UNIT, NOT_A_NUMERAL, SMALL_UNIT } from './numerals.ts';
@@ -138,7 +139,7 @@ function rangeFrom(text: string, first: Counted, rules: CompiledRules): Counted 
   const join = JOINS.find((mark) => text.startsWith(mark, first.end));
   if (join === undefined) return null;
   const at = first.end + join.length;
-  if (kindAt(text, at) === NOT_A_NUMERAL) return null;
+  if (kindAt(text, at) === NOT_A_NUMERAL || dateAt(text, at)) return null;
   const number = signedNumberAt(text, at, at);
   if (!number) return null;
   const second = counted(text, number, rules);

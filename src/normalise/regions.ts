@@ -38,16 +38,26 @@ export function nameOf(regions: Regions, code: string): string | null {
   return [...codes].map((one) => regions.byCode(one)?.name ?? '').join('');
 }
 
-/** Which division of several with one name is meant, by the divisions named around it. Null when that does not decide. */
+/**
+ * Which division of several with one name is meant, by the divisions named around it: the city that it lies in (for districts
+ * of 北京 and the like the municipality), or, where no such city is named, its province. Null when that does not decide.
+ */
 export function resolve(mention: RegionMention, around: readonly RegionMention[]): Region | null {
   const { candidates } = mention;
   if (candidates.length === 1) return candidates[0]!;
-  const evidence = candidates.map((candidate) =>
-    around.filter((other) => other.name !== mention.name && other.candidates.some(({ code }) => code !== candidate.code && isWithin(candidate.code, code))).length);
-  const order = evidence.map((count, index) => ({ count, index })).sort((a, b) => b.count - a.count);
+  const named = (code: string): number => around.filter((other) => other.candidates.some((one) => one.code === code)).length;
+  return majority(candidates, ({ code }) => named(isMunicipal(code) ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`))
+    ?? majority(candidates, ({ code }) => named(`${code.slice(0, 2)}0000`));
+}
+
+/** 北京, 天津, 上海, 重庆: their districts have no city in between. */
+const isMunicipal = (code: string): boolean => /^(?:11|12|31|50)/u.test(code);
+
+/** Several places with evidence: only a clear majority is believed, else a person has to decide. */
+function majority(candidates: readonly Region[], weight: (candidate: Region) => number): Region | null {
+  const order = candidates.map((candidate) => ({ candidate, weight: weight(candidate) })).sort((a, b) => b.weight - a.weight);
   const [best, second] = [order[0]!, order[1]!];
-  // Several places with evidence: only a clear majority is believed, else the reader has to decide.
-  return best.count > 0 && best.count >= 3 * second.count ? candidates[best.index]! : null;
+  return best.weight > 0 && best.weight >= 3 * second.weight ? best.candidate : null;
 }
 
 const compiled = new WeakMap<RuleSet, Regions>();

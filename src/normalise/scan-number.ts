@@ -236,7 +236,7 @@ function scanChinese(text: string, at: number, head: string | null, bareUnit: bo
   if (pending === null && section === 0n && closed.length === 0) return null;
   let end = i;
   // 零 printed with nothing behind it belongs to no number: 一百零.
-  while (pending === null && end > at + 1 && kindAt(text, end - 1) === ZERO) end--;
+  if (pending === null) while (end > at + 1 && kindAt(text, end - 1) === ZERO) end--;
   let scale = 1n;
   let stepPower = lastPower;
   if (pending !== null) {

@@ -1,7 +1,10 @@
 import { fold } from '../chinese/fold.ts';
-import type { Value } from '../model/records.ts';
+import type { Decimal, Operator, Value } from '../model/records.ts';
 import type { RuleSet } from '../rules/load.ts';
-import { findMeasured } from './measured.ts';
+import { compiledRules, comparatorAt, comparatorBefore, unitAt } from './compiled-rules.ts';
+import { shiftDecimal } from './decimal.ts';
+import { dateAt, readDate } from './dates.ts';
+import { findMeasured, type Measured } from './measured.ts';
 
 /** What a row says about its target or actual cell outside the cell. */
 export interface ValueContext {
@@ -20,10 +23,91 @@ export interface ValueContext {
 export function readValue(text: string, context: ValueContext, rules: RuleSet): Value | null {
   const cell = fold(text).text;
   if (cell === '') return null;
-  const raw = `${fold(context.operator ?? '').text}${cell}${fold(context.unit ?? '').text}`;
-  const [only, second] = findMeasured(cell, rules);
-  if (only && !second && only.start === 0 && only.end === cell.length && only.op) {
-    return { raw, kind: 'number', op: only.op, value: only.value, high: null, unit: only.unit ?? context.unit ?? null };
-  }
-  return { raw, kind: 'text', op: null, value: null, high: null, unit: null };
+  const operator = operatorOf(fold(context.operator ?? '').text, cell, rules);
+  const unit = unitOf(fold(context.unit ?? '').text, cell, rules);
+  const raw = `${operator}${cell}${unit}`;
+  const asText: Value = { raw, kind: 'text', op: null, value: null, high: null, unit: null };
+  if (/定性/u.test(context.operator ?? '')) return asText;
+  const statement = `${operator}${cell}`.replace(/[。.,，;；、!！]+$/u, '');
+  return dateValue(statement, raw, context.year ?? null) ?? numberValue(statement, raw, unit, rules) ?? asText;
+}
+
+/** The printed 指标性质 as far as it goes in front of the value: no 定性 and no 正向, and none that the cell repeats. */
+function operatorOf(printed: string, cell: string, rules: RuleSet): string {
+  if (printed === '' || cell.startsWith(printed)) return '';
+  const word = comparatorBefore(printed, printed.length, 0, compiledRules(rules), null);
+  if (!word || word.text.length !== printed.length) return '';
+  const own = comparatorBefore(cell, markEnd(cell), 0, compiledRules(rules), null);
+  return own?.rule.side === 'mark' ? '' : printed;
+}
+
+const markEnd = (cell: string): number => /^[≥≤<>=≮≯≈]*/u.exec(cell)![0].length;
+
+/** The printed 度量单位 where the cell holds a number without one of its own; words (达成预期指标) have no unit. */
+function unitOf(printed: string, cell: string, rules: RuleSet): string {
+  if (printed === '' || cell.endsWith(printed) || /^[-—/无]+$/u.test(printed)) return '';
+  const found = findMeasured(cell, rules);
+  return found.length === 1 && found[0]!.unit === null && (found[0]!.kind === 'bare' || found[0]!.kind === 'year') ? printed : '';
+}
+
+/** 2022年底前, 12月底前, 2022年12月31日. A quarter or half-year that names no day is text. */
+function dateValue(statement: string, raw: string, year: number | null): Value | null {
+  const compare = /^(≤|<|于|在|截至|截止|截至到|不迟于|不晚于|早于|完成时间:|完成时限:|=)/u.exec(statement)?.[0] ?? '';
+  const rest = statement.slice(compare.length);
+  const whole = readDate(rest, year);
+  const date = whole === null ? dateAt(rest, 0, year) : null;
+  if (whole === null && !(date && /^(?:完成|底|完毕|办结|竣工|交付)?$/u.test(rest.slice(date.end)))) return null;
+  const value = whole ?? (date!.op === 'le' && date!.grain === 'period' ? date!.last : date!.value);
+  if (value === null || (date && date.op === 'ge')) return null;
+  const early = compare === '≤' || compare === '不迟于' || compare === '不晚于' || compare === '早于' || compare === '截至' || compare === '截止';
+  const op: Operator = date?.op === 'le' || early ? 'le' : compare === '<' ? 'lt' : 'eq';
+  return { raw, kind: 'date', op, value, high: null, unit: null };
+}
+
+const NUMBERS = new Set(['money', 'quantity', 'percent', 'points', 'score', 'age', 'bare', 'year']);
+
+/** The step of numbers printed as a fraction. */
+const FRACTION_STEP = shiftDecimal('1', -20);
+
+function numberValue(statement: string, raw: string, printedUnit: string, rules: RuleSet): Value | null {
+  const found = findMeasured(statement, rules);
+  const only = found.length === 1 ? found[0]! : null;
+  if (!only || only.vague || !NUMBERS.has(only.kind)) return null;
+  const bareYear = only.kind === 'year' && /^\d+$/u.test(only.raw);
+  if (only.kind === 'year' && !bareYear) return null;
+  // 3/4 may be three of four, and two thirds are no exact decimal: both stay as printed.
+  if (only.step === FRACTION_STEP && (/\d\/\d/u.test(only.raw) || only.value.length > FRACTION_STEP.length - 2)) return null;
+  if (!isFraming(statement, only, rules)) return null;
+  const op = bareYear ? markOf(statement.slice(0, only.start), rules) : only.op;
+  const { unit, places } = only.unit === null ? inherited(printedUnit, rules) : { unit: only.unit, places: 0 };
+  const scaled = (decimal: Decimal): Decimal => shiftDecimal(decimal, places);
+  if (only.high !== null) return { raw, kind: 'range', op: null, value: scaled(only.value), high: scaled(only.high), unit };
+  return { raw, kind: 'number', op, value: scaled(only.value), high: null, unit };
+}
+
+/** Whether nothing but words that say "is", "at least" or "completed" stands around the number. */
+function isFraming(statement: string, only: Measured, rules: RuleSet): boolean {
+  const compiled = compiledRules(rules);
+  let start = only.start;
+  for (let word = comparatorBefore(statement, start, 0, compiled, null); word !== null; word = comparatorBefore(statement, start, 0, compiled, null)) start -= word.text.length;
+  let end = only.end;
+  for (let word = comparatorAt(statement, end, compiled.after, null); word !== null; word = comparatorAt(statement, end, compiled.after, null)) end += word.text.length;
+  return start === 0 && (end === statement.length || /^\((?:含|含本数|不含|\d+)\)$/u.test(statement.slice(end)));
+}
+
+function markOf(before: string, rules: RuleSet): Operator {
+  return comparatorBefore(before, before.length, 0, compiledRules(rules), null)?.rule.op ?? 'eq';
+}
+
+/** A unit column as the contract names it, with its power of ten: 万元 is 元 and 4, 百分率 is %. A unit that no rule knows stays as printed. */
+function inherited(printed: string, rules: RuleSet): { unit: string | null; places: number } {
+  if (printed === '') return { unit: null, places: 0 };
+  const compiled = compiledRules(rules);
+  const inner = /^\((.+)\)$/u.exec(printed)?.[1] ?? printed;
+  const multiple = /^(亿|千万|百万|十万|万|千(?=元))/u.exec(inner)?.[0] ?? '';
+  const places = { 亿: 8, 千万: 7, 百万: 6, 十万: 5, 万: 4, 千: 3 }[multiple] ?? 0;
+  const rest = inner.slice(multiple.length);
+  const word = unitAt(rest, 0, compiled);
+  if (word && word.text.length === rest.length) return { unit: word.rule.unit ?? word.name, places: places + word.rule.places };
+  return { unit: multiple !== '' && rest !== '' ? rest : inner, places: rest === '' ? 0 : places };
 }

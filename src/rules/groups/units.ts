@@ -17,8 +17,8 @@ const unitRule = ruleBase.extend({
   afterGe: z.boolean().default(false),
   /** A stretch of time or space, so that 内 behind it is an upper bound: 5个工作日内. */
   extent: z.boolean().default(false),
-  /** Characters or words behind the word that make it part of another one: 分 before 钟. */
-  notBefore: z.array(z.string().min(1)).default([]),
+  /** What behind a word makes it part of another one: 分 before 钟, 项 before 目(?!标). Regular expressions; for every word that ends with the key. */
+  notBefore: z.record(z.string().min(1), z.array(z.string().min(1))).default({}),
   /** Only behind digits, not behind Chinese numerals: 5分 is a score, 十分 is "very". */
   digitsOnly: z.boolean().default(false),
 });
