@@ -135,15 +135,26 @@ const FULL_LINE = 18;
  */
 function joined(lines: readonly Line[], index: number, first: string, made: Make, rules: HeadingRules): Candidate | null {
   const next = lines[index + 1];
-  if (!next || next.kind !== 'text' || next.mark || next.style.centred) return null;
+  if (!next || next.kind !== 'text' || next.mark) return null;
   const second = next.rest.text.replace(TRAILING, '');
   if (second === '' || second.length > 30 || /[。；，]/u.test(second)) return null;
   const open = opensBracket(first);
   const closes = open !== null && second.indexOf(open) >= 0 && second.indexOf(open) === second.lastIndexOf(open);
-  const goesOn = first.length >= FULL_LINE && second.length <= 15 && !rules.find('ending', first) && rules.find('ending', second) !== null;
-  if (!closes && !goesOn) return null;
+  const ends = second.length <= 15 && rules.find('ending', second) !== null;
+  const goesOn = ends && first.length >= FULL_LINE && !rules.find('ending', first) && !differs(lines[index]!, next);
+  // Big centred titles of parts: the second line is set like the first.
+  const sameFace = ends && isPart(lines[index]!) && next.style.fontSize !== undefined && !differs(lines[index]!, next) && next.style.centred === true;
+  if (!closes && !goesOn && !sameFace) return null;
   const rule = rules.find('ending', first + second);
   return made(first + second, next.rest.span(0, second.length).end, 'bare', { lastLine: index + 1, rules: rule ? [rule] : [] });
+}
+
+const isPart = (line: Line): boolean => line.mark !== null && ['part', 'chapter', 'attachment'].includes(line.mark.style);
+
+/** Whether two lines are set in different sizes. */
+function differs(first: Line, second: Line): boolean {
+  const [a, b] = [first.style.fontSize, second.style.fontSize];
+  return a !== undefined && b !== undefined && Math.abs(a - b) > 0.6;
 }
 
 /** The closing bracket that a text still waits for, or null. */
@@ -153,6 +164,15 @@ function opensBracket(text: string): string | null {
     if (text.lastIndexOf(open) > text.lastIndexOf(close)) return close;
   }
   return null;
+}
+
+/** A title so long is believed only among siblings that have titles. Characters, brackets aside. */
+const LONGEST_AMONG_TITLES = 45;
+
+/** Whether a run-in title was only too long to be believed alone. */
+export function isLongTitle(candidate: Candidate): boolean {
+  return candidate.shape === 'sentence' && candidate.bodyStart !== null && candidate.rules.length === 0 && lengthOf(candidate.title) <= LONGEST_AMONG_TITLES
+    && !(candidate.title.length > LONGEST_RUN_IN && /[，,]/u.test(candidate.title));
 }
 
 /** Whether a sentence is short enough to head paragraphs of its own. */

@@ -3,7 +3,7 @@ import type { Line } from './lines.ts';
 
 /**
  * Takes tables of contents out: everything from the line 目录 up to where its first entry comes again as a heading,
- * and lines with leaders wherever they stand. Without a second coming only lines that end in a page number go.
+ * and lines with leaders wherever they stand. Without a second coming only entries with page numbers go, and entries in a row.
  */
 export function withoutContents(lines: readonly Line[], rules: HeadingRules): Line[] {
   const kept: Line[] = [];
@@ -26,6 +26,7 @@ const LONGEST = 250;
 function endOfContents(lines: readonly Line[], start: number, rules: HeadingRules): number {
   const entries = new Map<string, number>();
   let afterPages = start + 1;
+  let afterRow = start + 1;
   for (let i = start + 1; i < Math.min(lines.length, start + LONGEST); i++) {
     const line = lines[i]!;
     if (line.kind !== 'text' || !isShort(line)) continue;
@@ -35,10 +36,15 @@ function endOfContents(lines: readonly Line[], start: number, rules: HeadingRule
     // coming again of one of the first two entries ends them.
     if (first !== undefined && first <= start + 2) return i;
     for (const key of keys) if (!entries.has(key)) entries.set(key, i);
+    if (i === afterRow && line.mark && line.rest.text !== '' && !/[。；;]$/u.test(line.rest.text)) afterRow = i + 1;
     if (i === afterPages && (PAGE.test(line.rest.text) || rules.find('contents-line', line.rest.text))) afterPages = i + 1;
   }
-  return afterPages;
+  // Headings in the text may have no numbers. One or two numbered lines may as well be the first headings themselves.
+  return afterRow - start > LEAST_ENTRIES ? Math.max(afterRow, afterPages) : afterPages;
 }
+
+/** Numbered titles in a row, with nothing between them, that can only be contents. */
+const LEAST_ENTRIES = 3;
 
 /** Leaders and page number at an entry's end. */
 const PAGE = /[.…·\-_]*\(?\d{1,3}\)?$/u;

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import { mayHead } from './candidates.ts';
+import { isLongTitle, mayHead } from './candidates.ts';
 import type { HeadingRules } from './heading-rules.ts';
 import type { Line } from './lines.ts';
 import { nest } from './nest.ts';
@@ -54,8 +54,9 @@ function headingsOf(list: readonly Member[], around: Around): number[] {
     const all = list.length > 1 && list.every(({ candidate, governs }) => governs && (mayHead(candidate) || candidate.shape === 'bare'));
     return all ? list.map(({ index }) => index) : [];
   }
-  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in' || (candidate.shape === 'value' && governs));
   const runIn = count(({ candidate }) => candidate.shape === 'run-in');
+  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in'
+    || (candidate.shape === 'value' && governs) || (runIn * 2 > list.length && isLongTitle(candidate)));
   // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
   const last = list.at(-1)!;
   const others = governing - (last.governs ? 1 : 0);

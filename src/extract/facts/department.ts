@@ -72,7 +72,7 @@ function unitsOfForms({ labelled, forms, regions, rules }: DepartmentInput): Map
 
 /** The name in a cell or behind a label: without a budget code in front (`315002抚宁区司法局`) and a stamp's place behind. */
 function nameIn(value: string, regions: Regions, rules: FactRules): string | null {
-  const text = value.replace(/^[\d\-\[\]]+/u, '').replace(/\([^()]*[章签][^()]*\)$/u, '').replace(/[。.]$/u, '');
+  const text = value.replace(/^[-\d[\]]+/u, '').replace(/\([^()]*[章签][^()]*\)$/u, '').replace(/[。.]$/u, '');
   if (isUnit(text, rules)) return text;
   return text.length > 3 && value !== text ? unitAtStart(text, regions, rules) : null;
 }

@@ -11,8 +11,8 @@ export interface Recogniser {
 }
 
 type Role =
-  | 'title' | 'title-topic' | 'no-title' | 'date-label' // facts
-  | 'ending' | 'behind' | 'label' | 'other-label' | 'firm'; // departments
+  | 'title' | 'title-tail' | 'title-topic' | 'no-title' | 'date-label' // facts
+  | 'ending' | 'office' | 'behind' | 'label' | 'other-label' | 'firm'; // departments
 
 /** The rules that the facts of a document are read with. */
 export interface FactRules {

@@ -12,7 +12,7 @@ import { labelledValues } from './labelled.ts';
 import { regionOf } from './region-of.ts';
 import { readSigning } from './report-date.ts';
 import { readReportType } from './report-type.ts';
-import { readTitle } from './title.ts';
+import { readTitle, titleInMetadata } from './title.ts';
 
 export interface FactsInput {
   readonly document: Document;
@@ -34,12 +34,16 @@ export function readFacts({ document, forms, rules: set }: FactsInput): Outcome<
   const text = document.text.replace(/\s+/gu, '');
   const head = headOf(document);
   const labelled = labelledValues(document);
-  const title = readTitle(head, document.metadataTitle, rules);
   const signing = readSigning(document, labelled, rules);
+  const hint = titleInMetadata(document.metadataTitle, rules);
+  const printed = readTitle(head, regions, rules);
+  const yearOf = (title: string | null): number | null => readFiscalYear({ title, head, forms, text, reportDate: signing.date });
+  // A document that prints no title takes its file's, unless its pages speak of another year.
+  const title = printed ?? (hint && yearOf(null) === yearOf(hint.text) ? hint : null);
   const kind = readReportType(title?.text ?? null, text.slice(0, OPENING), forms, rules);
   const department = readDepartment({ title: title?.text ?? null, head, labelled, forms, signatures: signing.above, text, regions, rules });
   const region = regionOf({ department: department?.name ?? null, title: title?.text ?? null, text, regions });
-  const fiscalYear = readFiscalYear({ title: title?.text ?? null, head, forms, text, reportDate: signing.date });
+  const fiscalYear = yearOf(title?.text ?? null) ?? (hint && yearOf(hint.text));
   const value: DocumentFacts = {
     title: title?.text ?? null, reportType: kind.type, department: department?.name ?? null, region: region?.name ?? null, regionCode: region?.code ?? null,
     fiscalYear, reportDate: signing.date,

@@ -33,7 +33,8 @@ export function unitsInText(text: string, regions: Regions, rules: FactRules): M
     if (mentions[index - 1]?.end !== mention.start) start = mention.start;
     if (mentions[index + 1]?.start === mention.end) return;
     const stretch = text.slice(start, mention.end + 16);
-    const end = endsOf(stretch, rules).find((one) => !one.weak && one.end >= mention.end - start + 2)?.end;
+    const ends = endsOf(stretch, rules).filter((one) => !one.weak && one.end >= mention.end - start + 2).map((one) => one.end);
+    const end = ends.findLast((one) => one === ends[0] || rules.find('office', stretch.slice(ends[0], one)));
     if (end === undefined || /[,，。:;；、(]/u.test(stretch.slice(0, end))) return;
     const name = stretch.slice(0, end);
     count.set(name, (count.get(name) ?? 0) + 1);

@@ -4,12 +4,13 @@ import { ruleBase, type RuleGroup } from '../load.ts';
 /**
  * Where a document's own facts stand.
  * - `title`: the last words of a title
+ * - `title-tail`: a short last line of a title that would also be whole without it
  * - `title-topic`: words that a line of a broken title holds
  * - `no-title`: lines at the top that are no title (document number, header of a company, a date)
  * - `date-label`: what is printed in front of the signing date
  */
 export const factRule = ruleBase.extend({
-  role: z.enum(['title', 'title-topic', 'no-title', 'date-label']),
+  role: z.enum(['title', 'title-tail', 'title-topic', 'no-title', 'date-label']),
   /** Regular expression on folded text, flags `u`. */
   pattern: z.string(),
 });
