@@ -1,8 +1,18 @@
 import type { Document } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import type { Outcome } from '../../model/outcome.ts';
-import type { DocumentFacts, Figure, Quantity, Score, Section } from '../../model/records.ts';
+import type { DocumentFacts, Figure, Place, Quantity, Score, Section } from '../../model/records.ts';
+import type { ReportType } from '../../model/vocabulary.ts';
+import { findMeasured } from '../../normalise/measured.ts';
 import type { RuleSet } from '../../rules/load.ts';
+import { grammarOf } from './grammar.ts';
+import { sentencesOf } from './mentions.ts';
+import { readPassage, type PassageContext, type SectionState } from './passage-reader.ts';
+import { passagesOf, type Passage } from './passages.ts';
+import { scoresIn } from './scores-of-prose.ts';
+import type { Inherited } from './statements.ts';
+import { sectionContext } from './topics.ts';
+import { withVehiclesNamed } from './vehicles.ts';
 
 export interface ProseInput {
   readonly document: Document;
@@ -19,6 +29,64 @@ export interface ProseRecords {
   readonly quantities: readonly Quantity[];
 }
 
-export function recordsOfProse(_input: ProseInput): Outcome<ProseRecords> {
-  return { value: { figures: [], scores: [], quantities: [] }, issues: [] };
+/** Amounts without a word of stage, by the kind of document they stand in. */
+const DOCUMENT_STAGES: Readonly<Partial<Record<ReportType, Inherited>>> = {
+  final_account_disclosure: { stage: 'executed', rule: 'stage.bare-final-account' },
+  budget_disclosure: { stage: 'initial_budget', rule: 'stage.bare-budget-disclosure' },
+  performance_targets: { stage: 'initial_budget', rule: 'stage.bare-budget-disclosure' },
+};
+
+/** Figures, scores and quantities of the running text, of headings that state an amount, and of the prose cells of forms. */
+export function recordsOfProse({ document, sections, forms, facts, rules }: ProseInput): Outcome<ProseRecords> {
+  const grammar = grammarOf(rules);
+  const figures: Figure[] = [];
+  const quantities: Quantity[] = [];
+  const scores: Score[] = [];
+  const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
+  let section: Section | null | undefined;
+  let state: SectionState = { topic: null, stage: null, project: null, openList: null };
+  for (const passage of passagesOf(document, sections, forms)) {
+    const { folded, cell, kind } = passage;
+    if (passage.section !== section || cell) {
+      section = cell ? undefined : passage.section;
+      state = { ...sectionContext(passage.section, grammar, rules), openList: null };
+    }
+    if (!/[\d零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(folded.text)) {
+      // No number: still it may set the topic of what follows.
+      readPassage(sentencesOf(folded.text, [], grammar), state, contextOf(passage));
+      continue;
+    }
+    const context = contextOf(passage);
+    const sentences = sentencesOf(folded.text, findMeasured(folded.text, rules), grammar);
+    for (const said of readPassage(sentences, state, context)) {
+      const at: Place = { ...folded.span(said.token.start, said.token.end), ...(cell ?? NO_CELL) };
+      if (said.kind === 'figure') {
+        const { subject, measure, label, stage, year, rules: ids } = said.statement;
+        figures.push({ subject, measure, label, stage, year, amount: said.token.amount!, raw: said.token.raw, unit: null, at, rules: ids });
+      } else if (kind !== 'heading') {
+        const { op, value, high, unit, raw } = said.token;
+        quantities.push({ label: said.label, op, value: value, high, unit, raw, section: passage.section?.title ?? null, at, rules: said.rules });
+      }
+    }
+    for (const { item, start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
+      scores.push({ subject: state.project ?? passage.subject, item: itemOf(item, passage.section), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+    }
+  }
+  return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores }, issues: [] };
+
+  function contextOf(passage: Passage): PassageContext {
+    return {
+      grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
+      documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
+    };
+  }
+}
+
+const NO_CELL = { table: null, row: null, column: null } as const;
+
+/** A score under a heading with a full mark of its own, `(一)投入(20分)`, is that heading's; otherwise it is the report's. */
+function itemOf(item: string | null, section: Section | null): string {
+  void item;
+  const heading = section && /^(.+?)\(\d{1,3}(?:\.\d+)?分\)/u.exec(section.title)?.[1];
+  return heading ?? 'total';
 }

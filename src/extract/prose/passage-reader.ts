@@ -1,0 +1,288 @@
+import type { Measured } from '../../normalise/measured.ts';
+import type { Measure } from '../../model/vocabulary.ts';
+import { readAmountLabel, type AmountLabel, type LabelContext } from './amount-label.ts';
+import { saidOf, thingAfter, thingBefore } from './counted-things.ts';
+import type { Grammar } from './grammar.ts';
+import type { Mention, Sentence } from './mentions.ts';
+import { sharedLabels } from './shared-labels.ts';
+import { measureFor, passesOn, projectMeasure, stageFor, yearFor, type Inherited, type Statement, type Surroundings, type Topic } from './statements.ts';
+import { topicOf } from './topics.ts';
+
+/** What a passage says, with offsets into its folded text. */
+export type Said =
+  | { readonly kind: 'figure'; readonly token: Measured; readonly statement: Statement }
+  | { readonly kind: 'quantity'; readonly token: Measured; readonly label: string; readonly rules: readonly string[] };
+
+/** What a section gives its passages and they hand on to the next. */
+export interface SectionState {
+  readonly topic: Topic | null;
+  readonly stage: Inherited | null;
+  /** The project that the heading or a lead names. */
+  project: string | null;
+  /** Head of a list whose items stand in the next paragraphs (`项目支出265.58万元,其中:`). */
+  openList: Statement | null;
+}
+
+export interface PassageContext extends Omit<LabelContext, 'below'> {
+  readonly documentStage: Inherited | null;
+  /** Subject of the form that holds the passage, else `department`. */
+  readonly subject: string;
+  /** False in goal cells: money there is no figure unless its measure is printed. */
+  readonly account: boolean;
+}
+
+const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[一二三四五六七八九]是)/u;
+
+/** Reads the sentences of one passage, in order. */
+export function readPassage(sentences: readonly Sentence[], section: SectionState, context: PassageContext): Said[] {
+  const reader = new PassageReader(section, context);
+  if (section.openList && !LIST_MARK.test(sentences[0]?.text ?? '')) section.openList = null;
+  return sentences.flatMap((sentence, index) => reader.sentence(sentence, index === 0));
+}
+
+class PassageReader {
+  readonly #section: SectionState;
+  readonly #context: PassageContext;
+  readonly #grammar: Grammar;
+  #lead: Topic | null = null;
+  #head: Statement | null = null;
+  #earlierStage: Inherited | null = null;
+  #project: string | null;
+  // of the sentence
+  #list: Statement | null = null;
+  #last: Statement | null = null;
+  #sentenceStage: Inherited | null = null;
+  #sentenceYear: number | null = null;
+  #base: 'year' | 'budget' | null = null;
+  #stated: string[] = [];
+  #consumed = 0;
+
+  constructor(section: SectionState, context: PassageContext) {
+    this.#section = section;
+    this.#context = context;
+    this.#grammar = context.grammar;
+    this.#project = section.project;
+  }
+
+  sentence(sentence: Sentence, first: boolean): Said[] {
+    const { mentions, text } = sentence;
+    if (mentions.length === 0) {
+      this.#noteLead(text, first);
+      return [];
+    }
+    this.#list = first ? this.#section.openList : null;
+    this.#last = null;
+    this.#sentenceStage = null;
+    this.#base = null;
+    this.#stated = [];
+    this.#consumed = sentence.start;
+    const opening = text.slice(0, mentions[0]!.token.start - sentence.start);
+    this.#sentenceYear = yearOf(opening, this.#context, this.#grammar);
+    const clause = /^[^,，:：;；]{2,40}(?=[,，:：])/u.exec(opening)?.[0];
+    if (clause !== undefined && clause.length < opening.length) this.#noteLead(clause, first);
+    const labels = sharedLabels(mentions, (index, count) => this.#stated.slice(Math.max(0, index - count), index));
+    const heads: Statement[] = [];
+    const said = mentions.flatMap((mention, index) => {
+      const previous = mentions[index - 1];
+      const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start);
+      const own: Mention = { ...mention, before: labels.get(index) ?? this.#unconsumed(mention) };
+      const record = mention.token.kind === 'money' ? this.#money(own, gap, mentions[index + 1] ?? null) : this.#count(own, gap);
+      if (record?.kind === 'figure' && !this.#list && passesOn(record.statement.stage)) heads.push(record.statement);
+      this.#stated.push(record ? (record.kind === 'figure' ? record.statement.topic : record.label) : '');
+      return record ? [record] : [];
+    });
+    this.#close(text, heads, sentence);
+    return said;
+  }
+
+  /** A sentence or first clause without numbers may say what the next amounts are about: `1.公务接待费。`. */
+  #noteLead(text: string, first: boolean): void {
+    const project = this.#grammar.find('project-heading', text)?.match.groups?.['name'];
+    if (project) {
+      this.#project = known(project, this.#context.projects);
+      return;
+    }
+    const topic = text.length <= 60 ? topicOf(text, this.#context) : null;
+    if (topic) this.#lead = topic;
+    else if (first) this.#lead = null;
+    if (this.#grammar.find('list-head', text.slice(-12)) && /[:：]$/u.test(text)) this.#section.openList = this.#head;
+  }
+
+  #unconsumed(mention: Mention): string {
+    return mention.since === 'number' && this.#consumed > mention.from ? mention.before.slice(this.#consumed - mention.from) : mention.before;
+  }
+
+  #around(): Surroundings {
+    return {
+      subject: this.#project ?? this.#context.subject, list: this.#list, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic,
+      sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage,
+      sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
+    };
+  }
+
+  #money(mention: Mention, gap: string, next: Mention | null): Said | null {
+    const { token } = mention;
+    const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
+    const moved = /由[^由,，]{0,12}$/u.exec(words);
+    const target = moved && next ? /^(?:调整|追加|增加|增长|提高|上升|减少|下降|降低|压减|变更|核减)(?:到|至|为)/u.exec(next.before)?.[0] : undefined;
+    const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
+    const label = readAmountLabel(target ? words.slice(0, moved!.index) : words, gap, { ...this.#context, below });
+    if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
+    if (label.change?.base) this.#base = label.change.base;
+    else if (!label.change) this.#base = null;
+    if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
+    if (label.several) return this.#figure(mention, label, this.#severalMeasure(), label.text, [label.several], { stage: 'unspecified', rule: label.several });
+    if (label.project) this.#project = label.project.name;
+    const around = this.#around();
+    const found = measureFor(label, around);
+    const ofProject = this.#ofProject(label, found?.measure ?? null);
+    if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#otherMoney(mention, gap);
+    if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#otherMoney(mention, gap);
+    const measure = ofProject ? projectMeasure(found?.measure ?? null) : (found?.measure ?? 'other');
+    const topic = found?.topic || label.text;
+    const balance = measure === 'other' && /资产|负债|净值|原值|折旧/u.test(label.text) && !/购置|采购|支出|收入/u.test(label.text);
+    const stage = target ? movedStage(target) : stageFor(label, measure, balance, around);
+    const year = target && stage.stage === 'executed' ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
+    return this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, year);
+  }
+
+  #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, movedYear: number | null = null): Said {
+    const around = this.#around();
+    const ofProject = this.#ofProject(label, measure);
+    const statement: Statement = {
+      subject: ofProject && this.#project ? this.#project : this.#context.subject, measure, label: label.text === '' ? topic : measure === 'other' && label.needsTopic ? topic : label.text, topic,
+      stage: stage.stage, year: movedYear ?? yearFor(label, stage.stage, around),
+      rules: [...new Set([...ids.filter((id) => id !== null), label.project?.rule, stage.rule, ...mention.token.rules].filter((id) => id !== undefined))],
+    };
+    if (!label.change) {
+      this.#last = statement;
+      if (passesOn(stage.stage) && stage.rule !== 'stage.bare') this.#sentenceStage = stage;
+    }
+    this.#consumed = mention.token.end;
+    return { kind: 'figure', token: mention.token, statement };
+  }
+
+  #ofProject(label: AmountLabel, measure: Measure | null): boolean {
+    if (label.project) return true;
+    if (this.#project === null) return false;
+    return label.sameProject || label.needsTopic || measure === null || projectMeasure(measure) !== 'project_funds_total' || measure === 'project_funds_total';
+  }
+
+  /** 政府性基金预算项目0个,共涉及资金0万元: the kind of projects counted before says whose money it is. */
+  #severalMeasure(): Measure {
+    const counted = this.#stated.at(-1) ?? '';
+    return /政府性基金/u.test(counted) ? 'government_fund_budget' : /国有资本/u.test(counted) ? 'state_capital_budget' : 'project_expenditure';
+  }
+
+  #isBudgetMoney(label: AmountLabel, words: string): boolean {
+    if (this.#grammar.find('other-money', words)) return false;
+    if (label.text === '') return false;
+    return this.#list !== null && this.#context.account || this.#grammar.find('budget-money', label.text) !== null;
+  }
+
+  #otherMoney(mention: Mention, gap: string): Said | null {
+    return this.#count(mention, gap);
+  }
+
+  #count(mention: Mention, gap: string): Said | null {
+    const { token, before, after, stop } = mention;
+    const isRate = token.kind === 'percent' || token.kind === 'points';
+    const label = isRate ? this.#rateLabel(before, gap) : null;
+    if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
+    if (this.#grammar.find('no-count', after) && !isRate) return null;
+    const thing = thingBefore(before, this.#grammar);
+    const follows = stop === '(' && after === '' ? { text: '', length: 0 } : thingAfter(after, this.#grammar);
+    const joint = thing !== '' && (isRate || token.kind === 'money');
+    if (follows.text !== '' && !joint) {
+      if (/中$/u.test(after) && after.length <= 12 && thing === '') return null;
+      return this.#quantity(mention, follows.text, [], token.end + follows.length);
+    }
+    if (thing !== '') return this.#quantity(mention, thing, [], token.end);
+    const said = saidOf(after, this.#grammar);
+    if (/的[^,，]*中$/u.test(said)) return null;
+    if (said.length >= 2) return this.#quantity(mention, said, [], token.end + after.length);
+    if (isRate && follows.text !== '') return this.#quantity(mention, follows.text, [], token.end + follows.length);
+    const inherited = this.#clauseThing(gap, mention) || this.#stated.findLast((name) => name !== '') || '';
+    return inherited.length >= 2 ? this.#quantity(mention, inherited, [], token.end) : null;
+  }
+
+  /** Shares, growth and completion take the label of the amount that they are about. */
+  #rateLabel(before: string, gap: string): { text: string; rule: string } | null {
+    const grammar = this.#grammar;
+    const about = this.#last?.topic ?? this.#stated.findLast((name) => name !== '') ?? '';
+    const share = grammar.find('share', before);
+    if (share) {
+      const own = thingBefore(before.slice(0, share.match.index), grammar);
+      const text = own || this.#stated.findLast((name) => name !== '') || this.#clauseThing(gap, null) || '';
+      return text.length >= 2 ? { text, rule: share.rule } : null;
+    }
+    for (const [role, word] of [['rise', '增长'], ['fall', '下降']] as const) {
+      const trend = grammar.find(role, before);
+      if (!trend) continue;
+      const rest = withoutComparison(before.slice(0, trend.match.index), grammar);
+      const own = thingBefore(rest, grammar) || (this.#stated.length === 0 ? this.#clauseThing(gap, null) : '');
+      return { text: `${own || about}${word}`, rule: trend.rule };
+    }
+    const completion = grammar.find('completion', before);
+    if (completion) {
+      const own = thingBefore(before.slice(0, completion.match.index), grammar);
+      return { text: `${own || about}${completion.match[0].replace(/^(?:为|是|占)|的$/gu, '')}`, rule: completion.rule };
+    }
+    return null;
+  }
+
+  /** The thing named in the clause before, where a number's own clause names none: `开展“六进”活动,已完成10次`. */
+  #clauseThing(gap: string, mention: Mention | null): string {
+    const clauses = gap.split(/[,，;；:：]/u);
+    if (mention) clauses.pop();
+    const clause = clauses.findLast((words) => words.length >= 2) ?? '';
+    const thing = thingBefore(clause, this.#grammar);
+    return (/等(.{2,})$/u.exec(thing)?.[1] ?? thing).slice(-40);
+  }
+
+  #quantity(mention: Mention, label: string, rules: readonly string[], consumed: number): Said {
+    this.#consumed = consumed;
+    return { kind: 'quantity', token: mention.token, label, rules: [...rules, ...mention.token.rules] };
+  }
+
+  #close(text: string, heads: readonly Statement[], sentence: Sentence): void {
+    const measures = new Set(heads.map((head) => `${head.subject}|${head.measure}|${head.measure === 'other' ? head.topic : ''}`));
+    if (heads.length > 0) this.#head = measures.size === 1 || heads.length === 1 ? heads.at(-1)! : heads.at(-1)!;
+    if (this.#sentenceStage) this.#earlierStage = this.#sentenceStage;
+    const tail = text.slice((sentence.mentions.at(-1)?.token.end ?? sentence.start) - sentence.start);
+    if (/[:：]$/u.test(tail) && this.#last) this.#section.openList = this.#last;
+  }
+}
+
+function clauseBefore(gap: string, mention: Mention): string {
+  const head = gap.slice(0, gap.length - mention.before.length).replace(/[:：]+$/u, '');
+  return head.slice(Math.max(head.lastIndexOf(','), head.lastIndexOf('，'), head.lastIndexOf(';'), head.lastIndexOf('；')) + 1) + mention.before;
+}
+
+function withoutComparison(text: string, grammar: Grammar): string {
+  let rest = text;
+  for (const role of ['compared-budget', 'compared-year'] as const) {
+    const found = grammar.find(role, rest);
+    if (found) rest = rest.replace(found.match[0], '');
+  }
+  return rest;
+}
+
+function yearOf(text: string, context: PassageContext, grammar: Grammar): number | null {
+  const plain = withoutComparison(text, grammar);
+  for (const match of plain.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
+    const year = Number(match[1]);
+    if (context.fiscalYear === null || Math.abs(year - context.fiscalYear) <= 3) return year;
+  }
+  return null;
+}
+
+const movedStage = (verb: string): Inherited =>
+  /^(?:调整|追加|变更|核减)/u.test(verb) ? { stage: 'initial_budget', rule: 'stage.moved' } : { stage: 'executed', rule: 'stage.moved' };
+
+const minusOne = (year: number | null): number | null => (year === null ? null : year - 1);
+
+/** The name as the document's forms print it, where one of them is meant. */
+function known(name: string, projects: readonly string[]): string {
+  return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助)项目$/u, '');
+}

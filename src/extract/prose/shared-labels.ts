@@ -1,0 +1,49 @@
+import type { Mention } from './mentions.ts';
+
+/** Names that hold an 和 of their own. */
+const WHOLE_NAMES = /个人和家庭|保障和就业|商品和服务|卫生与计划生育|体育与传媒|购置[及和]运行|防治及应急|结转和结余|人力资源和|住房和城乡/gu;
+/** What stands between the numbers of a list that share their labels. */
+const BETWEEN = /^(?:[、和与及]|以及)?$/u;
+
+/**
+ * The labels of parallel statements, by position of their mention: `人员经费、公用经费分别为A万元、B万元` and
+ * `人员经费和公用经费A、B万元`. `stated` are the labels stated before in the sentence, for `…,分别占A%和B%`.
+ */
+export function sharedLabels(mentions: readonly Mention[], stated: (before: number, count: number) => readonly string[]): ReadonlyMap<number, string> {
+  const labels = new Map<number, string>();
+  for (let first = 0; first < mentions.length; first++) {
+    const { before, token } = mentions[first]!;
+    const marker = before.lastIndexOf('分别');
+    let last = first + 1;
+    while (last < mentions.length && continues(mentions[last]!, token.kind)) last++;
+    const count = last - first;
+    if (count < 2 || (marker < 0 && !mentions.slice(first, last).some((mention) => mention.token.borrowed))) continue;
+    const head = marker < 0 ? before : before.slice(0, marker);
+    const tail = marker < 0 ? '' : before.slice(marker + 2);
+    const names = namesIn(head, count) ?? (head.replace(/^[,，]/u, '') === '' ? stated(first, count) : null);
+    if (names?.length === count) names.forEach((name, k) => labels.set(first + k, name + tail));
+    else for (let k = 1; k < count; k++) labels.set(first + k, head + tail);
+    first = last - 1;
+  }
+  return labels;
+}
+
+function continues(mention: Mention, kind: Mention['token']['kind']): boolean {
+  return mention.token.kind === kind && (mention.since === 'number' || mention.since === ',' || mention.since === '，') && BETWEEN.test(mention.before);
+}
+
+function namesIn(head: string, count: number): string[] | null {
+  const guarded = head.replace(WHOLE_NAMES, (name) => name.replace(/[和与及]/u, '\u0000'));
+  const restore = (name: string, source: number): string => head.slice(source, source + name.length);
+  for (const separator of [/、/u, /、|以及|和|与|及/u]) {
+    let at = 0;
+    const names = guarded.split(separator).map((name) => {
+      const found = guarded.indexOf(name, at);
+      at = found + name.length;
+      return restore(name, found);
+    });
+    if (names.length === count) return names;
+    if (names.length > count && separator.source === '、') return names.slice(-count);
+  }
+  return null;
+}

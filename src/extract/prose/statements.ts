@@ -1,0 +1,113 @@
+import type { LabelMeaning } from '../../normalise/measure-labels.ts';
+import type { Measure, Stage } from '../../model/vocabulary.ts';
+import type { AmountLabel } from './amount-label.ts';
+
+/** What an amount of running text is about, after everything it inherits. */
+export interface Statement {
+  readonly subject: string;
+  readonly measure: Measure;
+  /** The words printed for this amount. */
+  readonly label: string;
+  /** The words of what it is about, for amounts that name only a stage and for shares. */
+  readonly topic: string;
+  readonly stage: Stage;
+  readonly year: number | null;
+  readonly rules: readonly string[];
+}
+
+/** A subject that a heading, a lead (`3.公务接待费。`) or an earlier clause has set for the amounts that follow. */
+export interface Topic {
+  readonly measure: Measure;
+  readonly label: string;
+  readonly rule: string | null;
+}
+
+/** What a statement may inherit, by where it stands. The reader of a paragraph keeps it up to date. */
+export interface Surroundings {
+  readonly subject: string;
+  /** The head of the list (其中) that the amount is a part of. */
+  readonly list: Statement | null;
+  /** The amount stated before in the same sentence, changes left out. */
+  readonly last: Statement | null;
+  /** The main statement of the sentence before, if that sentence was about one thing. */
+  readonly head: Statement | null;
+  readonly lead: Topic | null;
+  readonly heading: Topic | null;
+  /** Stage of the sentence so far, of the section's heading, of the sentence before and of the kind of document. */
+  readonly sentenceStage: Inherited | null;
+  readonly headingStage: Inherited | null;
+  readonly earlierStage: Inherited | null;
+  readonly documentStage: Inherited | null;
+  readonly sentenceYear: number | null;
+  readonly fiscalYear: number | null;
+  /** Base of the comparison that the sentence began (`与2022年度相比,减少…,下降…`). */
+  readonly base: 'year' | 'budget' | null;
+}
+
+export interface Inherited {
+  readonly stage: Stage;
+  readonly rule: string;
+}
+
+const REVENUE: ReadonlySet<Measure> = new Set<Measure>([
+  'revenue_total', 'revenue_grand_total', 'fiscal_appropriation', 'operating_revenue_public', 'business_revenue', 'other_revenue',
+  'superior_subsidy_revenue', 'subordinate_remitted_revenue',
+]);
+const BALANCE: ReadonlySet<Measure> = new Set<Measure>(['assets_total', 'liabilities_total', 'net_assets', 'fixed_assets']);
+const FUND_LINES: ReadonlySet<Measure> = new Set<Measure>([
+  'project_funds_total', 'current_year_appropriation', 'prior_year_carryover', 'other_funds', 'fiscal_funds', 'central_grant', 'local_funds',
+  'fiscal_account_funds', 'unit_funds',
+]);
+/** Stages that the amounts after take over; a carry-over or a change speaks only for itself. */
+const INHERITED: ReadonlySet<Stage> = new Set<Stage>(['initial_budget', 'adjusted_budget', 'executed']);
+
+export const passesOn = (stage: Stage): boolean => INHERITED.has(stage);
+
+/** What the label's measure is, with the statement or topic it was taken from; null if neither label nor surroundings say. */
+export function measureFor(label: AmountLabel, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
+  const own = label.meaning;
+  if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.text, rule: own.rule, from: null };
+  if (label.needsTopic || label.change) {
+    const topic = topicFor(label, own, around);
+    if (topic) return topic;
+  }
+  return own ? { measure: own.measure, topic: label.text, rule: own.rule, from: null } : null;
+}
+
+function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
+  const fits = (measure: Measure): boolean => own === null || REVENUE.has(own.measure) === REVENUE.has(measure) && !(own.measure === measure);
+  const statement = (from: Statement | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.topic, rule: null, from } : null;
+  const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
+  const restart = !label.change && around.list !== null && around.last === null;
+  return (label.change ? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
+    ?? statement(around.last) ?? statement(around.head) ?? topic(around.heading);
+}
+
+/** The stage, with the rule that gave it. `stage.bare` marks an amount for which nothing says the stage. */
+export function stageFor(label: AmountLabel, measure: Measure, balance: boolean, around: Surroundings): Inherited {
+  if (label.change) {
+    const base = label.change.base ?? around.base;
+    return { stage: base === 'budget' ? 'adjustment' : 'change', rule: label.change.rule };
+  }
+  const own = label.stage;
+  if (own?.stage === 'planned_purchase') return own;
+  if (balance || BALANCE.has(measure)) return own && own.stage !== 'executed' && own.stage !== 'initial_budget' ? own : { stage: 'balance', rule: 'stage.balance' };
+  if (own && own.rule !== 'stage.bare-budget') return own;
+  if (measure === 'prior_year_carryover' && !own) return { stage: 'carried_in', rule: 'stage.carried-in' };
+  if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
+  if (own) return own;
+  const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
+  return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage ?? { stage: 'unspecified', rule: 'stage.bare' };
+}
+
+/** The year of the account: printed, of the sentence, or the document's. */
+export function yearFor(label: AmountLabel, stage: Stage, around: Surroundings): number | null {
+  if (stage === 'change' || stage === 'adjustment') return around.last?.year ?? around.sentenceYear ?? around.fiscalYear;
+  return label.year ?? around.list?.year ?? around.sentenceYear ?? around.fiscalYear;
+}
+
+/** A fund line of a project keeps its id; 财政拨款 of a project is the year's appropriation; everything else is the project's money. */
+export function projectMeasure(measure: Measure | null): Measure {
+  if (measure === 'fiscal_appropriation') return 'current_year_appropriation';
+  return measure && FUND_LINES.has(measure) ? measure : 'project_funds_total';
+}

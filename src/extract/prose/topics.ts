@@ -1,0 +1,37 @@
+import { findMeasure } from '../../normalise/measure-labels.ts';
+import type { Section } from '../../model/records.ts';
+import type { RuleSet } from '../../rules/load.ts';
+import type { Grammar } from './grammar.ts';
+import type { Inherited, Topic } from './statements.ts';
+
+const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
+const ABOUT_NOTHING = /(?:总体)?(?:执行|收支|支出|决算|预算|增减变动|具体)*(?:情况|说明|分析|方面|部分|如下|中)*[:：。,，]*$/u;
+const LINE_ITEM = /\((?:类|款|项)\)/u;
+
+/** What a heading or lead is about: `3.公务接待费。`, `“三公”经费支出决算情况说明`, a line of the classification. Null if it names no measure. */
+export function topicOf(text: string, { rules }: { rules: RuleSet }): Topic | null {
+  const words = text.replace(LIST_MARK, '').replace(/[。:：,，;；]+$/u, '');
+  if (LINE_ITEM.test(words)) return { measure: findMeasure(words, rules)?.measure ?? 'other', label: words, rule: findMeasure(words, rules)?.rule ?? null };
+  const plain = words.replace(/^(?:关于)?/u, '').replace(/(?:情况的?(?:说明|分析)?|的?说明|情况)$/u, '');
+  const meaning = findMeasure(plain, rules) ?? findMeasure(plain.replace(ABOUT_NOTHING, ''), rules);
+  if (!meaning || TOTALS.has(meaning.measure)) return null;
+  return { measure: meaning.measure, label: plain.replace(/(?:预算|决算|执行|收支)+$/u, ''), rule: meaning.rule };
+}
+
+/** Headings such as 支出决算情况说明 name the account, not an amount. */
+const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'other']);
+
+/** Topic, stage and project that the titles down to a section set: the nearest title that names one. */
+export function sectionContext(section: Section | null, grammar: Grammar, rules: RuleSet): { topic: Topic | null; stage: Inherited | null; project: string | null } {
+  let topic: Topic | null = null;
+  let stage: Inherited | null = null;
+  let project: string | null = null;
+  const titles = section ? section.path.toReversed() : [];
+  for (const [distance, title] of titles.entries()) {
+    const plain = title.replace(/\([^()]*\)/gu, '');
+    if (distance === 0) topic = topicOf(title, { rules });
+    stage ??= grammar.stage(plain, 'heading');
+    project ??= grammar.find('project-heading', plain)?.match.groups?.['name'] ?? null;
+  }
+  return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
+}
