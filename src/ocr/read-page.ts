@@ -3,6 +3,7 @@ import type { Box } from '../model/document.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
 import { componentsOf } from './components.ts';
 import type { Recognised, Recogniser } from './engine.ts';
+import { withoutGapsInNumbers } from './number-gaps.ts';
 import { readNumbersAgain } from './second-reading.ts';
 import type { OtherReading } from './second-reading.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
@@ -14,6 +15,8 @@ import { characterHeight, findTextLines } from './text-lines.ts';
 
 /** Below this mean confidence a page is tried the other ways up. */
 const UPRIGHT = 0.75;
+/** Lighter than this is paper, grain of the scan included. */
+const FAINT = 200;
 const NO_TEXT = '图像上没有发现文字 (no text found in the picture)';
 /** How many lines are read to judge which way up a page is. */
 const SAMPLE = 8;
@@ -73,7 +76,7 @@ function prepare(image: GrayImage): Prepared {
   const clean = withoutRulings(straight, ink, rulings);
   const text = inkOf(clean, threshold);
   const components = componentsOf(text, clean.width, clean.height);
-  return { image: clean, ink: text, rulings, lines: findTextLines(components, rulings, characterHeight(components, clean.height)) };
+  return { image: clean, ink: text, rulings, lines: findTextLines(components, rulings, characterHeight(components, clean.height)).map((box) => withFaintEnds(clean, box)) };
 }
 
 function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
@@ -84,13 +87,26 @@ function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
   const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
-  return new Map(boxes.map((box, i) => [box, readings[i]!]));
+  return new Map(boxes.map((box, i) => [box, withoutGapsInNumbers(readings[i]!)]));
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. */
 function cutToInk({ image }: Prepared, box: PixelBox): GrayImage {
-  const pad = 1;
-  return crop(image, { x0: box.x0 - pad, y0: box.y0 - pad, x1: box.x1 + pad, y1: box.y1 + pad });
+  return crop(image, { x0: box.x0 - 1, y0: box.y0 - 1, x1: box.x1 + 1, y1: box.y1 + 1 });
+}
+
+/** Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4, as far as the first clear column. */
+function withFaintEnds(image: GrayImage, box: PixelBox): PixelBox {
+  const reach = Math.ceil((box.y1 - box.y0) * 0.6);
+  const clear = (x: number): boolean => {
+    for (let y = box.y0; y < box.y1; y++) if (image.data[y * image.width + x]! < FAINT) return false;
+    return true;
+  };
+  let { x0, x1 } = box;
+  while (x0 > 0 && box.x0 - x0 < reach && !clear(x0 - 1)) x0--;
+  while (x1 < image.width && x1 - box.x1 < reach && !clear(x1)) x1++;
+  // No clear column in reach: what lies there is no stroke of this line.
+  return { ...box, x0: box.x0 - x0 < reach ? x0 : box.x0, x1: x1 - box.x1 < reach ? x1 : box.x1 };
 }
 
 function longest(lines: readonly PixelBox[], count: number): PixelBox[] {
