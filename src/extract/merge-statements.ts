@@ -1,4 +1,6 @@
+import { plainDecimal, sameDecimal } from '../normalise/decimal.ts';
 import type { Figure, Indicator, Quantity, Score } from '../model/records.ts';
+import type { Stage } from '../model/vocabulary.ts';
 import type { FormRecords } from './forms/records-of-forms.ts';
 import type { ProseRecords } from './prose/records-of-prose.ts';
 
@@ -16,12 +18,62 @@ export interface MergedRecords {
 export function mergeStatements(prose: ProseRecords, forms: FormRecords): MergedRecords {
   const inOrder = <T extends { at: { start: number } }>(records: readonly T[]): T[] => [...records].sort((a, b) => a.at.start - b.at.start);
   return {
-    figures: firstOfEach(inOrder([...prose.figures, ...forms.figures]), (f) =>
+    figures: firstOfEach(withStagesOfRestatements(inOrder([...prose.figures, ...forms.figures])), (f) =>
       [f.subject, f.measure, f.measure === 'other' ? f.label : '', f.stage, f.year, plain(f.amount)].join('|')),
     indicators: inOrder(forms.indicators),
     scores: mergeScores(inOrder([...prose.scores, ...forms.scores])),
-    quantities: firstOfEach(inOrder(prose.quantities), (q) => [q.section, q.label, q.op, plain(q.value), q.high, q.unit].join('|')),
+    quantities: quantitiesOnce(inOrder(prose.quantities)),
   };
+}
+
+/**
+ * A restatement that names no stage belongs to the stage it restates (contract); so does a bare 预算数, before it is taken for
+ * the initial budget. Figures that name no stage are known by the id of the rule that gave them one, `stage.bare…`.
+ * 基本支出827.31万元 after 827.32万元 restates it too: amounts that differ by no more than a rounding of the last places.
+ */
+function withStagesOfRestatements(figures: readonly Figure[]): Figure[] {
+  const bareRule = (figure: Figure): string | undefined => figure.rules.find((rule) => rule.startsWith('stage.bare'));
+  const known = new Map<string, Figure[]>();
+  for (const figure of figures) {
+    if (bareRule(figure) !== undefined || !RESTATED.has(figure.stage)) continue;
+    const key = `${figure.subject}|${figure.measure}|${figure.measure === 'other' ? figure.label : ''}|${figure.year}`;
+    known.set(key, [...(known.get(key) ?? []), figure]);
+  }
+  return figures.map((figure) => {
+    const bare = bareRule(figure);
+    if (bare === undefined) return figure;
+    const same = known.get(`${figure.subject}|${figure.measure}|${figure.measure === 'other' ? figure.label : ''}|${figure.year}`) ?? [];
+    const candidates = same.filter((other) => bare !== 'stage.bare-budget' || BUDGETS.has(other.stage));
+    const match = nearest(candidates.filter((other) => sameDecimal(other.amount, figure.amount)), figure)
+      ?? (bare === 'stage.bare' ? nearest(candidates.filter((other) => almost(other.amount, figure.amount)), figure) : undefined);
+    return match && match.stage !== figure.stage ? { ...figure, stage: match.stage, rules: [...figure.rules, 'stage.restated'] } : figure;
+  });
+}
+
+const BUDGETS: ReadonlySet<Stage> = new Set<Stage>(['initial_budget', 'adjusted_budget']);
+const RESTATED: ReadonlySet<Stage> = new Set<Stage>(['initial_budget', 'adjusted_budget', 'executed', 'carried_in', 'carried_out', 'balance']);
+
+/** The last one printed before the figure, else the first behind it. */
+function nearest(candidates: readonly Figure[], figure: Figure): Figure | undefined {
+  return candidates.findLast((other) => other.at.start <= figure.at.start) ?? candidates[0];
+}
+
+/** Within one part in a thousand: a slip of rounding, not another amount. Only decides a stage, never a value. */
+function almost(a: string, b: string): boolean {
+  const x = Number(a);
+  const y = Number(b);
+  return Math.abs(x - y) <= Math.max(Math.abs(x), Math.abs(y)) / 1000;
+}
+
+/**
+ * Quantities once for each section. What a form's goal cell repeats from the prose is the same statement, and so is the rate of
+ * an amount (预算执行率) that is itself stated in several sections.
+ */
+function quantitiesOnce(quantities: readonly Quantity[]): Quantity[] {
+  const key = (q: Quantity): string => [q.label, q.op, plain(q.value), q.high, q.unit].join('|');
+  const inProse = new Set(quantities.filter((q) => q.section !== null).map(key));
+  return firstOfEach(quantities.filter((q) => q.at.table === null || q.section !== null || !inProse.has(key(q))), (q) =>
+    (q.unit === '%' && q.label.endsWith('执行率') ? '' : `${q.section}|`) + key(q));
 }
 
 function firstOfEach<T>(records: readonly T[], keyOf: (record: T) => string): T[] {
@@ -49,6 +101,4 @@ function mergeScores(scores: readonly Score[]): Score[] {
 }
 
 /** `115.00` and `115` are one value. */
-function plain(decimal: string): string {
-  return decimal.includes('.') ? decimal.replace(/\.?0+$/u, '') : decimal;
-}
+const plain = (decimal: string): string => plainDecimal(decimal) ?? decimal;

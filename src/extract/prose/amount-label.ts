@@ -7,6 +7,8 @@ import type { Grammar } from './grammar.ts';
 export interface AmountLabel {
   /** As the contract wants it: without 其中, year and words of stage in front, without 为 and the like behind. */
   readonly text: string;
+  /** What it is about: the same without words of change and stage, for the amounts that refer back to it. */
+  readonly topic: string;
   readonly meaning: LabelMeaning | null;
   readonly stage: { readonly stage: Stage; readonly rule: string } | null;
   /** A year printed in the label; -1 for 上年 (the year before the document's). */
@@ -56,7 +58,7 @@ export function readAmountLabel(before: string, gap: string, context: LabelConte
   const stripped = strip(about, context);
   const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
-    text: strip(before, context),
+    text: strip(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
@@ -78,7 +80,7 @@ function strip(label: string, { grammar, department }: LabelContext): string {
     if (department && text.startsWith(department)) text = text.slice(department.length);
     text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '');
   }
-  return grammar.stripTail(text);
+  return grammar.stripTail(text, 'amount-tail');
 }
 
 function projectIn(core: string, { grammar, projects, rules }: LabelContext): { name: string; rule: string; end: number } | null {

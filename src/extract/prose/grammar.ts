@@ -10,13 +10,16 @@ export interface Grammar {
   /** The text without the matches of a role at its beginning, as often as they come. */
   strip(role: 'lead' | 'lead-verb', text: string): string;
   /** The text without the words at its end that only lead over to a number. */
-  stripTail(text: string): string;
+  stripTail(text: string, role?: 'tail' | 'amount-tail' | 'stage-tail'): string;
   /** The stage that a label or heading names. */
   stage(text: string, place: 'label' | 'heading'): { readonly stage: Stage; readonly rule: string } | null;
 }
 
 /** Roles tried at the beginning of a text. */
 const AT_START: ReadonlySet<ProseRole> = new Set(['lead', 'lead-verb', 'place', 'verb', 'predicate', 'no-count', 'threshold']);
+
+/** Roles tried at the end of a text. */
+const AT_END: ReadonlySet<ProseRole> = new Set(['tail', 'amount-tail', 'stage-tail']);
 
 /** 预算 in the names of the four budgets says nothing about the stage. */
 const BUDGET_NAMES = /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算/gu;
@@ -32,7 +35,7 @@ export function grammarOf(rules: RuleSet): Grammar {
 function compile(rules: RuleSet): Grammar {
   const roles = new Map<ProseRole, { id: string; pattern: RegExp }[]>(PROSE_ROLES.map((role) => [role, []]));
   for (const rule of rulesOf(rules, prose)) {
-    const source = AT_START.has(rule.role) ? `^(?:${rule.pattern})` : rule.role === 'tail' ? `(?:${rule.pattern})$` : rule.pattern;
+    const source = AT_START.has(rule.role) ? `^(?:${rule.pattern})` : AT_END.has(rule.role) ? `(?:${rule.pattern})$` : rule.pattern;
     roles.get(rule.role)!.push({ id: rule.id, pattern: new RegExp(source, 'u') });
   }
   const stageRules = rulesOf(rules, stages).map((rule) => ({ ...rule, pattern: new RegExp(rule.pattern, 'u') }));
@@ -50,9 +53,9 @@ function compile(rules: RuleSet): Grammar {
       for (let found = find(role, rest); found && found.match[0] !== ''; found = find(role, rest)) rest = rest.slice(found.match[0].length);
       return rest;
     },
-    stripTail(text) {
+    stripTail(text, role = 'tail') {
       let rest = text;
-      for (let found = find('tail', rest); found && found.match[0] !== ''; found = find('tail', rest)) rest = rest.slice(0, found.match.index);
+      for (let found = find(role, rest); found && found.match[0] !== ''; found = find(role, rest)) rest = rest.slice(0, found.match.index);
       return rest;
     },
     stage(text, place) {

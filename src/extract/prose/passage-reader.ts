@@ -86,10 +86,11 @@ class PassageReader {
       const previous = mentions[index - 1];
       const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start);
       const own: Mention = { ...mention, before: labels.get(index) ?? this.#unconsumed(mention) };
-      const record = mention.token.kind === 'money' ? this.#money(own, gap, mentions[index + 1] ?? null) : this.#count(own, gap);
+      const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null) : [this.#count(own, gap)].filter((record) => record !== null);
+      const record = records.at(-1);
       if (record?.kind === 'figure' && !this.#list && passesOn(record.statement.stage)) heads.push(record.statement);
       this.#stated.push(record ? (record.kind === 'figure' ? record.statement.topic : record.label) : '');
-      return record ? [record] : [];
+      return records;
     });
     this.#close(text, heads, sentence);
     return said;
@@ -120,6 +121,18 @@ class PassageReader {
     };
   }
 
+  /** 收、支总计均为A万元 states the revenue and the expenditure. */
+  #sides(mention: Mention, gap: string, next: Mention | null): Said[] {
+    const both = this.#grammar.find('both-sides', this.#grammar.strip('lead', mention.before));
+    if (!both) return [this.#money(mention, gap, next)].filter((record) => record !== null);
+    const { before = '', total = '' } = both.match.groups ?? {};
+    const rest = mention.before.slice(mention.before.lastIndexOf(total) + total.length);
+    return ['收入', '支出'].flatMap((side) => {
+      const record = this.#money({ ...mention, before: `${before}${side}${total}${rest}` }, gap, next);
+      return record ? [record] : [];
+    });
+  }
+
   #money(mention: Mention, gap: string, next: Mention | null): Said | null {
     const { token } = mention;
     const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
@@ -139,7 +152,7 @@ class PassageReader {
     if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#otherMoney(mention, gap);
     if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#otherMoney(mention, gap);
     const measure = ofProject ? projectMeasure(found?.measure ?? null) : (found?.measure ?? 'other');
-    const topic = found?.topic || label.text;
+    const topic = found?.topic || label.topic;
     const balance = measure === 'other' && /资产|负债|净值|原值|折旧/u.test(label.text) && !/购置|采购|支出|收入/u.test(label.text);
     const stage = target ? movedStage(target) : stageFor(label, measure, balance, around);
     const year = target && stage.stage === 'executed' ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;

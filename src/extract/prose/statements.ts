@@ -66,12 +66,12 @@ export const passesOn = (stage: Stage): boolean => INHERITED.has(stage);
 /** What the label's measure is, with the statement or topic it was taken from; null if neither label nor surroundings say. */
 export function measureFor(label: AmountLabel, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
   const own = label.meaning;
-  if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.text, rule: own.rule, from: null };
+  if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   if (label.needsTopic || label.change) {
     const topic = topicFor(label, own, around);
     if (topic) return topic;
   }
-  return own ? { measure: own.measure, topic: label.text, rule: own.rule, from: null } : null;
+  return own ? { measure: own.measure, topic: label.topic, rule: own.rule, from: null } : null;
 }
 
 function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {

@@ -10,6 +10,9 @@ export const PROSE_ROLES = [
   'lead', // words in front of a label that say nothing about what is counted: 其中, 共, 全年, 我局
   'lead-verb', // verbs in front of what is counted: 受理, 开展; they stay if nothing else is there
   'tail', // words between a label and its number: 为, 达到, 共计
+  'amount-tail', // the same for an amount of money, whose label keeps 合计 and 总计
+  'both-sides', // revenue and expenditure in one amount: 收、支总计; groups before, total
+  'stage-tail', // words of stage at the end of a topic: 支出|年初预算数
   'place', // a phrase that only says where: 全区, 对我区行政执法单位; what follows the number is counted then
   'verb', // ends the noun phrase behind a number: 39名调解员|开展…
   'predicate', // begins a statement about the things counted: 31件|已办结
