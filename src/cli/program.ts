@@ -1,8 +1,14 @@
-import { Command, CommanderError, Help } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { defineCompare } from './commands/compare.ts';
 import { defineExport } from './commands/export.ts';
+import { defineFindings } from './commands/findings.ts';
 import { defineImport } from './commands/import.ts';
 import { defineList } from './commands/list.ts';
+import { defineQuery } from './commands/query.ts';
 import { defineRecords } from './commands/records.ts';
+import { defineSearch } from './commands/search.ts';
+import { defineShow } from './commands/show.ts';
+import { defineTables } from './commands/tables.ts';
 import { currentLanguage, say } from './language.ts';
 import { chineseUsageError } from './usage-errors.ts';
 
@@ -14,7 +20,7 @@ export function makeProgram(version: string): Command {
     .configureHelp({ styleTitle: (title) => HELP_TITLES()[title] ?? title })
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  for (const define of [defineImport, defineList, defineRecords, defineExport]) define(program);
+  for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables]) define(program);
   program.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   program.version(version, '-V, --version', say('显示版本号', 'show the version'));
   for (const command of [program, ...program.commands]) {
@@ -35,5 +41,3 @@ export function usageMessage(error: unknown): string | null {
   if (!(error instanceof CommanderError) || error.exitCode === 0) return null;
   return currentLanguage() === 'zh' ? chineseUsageError(error) : error.message.replace(/^error: /u, '');
 }
-
-export { Help };

@@ -6,6 +6,8 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   /** A column that may be cut to fit; others keep their width as long as there are such. */
   readonly shrinks?: boolean;
+  /** Leading blanks are meant (an outline). */
+  readonly keepsBlanks?: boolean;
   value(row: Row): string | number | null | undefined;
 }
 
@@ -15,7 +17,7 @@ const GAP = '  ';
 
 /** Rows under their titles, within `width` terminal columns; whole where the width is unknown (a pipe, a file). */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | null): string {
-  const cells = rows.map((row) => columns.map((column) => oneLine(column.value(row))));
+  const cells = rows.map((row) => columns.map((column) => (column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
   const natural = columns.map((column, i) => cells.reduce((widest, row) => Math.max(widest, textWidth(row[i]!)), textWidth(column.title)));
   const widths = width === null ? natural : fit(natural, columns.map((column) => column.shrinks ?? false), width);
   const line = (texts: readonly string[]): string =>

@@ -1,19 +1,10 @@
-import path from 'node:path';
-import { GROUPS } from '../rules/groups.ts';
-import { loadRules } from '../rules/load.ts';
-import type { RuleSet } from '../rules/load.ts';
 import { openStore } from '../store/open-store.ts';
 import { cacheLocation, openStageCache } from '../store/stage-cache.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportProgress } from './import-files.ts';
 import type { ImportSummary } from './import-summary.ts';
+import { readRules } from './read-rules.ts';
 import { readVersions } from './stage-versions.ts';
-
-/** The rules that come with jixiao: beside src in a checkout, beside dist in a package. */
-export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules');
-
-/** Built-in rules, then those of `folder`, which extend or replace them. */
-export const readRules = (folder?: string): RuleSet => loadRules(folder === undefined ? [BUILT_IN_RULES] : [BUILT_IN_RULES, folder], GROUPS);
 
 export interface DatabaseImport {
   readonly paths: readonly string[];

@@ -12,6 +12,8 @@ export interface Filter {
   readonly subject?: string;
   /** Part of a label (figures, quantities), a level-3 name (indicators) or an item (scores). */
   readonly name?: string;
+  /** A level-3 name, whole. */
+  readonly indicator?: string;
   readonly rule?: string;
   readonly severity?: string;
   readonly status?: string;

@@ -25,9 +25,10 @@ export function defineExport(program: Command): void {
         throw new UsageError(say('csv 每类记录一个文件, 请用 --output 指定文件夹', 'csv makes one file per kind, name a folder with --output'));
       }
       const { exportData } = await import('../../query/export-data.ts');
+      const wanted = toFilter(options);
       await reading(options, async (store) => {
         const document = options.document === undefined ? undefined : await (await import('../find-document.ts')).findDocument(store, options.document);
-        const filter = { ...toFilter(options), ...(document && { document: document.id }) };
+        const filter = { ...wanted, ...(document && { document: document.id }) };
         await exportData(store, { format, filter, withText: options.withText ?? false, output: options.output ?? null, write });
       });
     });

@@ -36,7 +36,8 @@ export function defineRecords(program: Command): void {
 function define<K extends RecordKind>(program: Command, name: string, kind: K, summary: string, columns: () => Column<Row<K>>[]): Command {
   return withTable(withFilter(withEdition(program.command(name)))).summary(summary).description(summary)
     .action(async (options: Options) => {
-      const rows = await reading(options, (store) => store.records(kind, recordFilter(options)));
+      const filter = recordFilter(options);
+      const rows = await reading(options, (store) => store.records(kind, filter));
       printRows(options, columns(), rows, recordJson);
     });
 }

@@ -132,6 +132,7 @@ function exactColumns(kind: Kind, filter: Filter): [string, string][] {
     ['measure', filter.measure, ['figure']],
     ['stage', filter.stage, ['figure']],
     ['subject', filter.subject, ['figure', 'indicator', 'score']],
+    ['level3', filter.indicator, ['indicator']],
     ['rule', filter.rule, ['finding']],
     ['severity', filter.severity, ['finding', 'issue']],
   ];

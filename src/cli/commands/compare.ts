@@ -1,0 +1,145 @@
+import type { Command } from 'commander';
+import { MEASURES, STAGES } from '../../model/vocabulary.ts';
+import type { Measure } from '../../model/vocabulary.ts';
+import type { ComparedIndicator, IndicatorComparison } from '../../query/compare-indicator.ts';
+import type { MeasurePivot, PivotCell, PivotRow } from '../../query/compare-measure.ts';
+import { grouped } from '../../query/wan.ts';
+import { fenToWan } from '../../store/fen.ts';
+import { UsageError } from '../failure.ts';
+import { say } from '../language.ts';
+import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
+import type { CommonOptions, FilterOptions } from '../options.ts';
+import { print, printJson, printRows } from '../output.ts';
+import type { Column } from '../table.ts';
+import { placeName, stageName, subjectName } from '../words.ts';
+import { checkId, recordJson } from './records.ts';
+
+type Options = CommonOptions & FilterOptions & { measure?: string; indicator?: string; by: string; stage?: string; subject?: string };
+
+const BY = ['department', 'region', 'year'] as const;
+
+export function defineCompare(program: Command): void {
+  withTable(withFilter(withEdition(program.command('compare'))))
+    .summary(say('比较部门、地区或年度', 'compare departments, regions or years'))
+    .description(say(
+      '比较一个金额科目(--measure)或一个绩效指标(--indicator)。金额单位为万元; 名称不同而意思相同的指标会合并, 并列出依据。',
+      'Compares one measure (--measure) or one indicator (--indicator). Amounts are in 万元 (10,000 yuan); indicators that mean the same under different names are joined, and the names are listed.',
+    ))
+    .option('--measure <id>', say('科目, 如 expenditure_total', 'measure, e.g. expenditure_total'))
+    .option('--by <key>', say('按 department、region 或 year', 'by department, region or year'), 'department')
+    .option('--stage <id>', say('阶段; 默认优先取执行数, 其次调整预算、年初预算', 'stage; default: executed, else adjusted, else initial budget'))
+    .option('--subject <name>', say('department 或项目名称', 'department, or a project\'s name'))
+    .option('--indicator <name>', say('三级指标名称, 如 法律援助案件', 'level-3 indicator, e.g. 法律援助案件'))
+    .action(async (options: Options) => {
+      if ((options.measure === undefined) === (options.indicator === undefined)) {
+        throw new UsageError(say('请给出 --measure 或 --indicator 之一', 'give either --measure or --indicator'));
+      }
+      if (options.measure === undefined) await compareByIndicator(options, options.indicator!);
+      else await compareByMeasure(options, options.measure);
+    });
+}
+
+async function compareByMeasure(options: Options, measure: string): Promise<void> {
+  const by = BY.find((known) => known === options.by);
+  checkId('--by', options.by, BY);
+  checkId('--measure', measure, Object.keys(MEASURES));
+  checkId('--stage', options.stage, STAGES);
+  const { stage, subject } = options;
+  const filter = { ...toFilter(options), ...(stage !== undefined && { stage }), ...(subject !== undefined && { subject }) };
+  const { compareMeasure } = await import('../../query/compare-measure.ts');
+  const pivot = await reading(options, (store) => compareMeasure(store, measure as Measure, by!, filter));
+  if (!options.json && !options.csv) print(say(`${MEASURES[pivot.measure]}(万元)`, `${pivot.measure} (万元, 10,000 yuan)`));
+  printPivot(options, pivot);
+}
+
+/** The comparison as a table: amounts in 万元 with two decimals, share of the last column, change on the one before. */
+export function printPivot(options: { json?: boolean; csv?: boolean }, pivot: MeasurePivot): void {
+  if (options.json) {
+    printJson(pivotJson(pivot));
+    return;
+  }
+  printRows(options, pivotColumns(pivot), withTotal(pivot), (row) => row);
+  const cells = pivot.rows.flatMap((row) => row.cells);
+  if (!options.csv && cells.some((cell) => cell && cell.others.length > 0)) {
+    print(say('* 文档中还有其他数值, 用 --json 查看', '* documents give other values too, see --json'));
+  }
+}
+
+/** The totals as a last row. */
+function withTotal({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
+  if (by === 'year' || rows.length < 2) return rows;
+  const cells = totals.map((fen) => (fen === null ? null : { fen, stages: [], departments: 0, others: [], sources: [] }));
+  return [...rows, { key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
+}
+
+function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
+  const amount = (cell: PivotCell | null | undefined): string | null => (cell ? grouped(fenToWan(cell.fen)) + (cell.others.length > 0 ? '*' : '') : null);
+  const names = { department: say('部门', 'department'), region: say('地区', 'region'), year: say('年度', 'year') };
+  const amounts: Column<PivotRow>[] = by === 'year'
+    ? [{ title: say('金额', 'amount'), align: 'right', value: (row) => amount(row.cells[0]) }]
+    : years.map((year, i) => ({ title: String(year), align: 'right', value: (row) => amount(row.cells[i]) }));
+  const comparable = by === 'year' || years.length > 1;
+  const last = (row: PivotRow): PivotCell | null => row.cells.at(-1) ?? null;
+  return [
+    { title: names[by], value: (row) => row.key, shrinks: true },
+    ...amounts,
+    ...(by === 'year' ? [] : [{ title: say('占比%', 'share %'), align: 'right' as const, value: (row: PivotRow) => row.share }]),
+    ...(comparable ? [
+      { title: say('增减', 'change'), align: 'right' as const, value: (row: PivotRow) => (row.change ? grouped(fenToWan(row.change.fen)) : null) },
+      { title: say('增减%', 'change %'), align: 'right' as const, value: (row: PivotRow) => row.change?.percent ?? null },
+    ] : []),
+    ...(by === 'department' ? [] : [{ title: say('部门数', 'departments'), align: 'right' as const, value: (row: PivotRow) => last(row)?.departments || null }]),
+    ...(rows.length === 0 ? [] : [{ title: say('口径', 'stage'), value: (row: PivotRow) => last(row)?.stages.map(stageName).join('/') ?? null }]),
+  ];
+}
+
+/** Amounts as exact decimal yuan. */
+const pivotJson = (pivot: MeasurePivot): unknown => ({
+  measure: pivot.measure, by: pivot.by, years: pivot.years, totals: pivot.totals.map((fen) => (fen === null ? null : yuan(fen))),
+  rows: pivot.rows.map((row) => ({
+    [pivot.by]: row.key, regionCode: row.regionCode, share: row.share, change: row.change && { amount: yuan(row.change.fen), percent: row.change.percent },
+    cells: row.cells.map((cell) => cell && { ...cell, fen: undefined, amount: yuan(cell.fen), others: cell.others.map(yuan) }),
+  })),
+});
+
+function yuan(fen: bigint): string {
+  const digits = (fen < 0n ? -fen : fen).toString().padStart(3, '0');
+  return `${fen < 0n ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+async function compareByIndicator(options: Options, name: string): Promise<void> {
+  const filter = toFilter(options);
+  const { compareIndicator } = await import('../../query/compare-indicator.ts');
+  const { readRules } = await import('../../pipeline/read-rules.ts');
+  const rules = readRules();
+  const comparison = await reading(options, (store) => compareIndicator(store, name, filter, rules));
+  if (options.json) {
+    printJson({ ...comparison, rows: comparison.rows.map(({ indicator, rate }) => ({ ...(recordJson(indicator) as object), rate })) });
+    return;
+  }
+  printRows(options, indicatorColumns(), comparison.rows, (row) => row);
+  if (!options.csv) printNames(comparison);
+}
+
+const indicatorColumns = (): Column<ComparedIndicator>[] => [
+  { title: say('部门', 'department'), value: ({ indicator: i }) => i.of.department ?? i.of.document.slice(0, 8), shrinks: true },
+  { title: say('年度', 'year'), value: ({ indicator: i }) => i.of.fiscalYear },
+  { title: say('对象', 'subject'), value: ({ indicator: i }) => subjectName(i.subject), shrinks: true },
+  { title: say('指标', 'indicator'), value: ({ indicator: i }) => i.level3, shrinks: true },
+  { title: say('指标值', 'target'), value: ({ indicator: i }) => i.target?.raw, align: 'right' },
+  { title: say('完成值', 'actual'), value: ({ indicator: i }) => i.actual?.raw, align: 'right' },
+  { title: say('完成率%', 'rate %'), value: ({ rate }) => rate, align: 'right' },
+  { title: say('分值', 'weight'), value: ({ indicator: i }) => i.weight, align: 'right' },
+  { title: say('得分', 'score'), value: ({ indicator: i }) => i.score, align: 'right' },
+  { title: say('出处', 'place'), value: ({ indicator: i }) => placeName(i.source) },
+];
+
+function printNames({ names, near }: IndicatorComparison): void {
+  const why = { same: say('同名', 'same name'), concept: say('概念规则', 'concept rule'), similar: say('用词相近', 'similar words') };
+  if (names.length > 0) print(say('合并的名称:', 'names joined:'));
+  for (const entry of names) {
+    const reason = entry.why === 'concept' ? `${why.concept} ${entry.rule}` : entry.why === 'similar' ? `${why.similar} ${entry.similarity.toFixed(2)}` : why.same;
+    print(`  ${entry.name} × ${entry.rows} (${reason})`);
+  }
+  if (near.length > 0) print(say('相近但未合并: ', 'alike, not joined: ') + near.map((entry) => `${entry.name} ${entry.similarity.toFixed(2)}`).join(', '));
+}

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { FindingRecord } from '../../store/report.ts';
+import type { WithDocument } from '../../store/store.ts';
+import { say } from '../language.ts';
+import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
+import type { CommonOptions, FilterOptions } from '../options.ts';
+import { print, printRows } from '../output.ts';
+import { rowCount } from '../table.ts';
+import type { Column } from '../table.ts';
+import { placeName, severityName } from '../words.ts';
+import { checkId, recordJson } from './records.ts';
+
+type Row = WithDocument<FindingRecord>;
+type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; summary?: boolean };
+
+export function defineFindings(program: Command): void {
+  withTable(withFilter(withEdition(program.command('findings'))))
+    .summary(say('列出审核发现', 'list findings'))
+    .description(say('列出文档中的矛盾和疑问, 每条一句话, 附每处原文。', 'Lists contradictions and doubts, a sentence each, with every place quoted.'))
+    .option('--rule <id>', say('规则, 如 sum_mismatch', 'rule, e.g. sum_mismatch'))
+    .option('--severity <severity>', say('级别: error warning info', 'severity: error warning info'))
+    .option('--summary', say('按规则汇总', 'summary by rule'))
+    .action(async (options: Options) => {
+      checkId('--severity', options.severity, ['error', 'warning', 'info']);
+      const { rule, severity } = options;
+      const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }) };
+      const rows = await reading(options, (store) => store.records('finding', filter));
+      if (options.summary) {
+        const { summariseFindings } = await import('../../query/summarise-findings.ts');
+        printRows(options, summaryColumns(), summariseFindings(rows), (row) => row);
+      } else if (options.json || options.csv || rows.length === 0) {
+        printRows(options, columns(), rows, recordJson);
+      } else {
+        for (const row of rows) print(`${row.of.department ?? row.of.document} ${row.of.fiscalYear ?? ''} ${findingText(row)}`);
+        print(rowCount(rows.length));
+      }
+    });
+}
+
+/** A finding as an auditor would paste it: never cut, whatever the terminal's width. */
+export function findingText(finding: FindingRecord): string {
+  const quotes = finding.evidence.map((e) => say(`    「${e.raw}」 ${placeName(e.source)}`, `    "${e.raw}" ${placeName(e.source)}`));
+  return [`[${severityName(finding.severity)}] ${say(finding.message, finding.messageEn)} (${finding.rule})`, ...quotes].join('\n');
+}
+
+const columns = (): Column<Row>[] => [
+  { title: say('部门', 'department'), value: (r) => r.of.department ?? r.of.document },
+  { title: say('年度', 'year'), value: (r) => r.of.fiscalYear },
+  { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
+  { title: say('规则', 'rule'), value: (r) => r.rule },
+  { title: say('说明', 'message'), value: (r) => say(r.message, r.messageEn), shrinks: true },
+  { title: say('应为', 'expected'), value: (r) => r.expected, align: 'right' },
+  { title: say('实为', 'stated'), value: (r) => r.stated, align: 'right' },
+  { title: say('原文', 'printed'), value: (r) => r.evidence.map((e) => e.raw).join('; '), shrinks: true },
+  { title: say('出处', 'place'), value: (r) => r.evidence.map((e) => placeName(e.source)).join('; '), shrinks: true },
+];
+
+type SummaryRow = ReturnType<typeof import('../../query/summarise-findings.ts').summariseFindings>[number];
+
+const summaryColumns = (): Column<SummaryRow>[] => [
+  { title: say('规则', 'rule'), value: (r) => r.rule },
+  { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
+  { title: say('条数', 'findings'), value: (r) => r.findings, align: 'right' },
+  { title: say('文档', 'documents'), value: (r) => r.documents, align: 'right' },
+  { title: say('部门', 'departments'), value: (r) => r.departments, align: 'right' },
+  { title: say('最大差额', 'largest difference'), value: (r) => r.largest, align: 'right' },
+];

@@ -1,0 +1,73 @@
+import type { Command } from 'commander';
+import type { FindingRecord, IssueRecord, SectionRecord } from '../../store/report.ts';
+import type { StoredReport } from '../../store/store.ts';
+import { findDocument } from '../find-document.ts';
+import { say } from '../language.ts';
+import { reading, withEdition } from '../options.ts';
+import type { CommonOptions } from '../options.ts';
+import { print, printJson, terminalWidth } from '../output.ts';
+import { renderTable } from '../table.ts';
+import type { Column } from '../table.ts';
+import { placeName, reportTypeName, severityName, statusName } from '../words.ts';
+import { documentJson } from './list.ts';
+import { findingText } from './findings.ts';
+import { figureCells, indicatorCells, quantityCells, scoreCells } from './records.ts';
+
+export function defineShow(program: Command): void {
+  withEdition(program.command('show'))
+    .argument('<document>', say('文档编号(可只写开头)、文件名、部门或标题', 'beginning of the id, file name, department or title'))
+    .summary(say('查看一份文档', 'show one document'))
+    .description(say('查看一份文档: 概况、提纲、金额、指标表、得分、数量和审核发现, 都带出处。', 'Shows one document: facts, outline, figures, indicators, scores, quantities and findings, each with its place.'))
+    .option('--json', say('输出 JSON', 'print JSON'))
+    .action(async (name: string, options: CommonOptions) => {
+      const shown = await reading(options, async (store) => {
+        const { id } = await findDocument(store, name);
+        for await (const report of store.reports({ document: id }, { withText: false })) return report;
+        return null;
+      });
+      if (!shown) return;
+      if (options.json) printJson({ ...(documentJson(shown.row) as object), records: shown.records });
+      else printReport(shown);
+    });
+}
+
+function printReport({ row, records }: StoredReport): void {
+  const { facts } = row;
+  print([facts.department, facts.title ?? row.file].filter((text) => text !== null).join('  '));
+  const lines: [string, string | number | null][] = [
+    [say('编号', 'id'), row.id], [say('文件', 'file'), row.file], [say('类型', 'type'), reportTypeName(facts.reportType)],
+    [say('地区', 'region'), [facts.region, facts.regionCode].filter((text) => text !== null).join(' ') || null], [say('年度', 'year'), facts.fiscalYear],
+    [say('日期', 'date'), facts.reportDate], [say('页数', 'pages'), row.pages],
+    [say('状态', 'status'), statusName(row.status) + (row.reason ? `: ${say(row.reason.message, row.reason.messageEn)}` : '')],
+  ];
+  for (const [name, value] of lines) if (value !== null) print(`  ${name}  ${value}`);
+  part(say('提纲', 'outline'), records.section, outline());
+  part(say('金额', 'figures'), records.figure, figureCells());
+  part(say('绩效指标', 'indicators'), records.indicator, indicatorCells());
+  part(say('得分', 'scores'), records.score, scoreCells());
+  part(say('数量', 'quantities'), records.quantity, quantityCells());
+  heading(say('审核发现', 'findings'), records.finding.length);
+  for (const finding of records.finding as readonly FindingRecord[]) print(findingText(finding));
+  part(say('读取时的问题', 'issues while reading'), records.issue, issueCells());
+}
+
+function part<R>(title: string, rows: readonly R[], columns: readonly Column<R>[]): void {
+  if (rows.length === 0) return;
+  heading(title, rows.length);
+  print(renderTable(columns, rows, terminalWidth()));
+}
+
+const heading = (title: string, count: number): void => {
+  if (count > 0) print(`\n${title} (${count})`);
+};
+
+const outline = (): Column<SectionRecord>[] => [
+  { title: say('标题', 'heading'), value: (s) => '  '.repeat(s.level - 1) + (s.number ?? '') + s.title, shrinks: true, keepsBlanks: true },
+  { title: say('出处', 'place'), value: (s) => placeName(s.source) },
+];
+
+const issueCells = (): Column<IssueRecord>[] => [
+  { title: say('级别', 'severity'), value: (i) => severityName(i.severity) },
+  { title: say('说明', 'message'), value: (i) => say(i.message, i.messageEn), shrinks: true },
+  { title: say('页', 'page'), value: (i) => i.page },
+];

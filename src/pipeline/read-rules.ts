@@ -1,0 +1,10 @@
+import path from 'node:path';
+import { GROUPS } from '../rules/groups.ts';
+import { loadRules } from '../rules/load.ts';
+import type { RuleSet } from '../rules/load.ts';
+
+/** The rules that come with jixiao: beside src in a checkout, beside dist in a package. */
+export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules');
+
+/** Built-in rules, then those of `folder`, which extend or replace them. */
+export const readRules = (folder?: string): RuleSet => loadRules(folder === undefined ? [BUILT_IN_RULES] : [BUILT_IN_RULES, folder], GROUPS);
