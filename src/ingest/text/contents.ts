@@ -38,10 +38,10 @@ function findContents(lines: readonly Line[]): Range[] {
   for (let i = 0; i < lines.length; i++) {
     const text = lines[i]!.text;
     let end = i;
-    if (TITLE.test(text)) {
+    if (text.length <= 20 && TITLE.test(text)) {
       end = endOfNumbered(lines, i + 1);
       if (end === i + 1) end = endOfRepeated(lines, i + 1, (again ??= lastPlaces(lines)));
-    } else if (LEADER.test(text)) {
+    } else if (isEntry(text, LEADER)) {
       end = endOfLeaders(lines, i);
     }
     if (end > i + 1) {
@@ -69,7 +69,7 @@ function endOfNumbered(lines: readonly Line[], start: number): number {
     if (kind === 'table') break;
     if (text.trim() === '') continue;
     if (isSentence(text)) break;
-    if (NUMBERED.test(text)) {
+    if (isEntry(text, NUMBERED)) {
       end = i + 1;
       damaged = 0;
     } else damaged++;
@@ -86,7 +86,7 @@ function endOfLeaders(lines: readonly Line[], start: number): number {
     if (kind === 'table') break;
     if (text.trim() === '') continue;
     if (isSentence(text)) break;
-    if (LEADER.test(text)) {
+    if (isEntry(text, LEADER)) {
       found++;
       damaged = 0;
       end = i + 1;
@@ -120,6 +120,11 @@ function lastPlaces(lines: readonly Line[]): Map<string, number> {
   return last;
 }
 
+/** Longest entry, characters; also keeps the patterns from running over a file without line ends. */
+const LONGEST = 200;
+
+const isEntry = (text: string, pattern: RegExp): boolean => text.length <= LONGEST && /\d[)）\s]*$/u.test(text.slice(-8)) && pattern.test(text);
+
 const titleOf = (text: string): string => text.replace(/[\s#*]/gu, '');
 
-const isSentence = (text: string): boolean => text.length > 40 && /[。；]/u.test(text);
+const isSentence = (text: string): boolean => text.length > LONGEST || (text.length > 40 && /[。；]/u.test(text));

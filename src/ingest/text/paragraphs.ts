@@ -20,60 +20,87 @@ export interface JoinedParagraph {
 /** Joins lines that a page break or a hard wrap cut in mid-sentence. Where nothing proves that a line goes on, it ends its paragraph. */
 export function toParagraphs(lines: readonly TextLine[], wrap: WrapStyle): JoinedParagraph[] {
   const paragraphs: JoinedParagraph[] = [];
-  let parts: TextLine[] = [];
+  let open: OpenParagraph | null = null;
   const flush = (): void => {
-    if (parts.length > 0) paragraphs.push({ text: joinParts(parts), style: parts[0]!.style });
-    parts = [];
+    if (open) paragraphs.push({ text: open.parts.join(''), style: open.style });
   };
   for (const line of lines) {
-    if (parts.length > 0 && !goesOn(parts, line, wrap)) flush();
-    parts.push(line);
+    if (open && goesOn(open, line, wrap)) open = withLine(open, line);
+    else {
+      flush();
+      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked: startsWithListMark(line.text), hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text) };
+    }
   }
   flush();
   return paragraphs;
 }
 
+/** A paragraph while its lines are collected: what the next line has to be compared with. */
+interface OpenParagraph {
+  readonly parts: string[];
+  readonly style: ParagraphStyle;
+  readonly last: TextLine;
+  /** The last characters. */
+  readonly tail: string;
+  readonly length: number;
+  /** It begins with the number of a heading or list item. */
+  readonly isMarked: boolean;
+  readonly hasStop: boolean;
+  readonly hasPause: boolean;
+}
+
+/** Characters in which an open bracket is looked for. */
+const TAIL = 80;
+
+const PAUSE = /[，。；,]/u;
+
+function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
+  if (/[A-Za-z]$/u.test(open.tail.slice(-1)) && /^[A-Za-z]/u.test(line.text)) open.parts.push(' ');
+  open.parts.push(line.text);
+  return {
+    ...open, last: line, tail: (open.tail + line.text).slice(-TAIL), length: open.length + line.text.length,
+    hasStop: open.hasStop || line.text.includes('。'), hasPause: open.hasPause || PAUSE.test(line.text),
+  };
+}
+
 /** Ends of a sentence; a closing quote or bracket may follow. */
+const STOPS = /[。；;！？][”’"）)]*$/u;
 const ENDS = /[。！？!?；;：:…][”’"')）》】]*$/u;
 
-function goesOn(parts: readonly TextLine[], next: TextLine, wrap: WrapStyle): boolean {
-  const last = parts.at(-1)!;
+function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
+  const { last } = open;
+  const end = open.tail.slice(-6);
   if (next.style.heading !== undefined || startsWithListMark(next.text)) return false;
   if (wrap.indents && next.indent >= 3 && last.indent < 24) return false;
-  const text = parts.map((part) => part.text).join('');
-  if (hasOpenBracket(text, next.text)) return true;
+  if (hasOpenBracket(open.tail, next.text)) return true;
   if (last.style.heading !== undefined) return false;
-  const full = wrap.width !== null && displayWidth(last.text) + last.indent >= wrap.width - 4 && next.gap !== 'blank';
-  if (/[。；;！？][”’"）)]*$/u.test(last.text)) return full && wrap.indents && next.indent === 0 && last.indent + displayWidth(last.text) >= wrap.width! - 2;
-  if (ENDS.test(last.text)) return false;
-  if (full) return true;
-  if (/[，、,]$/u.test(last.text) && text.length >= 8) return true;
+  const width = displayWidth(last.text) + last.indent;
+  const isFull = wrap.width !== null && width >= wrap.width - 6 && next.gap !== 'blank';
+  if (STOPS.test(end)) return isFull && wrap.indents && next.indent === 0 && width >= wrap.width! - 2;
+  if (ENDS.test(end)) return false;
+  if (isFull) return true;
+  if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
-  if (startsWithListMark(parts[0]!.text) ? /。/u.test(text) : text.length >= 16 && /[，。；,]/u.test(text)) return isProse(next.text);
-  return text.length >= 8 && wrap.isOneWord(last.text, next.text);
+  if (open.isMarked ? open.hasStop : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text);
+  return open.length >= 8 && wrap.isOneWord(last.text, next.text);
 }
 
 /** A bracket, quote or book title opened at the end of the text so far, and closed soon in the next line. */
-function hasOpenBracket(text: string, next: string): boolean {
-  const tail = text.slice(-80);
+function hasOpenBracket(tail: string, next: string): boolean {
   return PAIRS.some(([open, close]) => {
     const opened = Math.max(...[...open].map((ch) => tail.lastIndexOf(ch)));
     if (opened < 0 || [...close].some((ch) => tail.includes(ch, opened))) return false;
-    const closing = next.slice(0, 60).search(new RegExp(`[${close}]`, 'u'));
-    return closing >= 0 && ![...open].some((ch) => next.slice(0, closing).includes(ch));
+    const head = next.slice(0, 60);
+    const closing = Math.min(...[...close].map((ch) => (head.includes(ch) ? head.indexOf(ch) : Number.POSITIVE_INFINITY)));
+    return closing < head.length && ![...open].some((ch) => head.slice(0, closing).includes(ch));
   });
 }
 
-const PAIRS: readonly (readonly [string, string])[] = [['（(', '）)'], ['“', '”'], ['《', '》'], ['〔[', '〕\\]'], ['【', '】']];
+const PAIRS: readonly (readonly [string, string])[] = [['（(', '）)'], ['“', '”'], ['《', '》'], ['〔[', '〕]'], ['【', '】']];
 
-/** The rest of a sentence: it holds a sentence's end. */
-const isProse = (text: string): boolean => /[\u4e00-\u9fff].*[。；]|[\u4e00-\u9fff].*[，,].*[;.]/u.test(text) || /^[^，。]{1,30}。$/u.test(text);
-
-function joinParts(parts: readonly TextLine[]): string {
-  let text = '';
-  for (const { text: part } of parts) {
-    if (/[A-Za-z]$/u.test(text) && /^[A-Za-z]/u.test(part)) text += ' ';
-    text += part;
-  }
-  return text;
+/** It holds a sentence's end. */
+function isRestOfSentence(text: string): boolean {
+  const head = text.slice(0, 600);
+  if (!/[\u4e00-\u9fff]/u.test(head)) return false;
+  return /[。；]/u.test(head) || (/[，,]/u.test(head) && /[;.]/u.test(head.slice(head.search(/[，,]/u))));
 }

@@ -1,23 +1,34 @@
+import { parseDocument } from 'htmlparser2';
+import type { TableInput } from '../../model/builder.ts';
+import type { Dropped } from '../../model/document.ts';
+import type { FlowItem } from '../flow.ts';
+import { readFlow } from '../html/read-flow.ts';
+import { readAlignedTable } from './aligned-table.ts';
 import { readCellLines } from './cell-lines.ts';
-import type { Grid } from './grid.ts';
+import { readCommaTable } from './comma-table.ts';
+import { toTable } from './grid.ts';
 import type { Line } from './lines.ts';
+import { readPipeTable } from './pipe-table.ts';
+import { tabLinesAt } from './tab-lines.ts';
 import { readTabTable } from './tab-table.ts';
 
 /** A text file cut into what it holds, in reading order; lines of running text are not yet joined to paragraphs. */
 export type Part =
   | { readonly kind: 'line'; readonly line: Line }
-  | { readonly kind: 'paragraph'; readonly text: string }
-  | ({ readonly kind: 'table' } & Grid);
+  | { readonly kind: 'table'; readonly table: TableInput }
+  /** Markup in the text, already read. */
+  | { readonly kind: 'flow'; readonly items: readonly FlowItem[]; readonly dropped: readonly Dropped[] };
 
 /** Finds the tables among the lines. What is no table stays a line. */
 export function toParts(lines: readonly Line[]): Part[] {
   const texts = lines.map((line) => line.text);
   const parts: Part[] = [];
+  const barren = new Map<Finder, number>();
   let i = 0;
   while (i < lines.length) {
-    const found = tableAt(texts, i);
+    const found = tableAt(texts, i, barren);
     if (found) {
-      parts.push(...found.parts);
+      for (const part of found.parts) parts.push(part);
       i = found.end;
     } else {
       parts.push({ kind: 'line', line: lines[i]! });
@@ -28,30 +39,78 @@ export function toParts(lines: readonly Line[]): Part[] {
 }
 
 interface Found {
-  readonly parts: readonly Part[];
+  /** Null when the lines up to `end` are no table of the kind; they are then not looked at again for it. */
+  readonly parts: readonly Part[] | null;
   readonly end: number;
 }
 
-function tableAt(texts: readonly string[], start: number): Found | null {
-  const line = texts[start]!;
-  if (!line.includes('\t')) return null;
-  const cells = line.startsWith('\t') ? readCellLines(texts, start) : null;
-  if (cells) return { parts: [{ kind: 'table', ...cells.grid }], end: cells.end };
-  return tabTableAt(texts, start);
+type Finder = (texts: readonly string[], start: number) => Found | null;
+
+function tableAt(texts: readonly string[], start: number, barren: Map<Finder, number>): { parts: readonly Part[]; end: number } | null {
+  for (const finder of findersFor(texts[start]!)) {
+    if ((barren.get(finder) ?? 0) > start) continue;
+    const found = finder(texts, start);
+    if (found?.parts) return { parts: found.parts, end: found.end };
+    if (found) barren.set(finder, found.end);
+  }
+  return null;
 }
 
-/** Lines with tabs, empty lines between them allowed when the rows after them look like those before. */
-function tabTableAt(texts: readonly string[], start: number): Found | null {
-  const rows: string[] = [];
-  let end = start;
-  for (let i = start; i < texts.length; i++) {
-    const text = texts[i]!;
-    if (text.includes('\t')) {
-      rows.push(text);
-      end = i + 1;
-    } else if (text.trim() !== '' || i - end >= 3) break;
-  }
-  const filled = rows.map((row) => row.split('\t').filter((field) => field.trim() !== '').length);
-  const isTable = filled.filter((count) => count >= 2).length >= 2 || filled.some((count) => count >= 3);
-  return isTable ? { parts: readTabTable(rows), end } : null;
+/** By what a table of each kind must show in its first line. */
+function findersFor(text: string): readonly Finder[] {
+  if (text.includes('<') && /<table[\s>]/iu.test(text)) return [markupAt];
+  if (text.includes('\t')) return text.startsWith('\t') ? [cellLinesAt, tabTableAt] : [tabTableAt];
+  if (/[|｜\u2500-\u257f]|^\s*\+[-=]/u.test(text)) return [pipeTableAt];
+  if (/\S(?: {2}|\u3000|\u00a0{2})/u.test(text)) return [alignedTableAt];
+  return text.includes(',') ? [commaTableAt] : [];
 }
+
+const cellLinesAt: Finder = (texts, start) => {
+  const found = readCellLines(texts, start);
+  return found && { parts: [{ kind: 'table', table: toTable(found.grid) }], end: found.end };
+};
+
+const tabTableAt: Finder = (texts, start) => {
+  const { lines, end, isTable } = tabLinesAt(texts, start);
+  if (!isTable) return { parts: null, end };
+  const parts = readTabTable(lines).map((part): Part => (part.kind === 'table' ? { kind: 'table', table: toTable(part) } : toLine(part.text)));
+  return { parts, end };
+};
+
+const pipeTableAt: Finder = (texts, start) => {
+  const found = readPipeTable(texts, start);
+  if (!found) return null;
+  const cells = found.placed?.map(({ text, ...place }) => ({ ...place, content: text }));
+  return { parts: [{ kind: 'table', table: cells ? { origin: 'pipes', cells } : toTable({ origin: 'pipes', rows: found.rows ?? [] }) }], end: found.end };
+};
+
+const alignedTableAt: Finder = (texts, start) => {
+  const { rows, end } = readAlignedTable(texts, start);
+  return { parts: rows && [{ kind: 'table', table: toTable({ origin: 'aligned', rows }) }], end };
+};
+
+const commaTableAt: Finder = (texts, start) => {
+  const { rows, end } = readCommaTable(texts, start);
+  return { parts: rows && [{ kind: 'table', table: toTable({ origin: 'pipes', rows }) }], end };
+};
+
+/** Lines that the markup of one table may run over. */
+const LONGEST_MARKUP = 20_000;
+
+/** An HTML table in the middle of a text, as readers of scans write tables. */
+const markupAt: Finder = (texts, start) => {
+  let depth = 0;
+  for (let i = start; i < texts.length && i - start < LONGEST_MARKUP; i++) {
+    depth += count(texts[i]!, /<table[\s>]/giu) - count(texts[i]!, /<\/table\s*>/giu);
+    if (depth > 0) continue;
+    const text = texts.slice(start, i + 1).join('\n');
+    const [from, to] = [text.search(/<table[\s>]/iu), text.toLowerCase().lastIndexOf('</table') + 8];
+    const { items, dropped } = readFlow(parseDocument(text.slice(from, to)).children);
+    return { parts: [toLine(text.slice(0, from)), { kind: 'flow', items, dropped }, toLine(text.slice(to))], end: i + 1 };
+  }
+  return { parts: null, end: Math.min(texts.length, start + LONGEST_MARKUP) };
+};
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
+
+const toLine = (text: string): Part => ({ kind: 'line', line: { text, startsPage: false } });

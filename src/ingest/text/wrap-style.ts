@@ -9,7 +9,7 @@ export interface WrapStyle {
 }
 
 /** Wrapped lines end within this many columns of the same place. */
-const SLACK = 4;
+const SLACK = 6;
 
 /** Reads the style off the lines of running text. */
 export function readWrapStyle(lines: readonly { readonly text: string; readonly indent: number }[]): WrapStyle {
