@@ -37,8 +37,9 @@ export interface LabelContext {
 }
 
 /** Reads a label. `gap` is everything since the number before it: comparisons stand in clauses of their own (`与2022年度相比,减少`). */
-export function readAmountLabel(before: string, gap: string, context: LabelContext): AmountLabel {
+export function readAmountLabel(words: string, gap: string, context: LabelContext): AmountLabel {
   const { grammar, rules } = context;
+  const before = behindListHead(words, grammar);
   const year = grammar.find('compared-year', gap);
   const budget = grammar.find('compared-budget', gap);
   const trend = grammar.find('rise', before) ?? grammar.find('fall', before);
@@ -58,7 +59,7 @@ export function readAmountLabel(before: string, gap: string, context: LabelConte
   const stripped = strip(about, context);
   const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
-    text: strip(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
+    text: change ? grammar.stripTail(before.replace(/^[)、]|^其中/u, ''), 'amount-tail') : strip(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
@@ -66,6 +67,13 @@ export function readAmountLabel(before: string, gap: string, context: LabelConte
     sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,
     several: grammar.find('several-projects', core)?.rule ?? null,
   };
+}
+
+/** `项目支出包括|委员活动经费`: the label is what comes behind. */
+function behindListHead(words: string, grammar: Grammar): string {
+  const found = grammar.find('list-head', words);
+  const rest = found ? words.slice(found.match.index + found.match[0].length) : '';
+  return rest.length >= 2 ? rest : words;
 }
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
@@ -88,7 +96,7 @@ function projectIn(core: string, { grammar, projects, rules }: LabelContext): { 
   if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
   const found = grammar.find('project-name', grammar.strip('lead', core));
   const name = found?.match.groups?.['name'];
-  if (!found || !name || /^(?:该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
+  if (!found || !name || /^(?:该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
   if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
   return { name, rule: found.rule, end: core.indexOf(name) + name.length };
 }

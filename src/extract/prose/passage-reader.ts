@@ -86,9 +86,9 @@ class PassageReader {
       const previous = mentions[index - 1];
       const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start);
       const own: Mention = { ...mention, before: labels.get(index) ?? this.#unconsumed(mention) };
-      const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null) : [this.#count(own, gap)].filter((record) => record !== null);
+      const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
-      if (record?.kind === 'figure' && !this.#list && passesOn(record.statement.stage)) heads.push(record.statement);
+      if (record?.kind === 'figure' && !this.#list && (passesOn(record.statement.stage) || record.statement.stage === 'unspecified')) heads.push(record.statement);
       this.#stated.push(record ? (record.kind === 'figure' ? record.statement.topic : record.label) : '');
       return records;
     });
@@ -122,18 +122,18 @@ class PassageReader {
   }
 
   /** 收、支总计均为A万元 states the revenue and the expenditure. */
-  #sides(mention: Mention, gap: string, next: Mention | null): Said[] {
+  #sides(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said[] {
     const both = this.#grammar.find('both-sides', this.#grammar.strip('lead', mention.before));
-    if (!both) return [this.#money(mention, gap, next)].filter((record) => record !== null);
+    if (!both) return [this.#money(mention, gap, next, sentenceBefore)].filter((record) => record !== null);
     const { before = '', total = '' } = both.match.groups ?? {};
     const rest = mention.before.slice(mention.before.lastIndexOf(total) + total.length);
     return ['收入', '支出'].flatMap((side) => {
-      const record = this.#money({ ...mention, before: `${before}${side}${total}${rest}` }, gap, next);
-      return record ? [record] : [];
+      const record = this.#money({ ...mention, before: `${before}${side}${total}${rest}` }, gap, next, sentenceBefore);
+      return record?.kind === 'figure' ? [{ ...record, statement: { ...record.statement, label: both.match[0], topic: both.match[0], rules: [...record.statement.rules, both.rule] } }] : [];
     });
   }
 
-  #money(mention: Mention, gap: string, next: Mention | null): Said | null {
+  #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
     const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
     const moved = /由[^由,，]{0,12}$/u.exec(words);
@@ -145,6 +145,9 @@ class PassageReader {
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(), label.text, [label.several], { stage: 'unspecified', rule: label.several });
+    if (label.text === '' && /项目$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
+      return this.#figure(mention, label, this.#severalMeasure(), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
+    }
     if (label.project) this.#project = label.project.name;
     const around = this.#around();
     const found = measureFor(label, around);
@@ -185,6 +188,12 @@ class PassageReader {
   #severalMeasure(): Measure {
     const counted = this.#stated.at(-1) ?? '';
     return /政府性基金/u.test(counted) ? 'government_fund_budget' : /国有资本/u.test(counted) ? 'state_capital_budget' : 'project_expenditure';
+  }
+
+  /** The stage that the clause in front of a number names (`年初批复预算8个项目985万元`). */
+  #clauseStage(sentenceBefore: string): Inherited {
+    const clause = /[^,，;；:：]*$/u.exec(sentenceBefore)![0];
+    return this.#grammar.stage(clause, 'label') ?? this.#sentenceStage ?? { stage: 'unspecified', rule: 'stage.unsaid' };
   }
 
   #isBudgetMoney(label: AmountLabel, words: string): boolean {

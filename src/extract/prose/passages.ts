@@ -11,6 +11,8 @@ export interface Passage {
   readonly kind: 'body' | 'heading' | 'goal' | 'result' | 'narrative';
   /** Cell of the form, if it stands in one; null in the body. */
   readonly cell: Omit<Place, 'start' | 'end'> | null;
+  /** What is printed in front of the cell (预算执行情况); null in the body. */
+  readonly label: string | null;
   /** Subject of the form that holds it; `department` in the body. */
   readonly subject: string;
 }
@@ -23,7 +25,7 @@ export function passagesOf(document: Document, sections: readonly Section[], for
   const add = (start: number, end: number, kind: Passage['kind'], owner: Section | null): void => {
     if (start >= end) return;
     const folded = fold(textOf(document, { start, end }), start);
-    if (folded.text !== '') passages.push({ folded, section: owner, kind, cell: null, subject: 'department' });
+    if (folded.text !== '') passages.push({ folded, section: owner, kind, cell: null, label: null, subject: 'department' });
   };
   for (const paragraph of document.blocks) {
     if (paragraph.kind !== 'paragraph') continue;
@@ -42,8 +44,20 @@ export function passagesOf(document: Document, sections: readonly Section[], for
     for (const { cell, role } of form.prose) {
       const { start, end, ...place } = cell.at;
       const folded = fold(textOf(document, { start, end }), start);
-      if (folded.text !== '') passages.push({ folded, section: null, kind: role, cell: place, subject: form.subject });
+      if (folded.text !== '') passages.push({ folded, section: null, kind: role, cell: place, label: labelOf(document, cell.at), subject: form.subject });
     }
   }
   return passages;
+}
+
+/** The text of the cell to the left of a cell, or above it. */
+function labelOf(document: Document, at: Place): string {
+  const table = document.blocks.find((block) => block.kind === 'table' && block.index === at.table);
+  if (table?.kind !== 'table' || at.row === null || at.column === null) return '';
+  const { row, column } = at;
+  const covers = (from: number, span: number, index: number): boolean => from <= index && index < from + span;
+  const left = table.cells.findLast((cell) => cell.column < column && covers(cell.row, cell.rowSpan, row) && cell.end > cell.start);
+  const above = table.cells.findLast((cell) => cell.row < row && covers(cell.column, cell.columnSpan, column) && cell.end > cell.start);
+  const label = left ?? above;
+  return label ? fold(textOf(document, label)).text : '';
 }

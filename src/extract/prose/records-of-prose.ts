@@ -49,7 +49,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     const { folded, cell, kind } = passage;
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
-      state = { ...sectionContext(passage.section, grammar, rules), openList: null };
+      const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
+      state = { ...sectionContext(titles, grammar, rules, facts.reportType in DOCUMENT_STAGES), openList: null };
     }
     if (!/[\d零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(folded.text)) {
       // No number: still it may set the topic of what follows.

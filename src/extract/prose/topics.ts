@@ -1,5 +1,4 @@
 import { findMeasure } from '../../normalise/measure-labels.ts';
-import type { Section } from '../../model/records.ts';
 import type { RuleSet } from '../../rules/load.ts';
 import type { Grammar } from './grammar.ts';
 import type { Inherited, Topic } from './statements.ts';
@@ -21,16 +20,19 @@ export function topicOf(text: string, { rules }: { rules: RuleSet }): Topic | nu
 /** Headings such as 支出决算情况说明 name the account, not an amount. */
 const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'other']);
 
-/** Topic, stage and project that the titles down to a section set: the nearest title that names one. */
-export function sectionContext(section: Section | null, grammar: Grammar, rules: RuleSet): { topic: Topic | null; stage: Inherited | null; project: string | null } {
+/**
+ * Topic, stage and project that the titles down to a section set: the nearest title that names one. A document that publishes a
+ * budget or an account says its stage by itself: there 支出情况 in a title means no more than the account.
+ */
+export function sectionContext(path: readonly string[], grammar: Grammar, rules: RuleSet, publishes: boolean): { topic: Topic | null; stage: Inherited | null; project: string | null } {
   let topic: Topic | null = null;
   let stage: Inherited | null = null;
   let project: string | null = null;
-  const titles = section ? section.path.toReversed() : [];
-  for (const [distance, title] of titles.entries()) {
+  for (const [distance, title] of path.toReversed().entries()) {
     const plain = title.replace(/\([^()]*\)/gu, '');
     if (distance === 0) topic = topicOf(title, { rules });
-    stage ??= grammar.stage(plain, 'heading');
+    const named = grammar.stage(plain, 'heading');
+    if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     project ??= grammar.find('project-heading', plain)?.match.groups?.['name'] ?? null;
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
