@@ -27,6 +27,12 @@ export interface FormAmount {
   readonly unit: { readonly text: string; readonly at: Span } | null;
   /** A year of its own (上年决算数); null for the form's year. */
   readonly year: number | null;
+  /** Years from the form's where the column says so: -1 for 上年决算数. */
+  readonly yearOffset?: number;
+  /** The stage is that of a bare 预算数 or none at all: an amount that restates another figure takes its stage (contract, Rulings). */
+  readonly bare?: boolean;
+  /** The line's own subject where a table lists projects; else the form's. */
+  readonly subject?: string;
   readonly rules: readonly string[];
 }
 

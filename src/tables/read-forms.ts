@@ -1,9 +1,105 @@
-import type { Document } from '../model/document.ts';
-import type { Form } from '../model/form.ts';
-import type { Outcome } from '../model/outcome.ts';
+import type { Document, Table } from '../model/document.ts';
+import { textOf } from '../model/document.ts';
+import type { Form, FormKind } from '../model/form.ts';
+import type { Issue, Outcome } from '../model/outcome.ts';
 import type { Section } from '../model/records.ts';
 import type { RuleSet } from '../rules/load.ts';
+import { foldText } from '../chinese/fold.ts';
+import { gridOf, type Grid } from './grid.ts';
+import type { IndicatorHeader } from './indicator-header.ts';
+import { lexiconOf, type Lexicon } from './lexicon.ts';
+import { objectiveOf } from './objective-of.ts';
+import { readTable, type TableFindings } from './read-table.ts';
+import { projectNameOf } from './subject-of.ts';
+import { aboveTable, type Above } from './title-of.ts';
 
-export function readForms(_document: Document, _sections: readonly Section[], _rules: RuleSet): Outcome<Form[]> {
-  return { value: [], issues: [] };
+/**
+ * Finds what each table of a document is and what its rows and columns mean. A table without name and title of its own goes on
+ * with the form before it; one that names several projects is several forms. Issues: `tables.row-realigned`,
+ * `tables.cell-without-column`, `tables.level-in-doubt`.
+ */
+export function readForms(document: Document, _sections: readonly Section[], rules: RuleSet): Outcome<Form[]> {
+  const lexicon = lexiconOf(rules);
+  const issues: Issue[] = [];
+  const forms: Form[] = [];
+  let last: { header: IndicatorHeader | null; objective: string | null } = { header: null, objective: null };
+  for (const block of document.blocks) {
+    if (block.kind !== 'table') continue;
+    const grid = gridOf(document, block);
+    const above = aboveTable(document, block, lexicon);
+    const previous = forms.at(-1) ?? null;
+    const objective = objectiveAbove(document, above);
+    for (const [from, to] of partsOf(grid, lexicon)) {
+      const project = projectNameOf(document, grid, from, to, above, lexicon);
+      const continues = from === 0 && previous !== null && project === null && above.rule === null && !namesItself(grid, lexicon);
+      const kind = kindOf(above, grid, lexicon, continues ? previous : null, project !== null);
+      const subject = continues ? previous.subject : (project ?? 'department');
+      const found = readTable({
+        document, grid, lexicon, issues, from, to,
+        objective: objective ?? (continues ? last.objective : null),
+        continued: continues ? last.header : null,
+        context: {
+          lexicon, subject: subject === 'department' ? 'department' : 'project', total: above.rule?.total ?? null, unit: above.unit,
+          stage: above.rule?.stage ?? (kind === 'performance_targets' ? 'initial_budget' : 'unspecified'),
+        },
+      });
+      last = { header: found.indicatorHeader ?? (continues ? last.header : null), objective: found.objective };
+      const form = toForm(block, kind, subject, above, found);
+      if (continues) forms[forms.length - 1] = joined(previous, form);
+      else forms.push(form);
+    }
+  }
+  return { value: forms, issues };
+}
+
+/** Rows of a table that are about one project each: a new part begins where 项目名称 is printed again. */
+function partsOf(grid: Grid, lexicon: Lexicon): [from: number, to: number][] {
+  const starts: number[] = [];
+  grid.rows.forEach((cells, row) => {
+    const first = cells.findIndex((cell) => lexicon.label(cell.text)?.role === 'projectName');
+    if (first < 0 || first > 2) return;
+    const next = cells[first + 1];
+    if (next && !lexicon.label(next.text) && !lexicon.amountColumn(next.text) && !lexicon.indicatorColumn(next.text)) starts.push(row);
+  });
+  if (starts.length < 2) return [[0, grid.rowCount]];
+  return starts.map((start, index) => [index === 0 ? 0 : start, starts[index + 1] ?? grid.rowCount]);
+}
+
+function objectiveAbove(document: Document, above: Above): string | null {
+  for (const paragraph of [...above.paragraphs].reverse()) {
+    const objective = objectiveOf(foldText(textOf(document, paragraph)).slice(0, 40));
+    if (objective !== null) return objective;
+  }
+  return null;
+}
+
+/** Names a department or project in its first rows: a form of its own. */
+function namesItself(grid: Grid, lexicon: Lexicon): boolean {
+  return grid.rows.slice(0, 6).some((cells) => cells.slice(0, 2).some((cell) => ['department', 'projectName', 'implementingUnit', 'supervisingDepartment'].includes(lexicon.label(cell.text)?.role ?? '')));
+}
+
+function kindOf(above: Above, grid: Grid, lexicon: Lexicon, previous: Form | null, project: boolean): FormKind {
+  if (above.rule) {
+    if (above.rule.kind === 'overall_self_evaluation' && project) return 'project_self_evaluation';
+    return above.rule.kind;
+  }
+  if (previous) return previous.kind;
+  const first = grid.rows.find((cells) => cells.length > 0);
+  const own = first?.length === 1 ? lexicon.form(first[0]!.text) : null;
+  return own?.kind ?? 'other';
+}
+
+function toForm(table: Table, kind: FormKind, subject: string, above: Above, found: TableFindings): Form {
+  return {
+    kind, tables: [table.index], title: above.title, subject, header: found.header, amounts: found.amounts, indicators: found.indicators,
+    scores: found.scores, prose: found.prose, unknown: found.unknown,
+  };
+}
+
+function joined(form: Form, more: Form): Form {
+  return {
+    ...form, tables: [...new Set([...form.tables, ...more.tables])], header: { ...more.header, ...form.header },
+    amounts: [...form.amounts, ...more.amounts], indicators: [...form.indicators, ...more.indicators], scores: [...form.scores, ...more.scores],
+    prose: [...form.prose, ...more.prose], unknown: [...form.unknown, ...more.unknown],
+  };
 }

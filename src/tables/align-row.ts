@@ -1,0 +1,117 @@
+import { cellFit } from './cell-fit.ts';
+import type { GridCell } from './grid.ts';
+import type { HeaderColumn } from './indicator-header.ts';
+import type { Lexicon } from './lexicon.ts';
+
+export interface AlignedRow {
+  /** The cells of each column of the header, in its order; most lists are empty or hold one cell. */
+  readonly cells: readonly (readonly GridCell[])[];
+  /** Cells that no column took. */
+  readonly left: readonly GridCell[];
+  /** A cell other than a level name was taken out of the column it was printed in. */
+  readonly moved: boolean;
+}
+
+/**
+ * Puts the cells of a row whose columns are out of step under the columns of the header. The order is kept; the cheapest way wins:
+ * cells in their place cost nothing but what their text says against it, a change of displacement along the row costs
+ * `MOVE`, a level name may move by itself because it says where it belongs. The row as printed is one of the ways, so a
+ * row is realigned only where its own content speaks for it.
+ */
+export function alignRow(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
+  return asPrinted(cells, columns, lexicon) ?? cheapest(cells, columns, lexicon);
+}
+
+/** The row as it stands, where nothing speaks against it: most rows; or where every column is filled and a number proves its place. */
+function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow | null {
+  const taken: GridCell[][] = columns.map(() => []);
+  const level1 = columns.some((column) => column.column === 'level1');
+  let wrong = false;
+  let proved = false;
+  for (const cell of cells) {
+    const at = columns.findIndex((column) => within(cell, column));
+    const column = columns[at];
+    if (!column) return null;
+    const groupName = column.column === 'level2' && !level1 && lexicon.level(cell.text)?.levels.includes(1);
+    const fit = cellFit(cell.text, column.column, lexicon);
+    if (fit < 0) return null;
+    if (!groupName && fit < 0.3) wrong = true;
+    if (fit === 1 && ['target', 'actual', 'weight', 'score'].includes(column.column)) proved = true;
+    if (taken[at]!.length > 0 && !takesPieces(column)) return null;
+    taken[at]!.push(cell);
+  }
+  if (wrong && !(proved && columns.every((column, at) => column.column === 'level1' || column.column === 'reason' || column.column === 'remark' || taken[at]!.length > 0))) return null;
+  const has = (name: HeaderColumn['column']): boolean => columns.some((column, at) => column.column === name && taken[at]!.length > 0);
+  if (!has('level3') && (has('target') || has('actual') || has('description'))) return null;
+  return { cells: taken, left: [], moved: false };
+}
+
+function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
+  const best = new Map<number, Step>();
+  const search = (cell: number, column: number, shift: number, firm: number): Step => {
+    if (cell === cells.length) {
+      const skipped = columns.slice(column);
+      return { cost: skipped.reduce((sum, one) => sum + skipCost(one), 0), next: null, column: -1, shift: 0 };
+    }
+    const key = ((cell * 32 + column) * 64 + (shift + 32)) * 2 + firm;
+    const known = best.get(key);
+    if (known) return known;
+    const here = cells[cell]!;
+    let result: Step = { cost: DROP + search(cell + 1, column, shift, firm).cost, next: [cell + 1, column, shift, firm], column: -1, shift: 0 };
+    let skipped = 0;
+    // The column before may take a further piece of its own text.
+    const before = columns[column - 1];
+    if (before && cell > 0 && within(here, before) && takesPieces(before)) {
+      const cost = search(cell + 1, column, shift, firm).cost + PIECE;
+      if (cost < result.cost) result = { cost, next: [cell + 1, column, shift, firm], column: column - 1, shift: 0 };
+    }
+    for (let at = column; at < columns.length; at++) {
+      const target = columns[at]!;
+      const fit = cellFit(here.text, target.column, lexicon);
+      const displacement = within(here, target) ? 0 : here.column < target.from ? here.column - target.from : here.column - target.to + 1;
+      const named = fit === 1 && (target.column === 'level1' || target.column === 'level2');
+      const free = displacement === shift || (!firm && displacement === 0);
+      const move = free ? 0 : named ? NAMED_MOVE : MOVE;
+      const after = search(cell + 1, at + 1, displacement, named ? 0 : 1);
+      const cost = skipped + move + (1 - fit) * WRONG + after.cost;
+      if (cost < result.cost) result = { cost, next: [cell + 1, at + 1, displacement, named ? 0 : 1], column: at, shift: displacement };
+      skipped += skipCost(target);
+    }
+    best.set(key, result);
+    return result;
+  };
+  const taken: GridCell[][] = columns.map(() => []);
+  const left: GridCell[] = [];
+  let moved = false;
+  let step: Step = search(0, 0, 0, 0);
+  for (let cell = 0; cell < cells.length && step.next; cell++) {
+    if (step.column < 0) left.push(cells[cell]!);
+    else {
+      taken[step.column]!.push(cells[cell]!);
+      const column = columns[step.column]!.column;
+      if (step.shift !== 0 && column !== 'level1' && column !== 'level2') moved = true;
+    }
+    step = search(...step.next);
+  }
+  return { cells: taken, left, moved };
+}
+
+interface Step {
+  readonly cost: number;
+  readonly next: readonly [cell: number, column: number, shift: number, firm: number] | null;
+  /** Index of the column that takes the cell, -1 for none. */
+  readonly column: number;
+  readonly shift: number;
+}
+
+const MOVE = 2.5;
+const NAMED_MOVE = 0.75;
+const WRONG = 2;
+const DROP = 4;
+const PIECE = 0.25;
+
+const skipCost = (column: HeaderColumn): number => (column.column === 'level3' ? 4 : column.column === 'level1' || column.column === 'level2' ? 0 : 0.5);
+
+const within = (cell: GridCell, column: HeaderColumn): boolean => cell.column >= column.from && cell.column < column.to;
+
+const takesPieces = (column: HeaderColumn): boolean => column.to - column.from > 1 && !['level1', 'level2', 'weight', 'score', 'operator', 'unit'].includes(column.column);

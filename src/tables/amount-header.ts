@@ -1,0 +1,159 @@
+import type { Measure, Stage } from '../model/vocabulary.ts';
+import { findMeasure } from '../normalise/measure-labels.ts';
+import { readMoneyUnit } from '../normalise/money.ts';
+import type { ColumnRule } from '../rules/groups/columns.ts';
+import { isAmountText } from './amount-text.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+
+/** One column of a table of amounts, as its header names it from the top row down. */
+export interface AmountHeaderColumn {
+  readonly at: number;
+  readonly kind: 'label' | 'code' | 'amount' | 'rate' | 'weight' | 'score' | 'reason' | 'remark' | 'none';
+  /** For `amount`: the stage in the header, if it names one. */
+  readonly stage: Stage | null;
+  readonly bare: boolean;
+  /** Years from the form's, or the year itself where one is printed. */
+  readonly yearOffset: number;
+  readonly year: number | null;
+  /** For `amount`: what the header counts (基本支出), null where the row says it (决算数). */
+  readonly measure: { readonly measure: Measure; readonly rule: string | null; readonly label: GridCell } | null;
+  readonly unit: { readonly text: string; readonly at: { readonly start: number; readonly end: number } } | null;
+  /** 收入 or 支出 of a table with two sides, from any header above the column. */
+  readonly side: '收入' | '支出' | null;
+  readonly rule: string | null;
+}
+
+export interface AmountHeader {
+  /** First row below the header. */
+  readonly to: number;
+  readonly columns: readonly AmountHeaderColumn[];
+}
+
+/** At most this many rows make a header: 收入决算表 has three, the 三公经费 table four. */
+const MOST_ROWS = 5;
+
+/** The header of a table of amounts that begins in a row, or null. At least one column has to name a stage, an amount or a measure. */
+export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): AmountHeader | null {
+  if (!heads(grid.rows[row]!, lexicon)) return null;
+  let to = row + 1;
+  while (to < grid.rowCount && to - row < MOST_ROWS && continues(grid, row, to, lexicon)) to++;
+  const printed = grid.rows.slice(row, to).flat();
+  const columns: AmountHeaderColumn[] = [];
+  for (let column = 0; column < grid.columnCount; column++) {
+    const path: GridCell[] = [];
+    for (let r = row; r < to; r++) {
+      const cell = grid.at(r, column) ?? (r < to - 1 ? leftParent(grid, r, column, printed) : null);
+      if (cell && !path.includes(cell)) path.push(cell);
+    }
+    if (path.length === 0) continue;
+    const read = columnOf(column, path, lexicon);
+    columns.push(columns.length === 0 && read.kind === 'amount' && !holdsAmounts(grid, column, to) ? { ...read, kind: 'label', measure: null } : read);
+  }
+  if (!columns.some((column) => column.kind === 'amount')) return null;
+  return { to, columns };
+}
+
+/** 项目资金(万元) beside the header of its lines names no column of amounts: none stands below it. */
+function holdsAmounts(grid: Grid, column: number, from: number): boolean {
+  for (let row = from; row < Math.min(grid.rowCount, from + 12); row++) {
+    const cell = grid.at(row, column);
+    if (cell?.column === column && isAmountText(cell.text)) return true;
+  }
+  return false;
+}
+
+/** A row of at least two header words, one of them about amounts, and no amount. */
+function heads(cells: readonly GridCell[], lexicon: Lexicon): boolean {
+  if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text))) return false;
+  let amounts = 0;
+  let known = 0;
+  for (const cell of cells) {
+    if (/^[一二三四五六七八九十]+[、.]/u.test(cell.text)) return false;
+    const rule = lexicon.amountColumn(cell.text);
+    const measure = !rule && findMeasure(bareName(cell.text), lexicon.rules) !== null;
+    if (rule || measure || ['收入', '支出'].includes(bareName(cell.text))) known++;
+    if (rule?.column === 'amount' || measure) amounts++;
+    if (rule && rule.column === 'label') amounts += 0.5;
+  }
+  const vertical = lexicon.label(cells[0]!.text)?.role === 'funds' || /资金|预算|支出|收入|经费/u.test(cells[0]!.text) ? 1 : 0;
+  return amounts >= 1 && known >= 2 && known + vertical >= cells.length * 0.6;
+}
+
+/** Another header row: nothing but header words or measures under the columns, no amounts, no codes of lines, no numbered items. */
+function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  if (cells.length === 0) return grid.rows.slice(first, row).flat().some((cell) => cell.row + cell.rowSpan > row);
+  for (const cell of cells) {
+    if (isAmountText(cell.text) && !/^\d{1,2}$/u.test(cell.text)) return false;
+    if (/^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中|\(?[一二三四五六七八九十]\))/u.test(cell.text)) return false;
+    const rule = lexicon.amountColumn(cell.text);
+    if (rule && !(cell.column <= 1 && rule.column === 'amount' && /^[合总小]计$/u.test(bareName(cell.text)) && cells.length === 1)) continue;
+    const label = lexicon.label(cell.text)?.role;
+    if (label === 'total' && cell.column <= 1) return false;
+    if (cell.column > 0 && findMeasure(bareName(cell.text), lexicon.rules)) continue;
+    if (/^\d{1,2}(?:=.*)?$/u.test(cell.text) || /^(?:栏次|行次)$/u.test(cell.text)) continue;
+    if (hangsUnder(grid, first, cell)) continue;
+    return false;
+  }
+  return !cells.every((cell) => grid.at(row - 1, cell.column) === null) || cells.length >= 2;
+}
+
+/** Stands under a wider header cell: 小计 | 购置费 | 运行费 under 公务用车购置及运行费. */
+function hangsUnder(grid: Grid, first: number, cell: GridCell): boolean {
+  for (let row = cell.row - 1; row >= first; row--) {
+    const above = grid.at(row, cell.column);
+    if (above) return above.columnSpan > cell.columnSpan;
+  }
+  return false;
+}
+
+/** In a dump a merged header stands only over its first column. */
+function leftParent(grid: Grid, row: number, column: number, printed: readonly GridCell[]): GridCell | null {
+  if (!grid.loose) return null;
+  const below = printed.filter((cell) => cell.row > row && cell.column === column);
+  if (below.length === 0) return null;
+  for (let c = column - 1; c >= 0; c--) {
+    const cell = grid.at(row, c);
+    if (cell) return cell.row === row && printed.some((other) => other.row > row && other.column === c) ? cell : null;
+  }
+  return null;
+}
+
+function columnOf(at: number, path: readonly GridCell[], lexicon: Lexicon): AmountHeaderColumn {
+  const base: AmountHeaderColumn = {
+    at, kind: 'none', stage: null, bare: false, yearOffset: 0, year: null, measure: null, unit: null, rule: null,
+    side: path.map((cell) => /(收入|支出)/u.exec(bareName(cell.text))?.[1]).find((side) => side !== undefined) as '收入' | '支出' | undefined ?? null,
+  };
+  const rules = path.map((cell) => lexicon.amountColumn(cell.text));
+  const lowest = lastOf(rules);
+  const stageRule = [...rules].reverse().find((rule): rule is ColumnRule => rule?.column === 'amount' && rule.stage !== undefined) ?? null;
+  const unitCell = path.findLast((cell) => /元/u.test(cell.text) && readMoneyUnit(cell.text) !== null);
+  const unit = unitCell ? { text: readMoneyUnit(unitCell.text)!.text, at: unitCell.at } : null;
+  if (lowest && lowest.column !== 'amount' && lowest.column !== 'label') return { ...base, kind: lowest.column as AmountHeaderColumn['kind'], rule: lowest.id };
+  const measured = measureIn(path, rules, lexicon);
+  const year = path.map((cell) => /^(\d{4})年/u.exec(cell.text)?.[1]).findLast((found) => found !== undefined);
+  if (lowest?.column === 'label' && !stageRule && !measured) return { ...base, kind: 'label', rule: lowest.id };
+  if (!stageRule && lowest === null && !measured) return { ...base, kind: path.length > 0 && /\d|计|数|额/u.test(path.at(-1)!.text) ? 'amount' : 'label' };
+  return {
+    ...base, kind: 'amount', stage: stageRule?.stage ?? null, bare: stageRule?.bare ?? false, yearOffset: stageRule?.year ?? 0,
+    year: year ? Number(year) : null, measure: measured, unit, rule: stageRule?.id ?? lowest?.id ?? null,
+  };
+}
+
+/** The rule of the lowest header that has one. */
+const lastOf = (rules: readonly (ColumnRule | null)[]): ColumnRule | null => rules.findLast((rule) => rule !== null) ?? null;
+
+/** The lowest header that names a measure; a name that holds only below another (购置费) is looked up below it. */
+function measureIn(path: readonly GridCell[], rules: readonly (ColumnRule | null)[], lexicon: Lexicon): AmountHeaderColumn['measure'] {
+  let found: NonNullable<AmountHeaderColumn['measure']> | null = null;
+  path.forEach((cell, index) => {
+    const rule = rules[index];
+    if (rule && (rule.column !== 'label' || /^(?:项目|单位|部门|收入|支出|科目|名称)/u.test(bareName(cell.text)))) return;
+    const name = bareLabel(cell.text);
+    if (/^(?:本年|本期)?(?:收入|支出)$|预算数$|决算数$|^[合总小]计$/u.test(name)) return;
+    const meaning = findMeasure(name, lexicon.rules, found?.measure ?? null);
+    found = { measure: meaning?.measure ?? 'other', rule: meaning?.rule ?? null, label: cell };
+  });
+  return found;
+}

@@ -1,0 +1,63 @@
+import type { FormCell } from '../model/form.ts';
+import type { Measure, Stage } from '../model/vocabulary.ts';
+import { findMeasure } from '../normalise/measure-labels.ts';
+import type { AmountHeaderColumn } from './amount-header.ts';
+import type { GridCell } from './grid.ts';
+import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+
+/** What an amount counts. */
+export interface AmountMeaning {
+  readonly measure: Measure;
+  readonly label: FormCell;
+  /** Stage that the label itself names, if any. */
+  readonly stage: Stage | null;
+  readonly rules: readonly string[];
+}
+
+/** What is known around a line: what the form is about, what its total is, the line it is a part of. */
+export interface LineContext {
+  readonly lexicon: Lexicon;
+  readonly subject: 'project' | 'department';
+  readonly total: Measure | null;
+  /** Measure of the line above that this one belongs to: 公务用车 above 购置. */
+  readonly below: Measure | null;
+  /** Function or economic classification code in the row, without spaces. */
+  readonly code: string | null;
+}
+
+/** What a label means as a line of a form. Totals (`合计`) are null: their table or side says what they are. */
+export function meaningOfLabel(label: FormCell, context: LineContext): AmountMeaning | null {
+  const name = bareLabel(label.text);
+  if (isTotalName(name)) return null;
+  const line = context.lexicon.fundLine(label.text, context.subject);
+  const coded = context.code !== null && context.code.length > 3;
+  const known = coded ? null : findMeasure(name, context.lexicon.rules, context.below);
+  const measure = line?.measure ?? known?.measure ?? 'other';
+  const rules = [...(line ? [line.id] : []), ...(known && !line?.measure ? [known.rule] : [])];
+  return { measure, label: { text: name, at: label.at }, stage: line?.stage ?? null, rules };
+}
+
+/** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
+export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
+  const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
+  const total = own === null || isTotalName(bareLabel(own.text));
+  const row = own && !total ? meaningOfLabel(own, context) : null;
+  if (!column.measure) {
+    if (row) return row;
+    const name = own ? bareLabel(own.text) : '';
+    const measure = totalOf(name, column.side, context.total);
+    return own && measure ? { measure, label: own, stage: null, rules: [] } : own ? { measure: 'other', label: own, stage: null, rules: [] } : null;
+  }
+  const rules = column.measure.rule ? [column.measure.rule] : [];
+  if (!row) return { measure: column.measure.measure, label: { text: bareLabel(column.measure.label.text), at: column.measure.label.at }, stage: null, rules };
+  // A line under a column of its own kind (一般公共服务支出 under 基本支出) is neither the line nor the column.
+  return { measure: 'other', label: { text: `${row.label.text}(${bareName(column.measure.label.text)})`, at: row.label.at }, stage: row.stage, rules: [] };
+}
+
+export const isTotalName = (name: string): boolean => /^(?:[合总小共]计|总额|金额|本(?:页|表)[合小]计)$/u.test(name);
+
+function totalOf(name: string, side: '收入' | '支出' | null, table: Measure | null): Measure | null {
+  if (side === '收入') return name === '总计' ? 'revenue_grand_total' : 'revenue_total';
+  if (side === '支出' && table === null) return name === '总计' ? 'expenditure_grand_total' : 'expenditure_total';
+  return table;
+}

@@ -1,0 +1,165 @@
+import type { ColumnRule, IndicatorColumn } from '../rules/groups/columns.ts';
+import type { Grid, GridCell } from './grid.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** A column of an indicator table: which grid columns it takes and what stands in it. */
+export interface HeaderColumn {
+  readonly column: IndicatorColumn;
+  /** Half-open range of grid columns, stretched to the right over columns without a header. */
+  readonly from: number;
+  readonly to: number;
+  readonly objective: 'long_term' | 'annual' | null;
+  readonly rule: string;
+}
+
+export interface IndicatorHeader {
+  /** How many rows of the grid it takes. */
+  readonly rows: number;
+  /** From left to right. Several level-3 columns mean blocks side by side, see `lanesOf`. */
+  readonly columns: readonly HeaderColumn[];
+}
+
+/** The header of an indicator table that begins in a row, or null. One or two rows: `得分` may stand under `自评`. */
+export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): IndicatorHeader | null {
+  const printed = grid.rows[row] ?? [];
+  if (printed.length < 2) return null;
+  const cells = grid.loose ? wholeHeaders(printed, lexicon) : printed;
+  const first = cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) }));
+  const known = first.filter(({ rule }) => rule !== null);
+  if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
+  const second = secondRow(grid, row, cells, lexicon);
+  const rows = Math.max(second ? 2 : 1, ...known.map(({ cell }) => (cell.rowSpan <= 3 ? cell.rowSpan : 1)));
+  const columns: HeaderColumn[] = [];
+  first.forEach(({ cell, rule }, index) => {
+    const under = second?.filter((child) => parentOf(child, cells) === cell) ?? [];
+    const next = cells[index + 1]?.column ?? grid.columnCount;
+    if (under.length === 0) {
+      if (rule) columns.push(columnFor(rule, cell.column, next, cell.text));
+      return;
+    }
+    under.forEach((child, at) => {
+      const found = lexicon.indicatorColumn(cell.text + child.text) ?? lexicon.indicatorColumn(child.text) ?? rule;
+      if (found) columns.push(columnFor(found, child.column, under[at + 1]?.column ?? next, cell.text));
+    });
+  });
+  return { rows, columns: withoutDoubles(columns, first.map(({ cell }) => cell.text)) };
+}
+
+/** In a dump a header may be cut at a column that is not its own: 绩效指标 | 描述 is 绩效指标描述. */
+function wholeHeaders(cells: readonly GridCell[], lexicon: Lexicon): GridCell[] {
+  const whole: GridCell[] = [];
+  for (const cell of cells) {
+    const before = whole.at(-1);
+    const own = lexicon.indicatorColumn(cell.text);
+    if (before && (own === null || !STANDS_ALONE.test(cell.text))) {
+      const beforeRule = lexicon.indicatorColumn(before.text);
+      const text = (before.text + cell.text).replace(/[^\p{Script=Han}\d()（）%/]/gu, '');
+      const joined = beforeRule === null || beforeRule.weak ? lexicon.indicatorColumn(text) : null;
+      if (joined && !joined.weak) {
+        whole[whole.length - 1] = { ...before, text };
+        continue;
+      }
+    }
+    whole.push(cell);
+  }
+  return whole;
+}
+
+/** Headers that are never the second half of another. */
+const STANDS_ALONE = /指标|目标|[分得]|值$|完成|原因|备注|单位|依据/u;
+
+function headsIndicators(rules: readonly ColumnRule[], cells: number): boolean {
+  const has = (column: IndicatorColumn, strong = false): boolean => rules.some((rule) => rule.column === column && !(strong && rule.weak));
+  const levels = (['level1', 'level2', 'level3'] as const).filter((level) => has(level, true)).length;
+  const values = (['target', 'actual', 'weight', 'score', 'referenceWeight'] as const).filter((value) => has(value)).length;
+  if (rules.length * 2 < cells) return false;
+  return levels >= 2 || (levels === 1 && values >= 1) || (has('level3') && values >= 2 && rules.length >= 3);
+}
+
+/** The row below when it holds nothing but column words and at least one of them has the parent's column. */
+function secondRow(grid: Grid, row: number, parents: readonly GridCell[], lexicon: Lexicon): readonly GridCell[] | null {
+  const children = grid.rows[row + 1] ?? [];
+  if (children.length === 0 || children.length > grid.columnCount) return null;
+  const fits = children.every((child) => {
+    const parent = parentOf(child, parents);
+    if (!parent || /^\d/u.test(child.text)) return false;
+    const own = lexicon.indicatorColumn(child.text);
+    return own !== null && (own.column !== 'level3' || !own.weak);
+  });
+  const sharesParent = children.length >= 1 && !children.some((child) => /^(?:指标|目标|实际|说明|依据|描述)$/u.test(child.text));
+  return fits && sharesParent ? children : null;
+}
+
+function parentOf(child: GridCell, parents: readonly GridCell[]): GridCell | null {
+  let parent: GridCell | null = null;
+  for (const cell of parents) if (cell.column <= child.column) parent = cell;
+  return parent;
+}
+
+function columnFor(rule: ColumnRule, from: number, to: number, parent: string): HeaderColumn {
+  const named = /中期|长期|实施期/u.test(parent) ? 'long_term' : /年度|本年|当年/u.test(parent) ? 'annual' : null;
+  return { column: rule.column as IndicatorColumn, from, to, objective: rule.objective ?? named, rule: rule.id };
+}
+
+/** A weak column gives way to a strong one of its field; of two scores the first counts; 参考分值 is the weight where no other is. */
+function withoutDoubles(columns: readonly HeaderColumn[], printed: readonly string[]): HeaderColumn[] {
+  const has = (column: IndicatorColumn): boolean => columns.some((other) => other.column === column);
+  const weak = (column: HeaderColumn): boolean => column.rule.endsWith('-weak');
+  const seen = new Set<IndicatorColumn>();
+  return columns.map((column): HeaderColumn => {
+    const strongLevel = columns.some((other) => other.column === column.column && !weak(other));
+    if (weak(column) && strongLevel) return { ...column, column: column.column === 'level3' && !has('description') ? 'description' : 'none' };
+    if (column.column === 'referenceWeight') return { ...column, column: has('weight') ? 'none' : 'weight' };
+    if (column.column === 'weight' || column.column === 'score' || column.column === 'operator' || column.column === 'unit') {
+      const again = seen.has(column.column);
+      seen.add(column.column);
+      if (again && !sideBySide(columns) && printed.length > 0) return { ...column, column: 'none' };
+    }
+    return column;
+  });
+}
+
+const sideBySide = (columns: readonly HeaderColumn[]): boolean => columns.filter((column) => column.column === 'level3').length > 1;
+
+/** Blocks side by side, each with a level 3 of its own; a block without level 1 or 2 takes them from the block before. */
+export interface Lane {
+  readonly columns: readonly HeaderColumn[];
+  readonly objective: 'long_term' | 'annual' | null;
+}
+
+/**
+ * Splits a header into its blocks. Long-term and annual targets of one level 3 are two lanes that share their other columns
+ * (contract, Rulings: side by side they are two rows).
+ */
+export function lanesOf(columns: readonly HeaderColumn[]): Lane[] {
+  if (sideBySide(columns)) {
+    const lanes: HeaderColumn[][] = [[]];
+    for (const column of columns) {
+      const lane = lanes.at(-1)!;
+      const begins = lane.some((other) => other.column === column.column && isLevel(column)) || (isLevel(column) && lane.some((other) => rank(other) > rank(column)));
+      if (begins) lanes.push([column]);
+      else lane.push(column);
+    }
+    const first = lanes[0]!;
+    const both = columns.some((column) => column.objective === 'long_term');
+    return lanes.map((lane) => ({
+      columns: lane === first ? lane : [...first.filter((column) => (column.column === 'level1' || column.column === 'level2') && !lane.some((own) => own.column === column.column)), ...lane],
+      objective: both ? (lane.find((column) => column.objective)?.objective ?? null) : null,
+    }));
+  }
+  const targets = columns.filter((column) => column.column === 'target');
+  const longTerm = targets.find((column) => column.objective === 'long_term');
+  if (targets.length >= 2 && longTerm) {
+    return targets.map((target) => ({
+      columns: columns.filter((column) => column.column !== 'target' || column === target),
+      objective: target === longTerm ? 'long_term' : 'annual',
+    }));
+  }
+  return [{ columns: targets.length > 1 ? columns.filter((column) => column.column !== 'target' || column === targets.at(-1)) : columns, objective: null }];
+}
+
+const RANKS: Readonly<Partial<Record<IndicatorColumn, number>>> = { level1: 1, level2: 2, level3: 3 };
+
+const isLevel = (column: HeaderColumn): boolean => RANKS[column.column] !== undefined;
+
+const rank = (column: HeaderColumn): number => RANKS[column.column] ?? 4;

@@ -1,0 +1,94 @@
+import { foldText } from '../chinese/fold.ts';
+import type { FormCell } from '../model/form.ts';
+import type { LevelName, Lexicon } from './lexicon.ts';
+import type { RowCells } from './indicator-rows.ts';
+
+/** The levels of one row, carried down; null where the form does not have the level or it cannot be known. */
+export interface RowLevels {
+  readonly level1: FormCell | null;
+  readonly level2: FormCell | null;
+  /** The row's level 2 belongs to another part than any level 1 printed near it. */
+  readonly doubtful: boolean;
+}
+
+/**
+ * Carries merged level names to every row they cover. A name is printed in the first row of its group, or (dumps of PDFs) in
+ * the middle or at the end of it; which one shows in the level 2 of the rows: 社会效益指标 cannot belong to 产出指标. `loose` allows
+ * names in the middle of their rows and names broken over rows.
+ */
+export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: boolean): RowLevels[] {
+  const level1 = loose ? joinFragments(rows, 'level1', lexicon) : rows.map((row) => row.cells.level1 ?? null);
+  const level2 = loose ? joinFragments(rows, 'level2', lexicon) : rows.map((row) => row.cells.level2 ?? null);
+  const nextPrinted = (names: readonly (FormCell | null)[], from: number): number => {
+    for (let i = from; i < names.length; i++) if (names[i]) return i;
+    return -1;
+  };
+  const result: RowLevels[] = [];
+  let current1: FormCell | null = null;
+  let current2: FormCell | null = null;
+  /** Row up to which a name printed further down has been brought forward. */
+  let ahead = -1;
+  for (let i = 0; i < rows.length; i++) {
+    const printed = level1[i] ?? null;
+    const own2 = level2[i] ?? null;
+    const name2 = own2 && lexicon.level(own2.text);
+    const family = name2?.levels.includes(2) ? name2 : null;
+    let doubtful = false;
+    const before: FormCell | null = current1;
+    if (printed) current1 = printed;
+    else if (i > ahead) {
+      const next = nextPrinted(level1, i + 1);
+      const nextName = next < 0 ? null : level1[next]!;
+      const conflict = current1 && family ? !agree(family, lexicon.level(current1.text)) : false;
+      const missing = current1 === null && loose;
+      if ((conflict || missing || prefersNext(family, current1, nextName, lexicon)) && nextName && (!family || agree(family, lexicon.level(nextName.text)))) {
+        current1 = nextName;
+        ahead = next;
+      } else if (conflict) {
+        doubtful = true;
+        if (loose) current1 = null;
+      }
+    }
+    if (own2) current2 = own2;
+    else if (current1 !== before) {
+      const next = loose ? nextPrinted(level2, i + 1) : -1;
+      current2 = next > 0 && sameGroup(level1, i, next) ? level2[next]! : null;
+    }
+    result.push({ level1: current1, level2: current2, doubtful });
+  }
+  return result;
+}
+
+const sameGroup = (level1: readonly (FormCell | null)[], from: number, to: number): boolean => !level1.slice(from + 1, to + 1).some(Boolean);
+
+const agree = (a: LevelName, b: LevelName | null): boolean => b === null || a.families.some((family) => b.families.includes(family)) || b.families.includes('common');
+
+/** 服务对象满意度 fits 效益 too; where 满意度指标 follows it belongs there. */
+function prefersNext(family: LevelName | null, current: FormCell | null, next: FormCell | null, lexicon: Lexicon): boolean {
+  if (!family?.families.includes('satisfaction') || !current || !next) return false;
+  return !lexicon.level(current.text)?.families.includes('satisfaction') && lexicon.level(next.text)?.families.includes('satisfaction') === true;
+}
+
+/** Names broken over rows (`效益` above `指标`): joined where only the whole is a name. */
+function joinFragments(rows: readonly RowCells[], level: 'level1' | 'level2', lexicon: Lexicon): (FormCell | null)[] {
+  const wanted = level === 'level1' ? 1 : 2;
+  const isName = (text: string): boolean => lexicon.level(text)?.levels.includes(wanted) ?? false;
+  const names = rows.map((row) => row.cells[level] ?? null);
+  for (let i = 0; i + 1 < names.length; i++) {
+    const name = names[i];
+    if (!name) continue;
+    const whole = lexicon.level(name.text) !== null;
+    let text = name.text;
+    for (let j = i + 1; j < Math.min(names.length, i + 4); j++) {
+      const piece = names[j];
+      if (!piece) continue;
+      text = foldText(text + piece.text);
+      if (text.length > 16 || (whole && !/^指?标$/u.test(piece.text))) break;
+      if (!isName(text)) continue;
+      names[i] = { ...name, text };
+      for (let k = i + 1; k <= j; k++) names[k] = null;
+      break;
+    }
+  }
+  return names;
+}

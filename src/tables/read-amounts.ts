@@ -1,0 +1,180 @@
+import type { FormAmount, FormCell, FormScore } from '../model/form.ts';
+import type { Measure, Stage } from '../model/vocabulary.ts';
+import { readMoneyUnit } from '../normalise/money.ts';
+import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
+import { isTotalName, meaningOfCell } from './amount-meaning.ts';
+import { isAmountText } from './amount-text.ts';
+import { isPlainNumber } from './cell-fit.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+
+export interface AmountContext {
+  readonly lexicon: Lexicon;
+  readonly subject: 'project' | 'department';
+  /** Stage of amounts whose column and label name none. */
+  readonly stage: Stage;
+  /** What 合计 is in this table; null if its title does not say. */
+  readonly total: Measure | null;
+  /** Unit printed for the whole table. */
+  readonly unit: FormAmount['unit'];
+}
+
+export interface AmountBlock {
+  readonly amounts: readonly FormAmount[];
+  readonly scores: readonly FormScore[];
+  readonly unknown: readonly FormCell[];
+}
+
+/** A stretch of columns with labels of its own: 收入 | 预算数 beside 支出 | 预算数. */
+interface Side {
+  readonly labels: readonly number[];
+  readonly codes: readonly number[];
+  readonly amounts: readonly AmountHeaderColumn[];
+  readonly others: readonly AmountHeaderColumn[];
+}
+
+/** Reads the rows `[from, to)` under a header of amounts. */
+export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, to: number, context: AmountContext): AmountBlock {
+  const amounts: FormAmount[] = [];
+  const scores: FormScore[] = [];
+  const unknown: FormCell[] = [];
+  const beside = unitBeside(grid, Math.max(0, from - 4), to);
+  for (const side of sidesOf(header.columns, grid, from, to)) {
+    let parent: Measure | null = null;
+    for (let row = from; row < to; row++) {
+      const line = readLine(grid, row, side);
+      if (!line) continue;
+      const { labels, code } = line;
+      const own = labels.at(-1) ?? null;
+      for (const column of side.amounts) {
+        const cell = cellAt(grid, row, column, side);
+        if (!cell || !isAmountText(cell.text)) continue;
+        const meaning = meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total: context.total, below: parent, code });
+        if (!meaning) continue;
+        amounts.push({
+          measure: meaning.measure, label: meaning.label, amount: cell, year: column.year,
+          stage: column.stage ?? meaning.stage ?? context.stage,
+          unit: column.unit ?? unitIn(labels) ?? beside ?? context.unit,
+          ...(column.bare && { bare: true }),
+          ...(column.yearOffset !== 0 && { yearOffset: column.yearOffset }),
+          rules: [...meaning.rules, ...(column.rule ? [column.rule] : [])],
+        });
+      }
+      if (own && !isDetail(own.text)) parent = parentMeasure(own, code, side, context) ?? (code === null ? parent : null);
+      const score = readRateScore(grid, row, side, own);
+      if (score) scores.push(score);
+    }
+  }
+  return { amounts, scores: scores.slice(0, 1), unknown };
+}
+
+/** 其中:, numbered and `小计` lines are parts of the line before them. */
+const isDetail = (text: string): boolean => /^其中|^(?:\d+[.、]|\(\d+\)|[①-⑳])/u.test(text) || isTotalName(bareLabel(text));
+
+function parentMeasure(label: GridCell, code: string | null, side: Side, context: AmountContext): Measure | null {
+  const column = side.amounts.find((one) => !one.measure) ?? side.amounts[0];
+  if (!column) return null;
+  const meaning = meaningOfCell([label], { ...column, measure: null }, { lexicon: context.lexicon, subject: context.subject, total: context.total, below: null, code });
+  return meaning && meaning.measure !== 'other' ? meaning.measure : null;
+}
+
+function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: number, to: number): Side[] {
+  const sides: { labels: number[]; codes: number[]; amounts: AmountHeaderColumn[]; others: AmountHeaderColumn[] }[] = [];
+  const begin = (): void => void sides.push({ labels: [], codes: [], amounts: [], others: [] });
+  begin();
+  for (const column of columns) {
+    const side = sides.at(-1)!;
+    const opens = column.kind === 'label' || column.kind === 'code';
+    if (opens && side.amounts.length > 0 && holdsText(grid, column.at, from, to)) begin();
+    const current = sides.at(-1)!;
+    if (column.kind === 'label') current.labels.push(column.at);
+    else if (column.kind === 'code') current.codes.push(column.at);
+    else if (column.kind === 'amount') current.amounts.push(column);
+    else current.others.push(column);
+  }
+  // Columns without a header in front of a side's amounts hold labels too (年度资金总额 beside 项目资金).
+  const headed = new Set(columns.map((column) => column.at));
+  let after = 0;
+  for (const side of sides) {
+    const first = side.amounts[0]?.at ?? after;
+    for (let at = after; at < first; at++) if (!headed.has(at)) side.labels.push(at);
+    side.labels.sort((a, b) => a - b);
+    after = Math.max(after, ...[...side.amounts, ...side.others].map((column) => column.at + 1));
+  }
+  return sides.filter((side) => side.amounts.length > 0);
+}
+
+function holdsText(grid: Grid, column: number, from: number, to: number): boolean {
+  for (let row = from; row < to; row++) {
+    const cell = grid.at(row, column);
+    if (cell && cell.column === column && !isAmountText(cell.text)) return true;
+    if (cell && cell.column === column && /^\d{3,}/u.test(cell.text)) return true;
+  }
+  return false;
+}
+
+interface Line {
+  /** From the outermost to the line's own label. */
+  readonly labels: readonly GridCell[];
+  readonly code: string | null;
+}
+
+function readLine(grid: Grid, row: number, side: Side): Line | null {
+  const labels: GridCell[] = [];
+  let code = '';
+  for (const at of side.codes) {
+    const cell = grid.at(row, at);
+    if (!cell) continue;
+    if (/^\d+$/u.test(cell.text)) code += cell.row === row ? cell.text : '';
+    else if (!labels.includes(cell)) labels.push(cell);
+  }
+  for (const at of side.labels) {
+    const cell = grid.at(row, at);
+    if (!cell || labels.includes(cell)) continue;
+    const split = /^(\d{3,7})(\p{Script=Han}.*)$/u.exec(cell.text);
+    if (split && code === '') {
+      code = split[1]!;
+      labels.push({ ...cell, text: split[2]! });
+    } else if (/^\d{3,7}$/u.test(cell.text) && code === '') code = cell.text;
+    else if (!isAmountText(cell.text)) labels.push(cell);
+  }
+  const own = labels.filter((label) => label.row + label.rowSpan > row);
+  // A merged label over several lines (项目资金) is not the line's own where another stands beside it.
+  return own.length > 0 || side.labels.length + side.codes.length === 0 ? { labels: own, code: code === '' ? null : code } : side.amounts.some((column) => grid.at(row, column.at)) && side.labels.length > 0 ? { labels: [], code: code || null } : null;
+}
+
+function cellAt(grid: Grid, row: number, column: AmountHeaderColumn, side: Side): GridCell | null {
+  const cell = grid.at(row, column.at);
+  if (!cell || cell.row !== row) return null;
+  if (cell.column === column.at) return cell;
+  return side.amounts.some((other) => other.at === cell.column) ? null : cell;
+}
+
+/** A unit in the line's own label: `上年结转金额(万元)`. */
+function unitIn(labels: readonly GridCell[]): FormAmount['unit'] {
+  const cell = labels.findLast((label) => /元/u.test(label.text) && readMoneyUnit(label.text) !== null);
+  return cell ? { text: readMoneyUnit(cell.text)!.text, at: { start: cell.at.start, end: cell.at.end } } : null;
+}
+
+/** A unit in a label beside the block: `项目资金(万元)`, in the header row or merged over the lines. */
+function unitBeside(grid: Grid, from: number, to: number): FormAmount['unit'] {
+  for (let row = from; row < to; row++) {
+    for (const cell of grid.rows[row]!.slice(0, 2)) {
+      const found = /元/u.test(cell.text) && cell.text.length <= 30 && !isAmountText(cell.text) ? readMoneyUnit(cell.text) : null;
+      if (found) return { text: found.text, at: { start: cell.at.start, end: cell.at.end } };
+    }
+  }
+  return null;
+}
+
+/** 分值 and 得分 in the row of the total: the score of the execution rate. */
+function readRateScore(grid: Grid, row: number, side: Side, label: GridCell | null): FormScore | null {
+  const at = (kind: AmountHeaderColumn['kind']): GridCell | null => {
+    const column = side.others.find((other) => other.kind === kind);
+    const cell = column ? grid.at(row, column.at) : null;
+    return cell && cell.row === row && isPlainNumber(cell.text) ? cell : null;
+  };
+  const score = at('score');
+  if (!score || (label && bareName(label.text).startsWith('其中'))) return null;
+  return { item: 'execution_rate', full: at('weight'), score, grade: null, rules: [] };
+}

@@ -1,0 +1,181 @@
+import type { FormCell, FormIndicator, FormScore } from '../model/form.ts';
+import type { IndicatorField } from '../model/records.ts';
+import { isPlainNumber } from './cell-fit.ts';
+import type { GridCell } from './grid.ts';
+import { homeColumns } from './home-columns.ts';
+import { lanesOf, type HeaderColumn, type IndicatorHeader, type Lane } from './indicator-header.ts';
+import { readRowCells, type RowCells, type RowReader } from './indicator-rows.ts';
+import { issueAt } from './issues.ts';
+import { carryLevels } from './level-names.ts';
+import { bareName } from './lexicon.ts';
+
+export interface IndicatorBlock {
+  readonly indicators: readonly FormIndicator[];
+  readonly scores: readonly FormScore[];
+  readonly unknown: readonly FormCell[];
+  /** Rows below the header that were none of its: labels, text. The caller reads them. */
+  readonly others: readonly number[];
+}
+
+/** What the rows before a block said about it. */
+export interface BlockContext {
+  /** Number of the objective (`年度目标1`), or null. */
+  readonly objective: string | null;
+  /** Blocks of long-term and of annual indicators follow one another in this form. */
+  readonly terms: boolean;
+}
+
+/** Reads the rows `[from, to)` under an indicator header. */
+export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, from: number, to: number, context: BlockContext): IndicatorBlock {
+  const { grid, lexicon } = reader;
+  const columns = grid.loose ? homeColumns(grid, from, to, header.columns, lexicon) : header.columns;
+  const indicators: FormIndicator[] = [];
+  const scores: FormScore[] = [];
+  const unknown: FormCell[] = [];
+  const others = new Set<number>();
+  const lanes = lanesOf(columns);
+  lanes.forEach((lane, laneIndex) => {
+    const read: RowCells[] = [];
+    let group: FormCell | null = null;
+    const groups: (FormCell | null)[] = [];
+    let term: string | null = null;
+    const terms: (string | null)[] = [];
+    for (let row = from; row < to; row++) {
+      const printed = grid.rows[row]!;
+      if (printed.length === 0) continue;
+      const total = laneIndex === 0 ? readTotal(reader, row, lane.columns) : null;
+      if (total) {
+        scores.push(...total.scores);
+        continue;
+      }
+      if (!grid.loose && startsOutside(reader, row, lane)) {
+        if (laneIndex === 0) others.add(row);
+        continue;
+      }
+      const cells = readRowCells(reader, row, lane);
+      term = termOf(cells.side, reader) ?? term;
+      const level3 = cells.cells.level3;
+      if (level3 && !isFiller(level3.text) && namesIndicator(cells, reader)) {
+        read.push(cells);
+        groups.push(group);
+        terms.push(term);
+        if (laneIndex === 0) unknown.push(...cells.left);
+        continue;
+      }
+      if (level3 && isFiller(level3.text)) {
+        if (cells.cells.level1 || cells.cells.level2) keepLevels(read, groups, terms, cells, group, term);
+        continue;
+      }
+      const subtotal = laneIndex === 0 ? readSubtotal(cells, lane) : null;
+      if (subtotal) {
+        if (subtotal.score) scores.push(subtotal.score);
+        if (subtotal.group) group = subtotal.group;
+        continue;
+      }
+      if (cells.cells.level1 || cells.cells.level2) keepLevels(read, groups, terms, cells, group, term);
+      else if (laneIndex === 0) others.add(row);
+    }
+    const levels = carryLevels(read, lexicon, grid.loose);
+    read.forEach((row, index) => {
+      if (!row.cells.level3 || isFiller(row.cells.level3.text)) return;
+      const { level1, level2, doubtful } = levels[index]!;
+      if (doubtful) {
+        reader.issues.push(issueAt('tables.level-in-doubt', 'warning', [row.cells.level3.at],
+          `三级指标“${row.cells.level3.text.slice(0, 20)}”的二级指标与一级指标不属同一部分`, 'level 2 belongs to another part of the form than level 1'));
+      }
+      indicators.push(toIndicator(row, level1 ?? groups[index] ?? null, level2, lane, context, terms[index] ?? null));
+    });
+  });
+  return { indicators, scores, unknown, others: [...others] };
+}
+
+/** A row that has no level 3 still prints level names that later rows are under. */
+function keepLevels(read: RowCells[], groups: (FormCell | null)[], terms: (string | null)[], cells: RowCells, group: FormCell | null, term: string | null): void {
+  const { level1, level2 } = cells.cells;
+  read.push({ ...cells, cells: { ...(level1 && { level1 }), ...(level2 && { level2 }) } });
+  groups.push(group);
+  terms.push(term);
+}
+
+function toIndicator(row: RowCells, level1: FormCell | null, level2: FormCell | null, lane: Lane, context: BlockContext, term: string | null): FormIndicator {
+  const { operator, unit, level1: _level1, level2: _level2, number: _number, none: _none, referenceWeight: _reference, remark: _remark, ...fields } = row.cells;
+  const cells: Partial<Record<IndicatorField, FormCell>> = { ...fields };
+  if (level1) cells.level1 = level1;
+  if (level2) cells.level2 = level2;
+  const [remark, ...more] = row.remarks;
+  if (remark) cells.remark = more.length === 0 ? remark : { text: row.remarks.map((cell) => cell.text).join(';'), at: remark.at };
+  const objective = lane.objective ?? (context.terms ? term : null) ?? context.objective;
+  return { cells, operator: operator ?? null, unit: unit ?? null, objective, rules: [...new Set(lane.columns.map((column) => column.rule))] };
+}
+
+/** Rows of an unfilled form: `……`, `/`, `指标1:` with nothing behind it. */
+export function isFiller(text: string): boolean {
+  return /^(?:[….·\-—–/\\、，。＊*_]+|(?:三级)?指标(?:\d+|[一二三四五六七八九十]+)?[:：.、]?(?:[….]*)|\(?\d{1,2}[).、．]?(?:[….]*)|无\/?)$/u.test(text);
+}
+
+/** A level-3 text with nothing else in the row is an indicator only where it is no label of the form. */
+function namesIndicator(row: RowCells, { lexicon }: RowReader): boolean {
+  const { level3, level1, level2, ...rest } = row.cells;
+  if (Object.keys(rest).length > 0 || row.remarks.length > 0 || level2 || level1) return true;
+  const role = lexicon.label(level3!.text)?.role;
+  return role === undefined || role === 'goal' || role === 'indicators';
+}
+
+/** In a trusted grid a label that begins left of the level-3 column and reaches over it opens a row of its own kind. */
+function startsOutside({ grid, lexicon }: RowReader, row: number, lane: Lane): boolean {
+  const level3 = lane.columns.find((column) => column.column === 'level3');
+  const cell = grid.rows[row]![0];
+  if (!cell || !level3 || cell.column >= level3.from) return false;
+  if (grid.rows[row]!.some((other) => other.column >= level3.from && other.column < level3.to)) return false;
+  const label = lexicon.label(cell.text);
+  return label !== null && !lexicon.level(cell.text) && label.role !== 'indicators' && label.role !== 'longTermIndicators' && label.role !== 'annualIndicators';
+}
+
+function termOf(side: readonly GridCell[], { lexicon }: RowReader): string | null {
+  for (const cell of side) {
+    const role = lexicon.label(cell.text)?.role;
+    if (role === 'longTermIndicators') return 'long_term';
+    if (role === 'annualIndicators') return 'annual';
+  }
+  return null;
+}
+
+/** 总分, 合计, 综合得分, 评价等次: the first cell says it and numbers or a grade follow. */
+function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly HeaderColumn[]): { readonly scores: readonly FormScore[] } | null {
+  const printed = grid.rows[row]!;
+  const at = printed.findIndex((cell) => ['total', 'grade'].includes(lexicon.label(cell.text)?.role ?? ''));
+  if (at < 0 || at > 1) return null;
+  const level3 = columns.find((column) => column.column === 'level3');
+  const label = printed[at]!;
+  const rest = printed.slice(at + 1);
+  const numbers = rest.filter((cell) => isPlainNumber(cell.text));
+  const grade = rest.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
+  if (lexicon.label(label.text)?.role === 'grade') return grade ? { scores: [gradeOnly(grade)] } : { scores: [] };
+  // `合计` may also name an indicator: then a target or result stands in its row.
+  if (level3 && label.column >= level3.from && rest.length > numbers.length + (grade ? 1 : 0)) return null;
+  const scoreColumn = columns.find((column) => column.column === 'score');
+  const weightColumn = columns.find((column) => column.column === 'weight');
+  const placed = (column: HeaderColumn | undefined): GridCell | null => (column && numbers.find((cell) => cell.column >= column.from && cell.column < column.to)) ?? null;
+  let full = placed(weightColumn);
+  let score = placed(scoreColumn);
+  if (numbers.length >= 2 && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
+  else if (numbers.length === 1 && grid.loose && scoreColumn && !weightColumn) score = numbers[0]!;
+  if (!score) return { scores: [] };
+  return { scores: [{ item: 'total', full: full === score ? null : full, score, grade, rules: [lexicon.label(label.text)!.id] }] };
+}
+
+/** A grade printed in a row of its own; joined with the total by the caller. */
+function gradeOnly(grade: GridCell): FormScore {
+  return { item: 'grade', full: null, score: grade, grade, rules: [] };
+}
+
+/** A row of a group without level 3: `投入 | 16 | 16.00` is level 1 of the rows below where the form has no such column, and a score. */
+function readSubtotal(row: RowCells, lane: Lane): { readonly score: FormScore | null; readonly group: FormCell | null } | null {
+  const { level1, level2, weight, score, target, actual } = row.cells;
+  const name = level2 ?? level1;
+  if (!name || target || actual || (!weight && !score)) return null;
+  const hasLevel1 = lane.columns.some((column) => column.column === 'level1');
+  const item = /执行率/u.test(bareName(name.text)) ? 'execution_rate' : bareName(name.text);
+  const record = score && isPlainNumber(score.text) ? { item, full: weight && isPlainNumber(weight.text) ? weight : null, score, grade: null, rules: [] } : null;
+  return { score: record, group: hasLevel1 ? null : name };
+}

@@ -1,0 +1,182 @@
+import type { Document } from '../model/document.ts';
+import type { Form, FormAmount, FormCell, FormScore, HeaderField } from '../model/form.ts';
+import { findMeasure } from '../normalise/measure-labels.ts';
+import { readMoneyUnit } from '../normalise/money.ts';
+import type { LabelRole } from '../rules/groups/form-labels.ts';
+import { meaningOfLabel } from './amount-meaning.ts';
+import { isAmountText, isBlankAmount } from './amount-text.ts';
+import { isPlainNumber } from './cell-fit.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { joinPieces } from './join-pieces.ts';
+import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import type { AmountContext } from './read-amounts.ts';
+
+/** What label rows of a form say; filled row by row. */
+export interface LabelFindings {
+  readonly header: Partial<Record<HeaderField, FormCell>>;
+  readonly amounts: FormAmount[];
+  readonly scores: FormScore[];
+  readonly prose: Form['prose'][number][];
+  readonly unknown: FormCell[];
+  /** Pieces of running text that a dump has cut into columns. */
+  readonly torn: FormCell[];
+}
+
+const HEADER_FIELDS: ReadonlySet<LabelRole> = new Set(['projectName', 'projectCode', 'supervisingDepartment', 'implementingUnit', 'department', 'fillingDate', 'year', 'unit', 'contact']);
+const PROSE_ROLES: Readonly<Partial<Record<LabelRole, 'goal' | 'result' | 'narrative'>>> = { goal: 'goal', result: 'result', narrative: 'narrative' };
+
+export interface LabelReader {
+  readonly document: Document;
+  readonly grid: Grid;
+  readonly lexicon: Lexicon;
+  readonly context: AmountContext;
+  readonly found: LabelFindings;
+}
+
+/** Reads a row of labels and values. Returns how many rows it took: goal texts may stand below their labels. */
+export function readLabelRow(reader: LabelReader, row: number): number {
+  const { grid, lexicon, found } = reader;
+  const cells = grid.rows[row]!;
+  const side = grid.at(row, 0);
+  const below = goalsBelow(reader, row);
+  if (below > 0) return below;
+  const over = side && side.row < row ? lexicon.label(side.text) : null;
+  let role: LabelRole | null = over?.role ?? null;
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]!;
+    const inline = readInline(reader, cell);
+    if (inline) continue;
+    const label = lexicon.label(cell.text);
+    if (label && !(role && PROSE_ROLES[role] && cell.text.length > 12)) {
+      role = label.role;
+      if (role === 'plan') return 1;
+      if (HEADER_FIELDS.has(role)) i += readField(reader, cells, i, role as HeaderField);
+      else if (role === 'total' || role === 'grade') i += readScore(reader, cells, i, role);
+      else if (isMoney(cells, i)) i += readMoney(reader, cells, i);
+      continue;
+    }
+    if (isMoneyLabel(reader, cells, i)) {
+      i += readMoney(reader, cells, i);
+      continue;
+    }
+    const prose = role ? PROSE_ROLES[role] : undefined;
+    if (prose && cell.text.length >= 2 && !isAmountText(cell.text)) {
+      const pieces = grid.loose ? untilLabel(reader, cells, i) : [cell];
+      if (pieces.length === 1) found.prose.push({ cell, role: prose });
+      else {
+        found.unknown.push(...pieces);
+        found.torn.push(...pieces);
+      }
+      i += pieces.length - 1;
+    } else found.unknown.push(cell);
+  }
+  return 1;
+}
+
+/** Labels of goals side by side whose texts stand in the row below: 预期目标 | 实际完成情况. */
+function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number {
+  const cells = grid.rows[row]!;
+  const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role }));
+  const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
+  if (heads.length < 2 || heads.length < labels.length || row + 1 >= grid.rowCount) return 0;
+  const columns = heads.length > 2 || (heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal') || heads[0]!.cell.rowSpan > 1 ? heads.slice(1) : heads;
+  let taken = 1;
+  for (let r = row + 1; r < Math.min(grid.rowCount, row + 4); r++) {
+    const texts = grid.rows[r]!.filter((cell) => cell !== heads[0]!.cell);
+    if (texts.length === 0) {
+      taken++;
+      continue;
+    }
+    if (texts.some((text) => lexicon.label(text.text) && text.text.length <= 12) || lexicon.indicatorColumn(texts[0]!.text)) break;
+    if (r > row + 1 && !(columns[0]!.cell.column > 0 && grid.at(r, 0)?.row === row)) break;
+    for (const text of texts) {
+      const head = columns.findLast(({ cell }) => cell.column <= text.column) ?? columns[0]!;
+      found.prose.push({ cell: text, role: head.role as 'goal' | 'result' });
+    }
+    taken = r - row + 1;
+  }
+  return taken;
+}
+
+/** `项目名称:法律援助经费`, `年度资金总额:115万元`: label and value in one cell. */
+function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): boolean {
+  const at = /[:：]/u.exec(cell.text)?.index ?? -1;
+  if (at < 2 || at > 20 || at === cell.text.length - 1) return false;
+  const [name, value] = [cell.text.slice(0, at), cell.text.slice(at + 1)];
+  if (isAmountText(value)) {
+    const label = /^其中[:：]?$/u.test(name) ? null : lexicon.fundLine(name, context.subject) || findMeasure(bareLabel(name), lexicon.rules);
+    if (!label) return false;
+    pushMoney(found, context, lexicon, { ...cell, text: name }, { ...cell, text: value });
+    return true;
+  }
+  const role = lexicon.label(name)?.role;
+  if (!role || !HEADER_FIELDS.has(role) || /^\s*$/u.test(value)) return false;
+  found.header[role as HeaderField] ??= { text: value, at: cell.at };
+  return true;
+}
+
+/** Takes the value of a header field; returns how many cells it took. A name cut by a dump is put together. */
+function readField(reader: LabelReader, cells: readonly GridCell[], at: number, field: HeaderField): number {
+  const pieces = untilLabel(reader, cells, at + 1);
+  const value = pieces[0];
+  if (!value) return 0;
+  const taken = reader.grid.loose ? pieces : [value];
+  reader.found.header[field] ??= { ...joinPieces(reader.document, taken), ...(taken.length > 1 && { at: { ...value.at, end: taken.at(-1)!.at.end } }) };
+  return taken.length;
+}
+
+/** The cells from `at` up to the next label. */
+function untilLabel({ lexicon }: LabelReader, cells: readonly GridCell[], at: number): GridCell[] {
+  const pieces: GridCell[] = [];
+  for (let i = at; i < cells.length; i++) {
+    const label = lexicon.label(cells[i]!.text);
+    if (label && (i > at || HEADER_FIELDS.has(label.role))) break;
+    if (i > at && (lexicon.fundLine(cells[i]!.text, 'project') || lexicon.amountColumn(cells[i]!.text)?.stage)) break;
+    pieces.push(cells[i]!);
+  }
+  return pieces;
+}
+
+function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], at: number, role: 'total' | 'grade'): number {
+  const rest = cells.slice(at + 1);
+  const end = rest.findIndex((cell) => lexicon.label(cell.text) !== null);
+  const own = end < 0 ? rest : rest.slice(0, end);
+  const grade = own.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
+  const numbers = own.filter((cell) => isPlainNumber(cell.text));
+  const score = numbers.at(-1);
+  if (role === 'grade' && grade) found.scores.push({ item: 'grade', full: null, score: grade, grade, rules: [] });
+  else if (role === 'total' && score) found.scores.push({ item: 'total', full: numbers.length > 1 ? numbers[0]! : null, score, grade, rules: [lexicon.label(cells[at]!.text)!.id] });
+  return own.length;
+}
+
+const isMoney = (cells: readonly GridCell[], at: number): boolean => isAmountText(cells[at + 1]?.text ?? '') && !/[%％]/u.test(cells[at]!.text);
+
+/** A label that names money, with an amount behind it. */
+function isMoneyLabel({ lexicon, context }: LabelReader, cells: readonly GridCell[], at: number): boolean {
+  const cell = cells[at]!;
+  if (!isMoney(cells, at) || isAmountText(cell.text) || cell.text.length > 40) return false;
+  if (lexicon.fundLine(cell.text, context.subject)) return true;
+  if (/人数|数量|面积|电话|分值|得分|比例|率$/u.test(cell.text)) return false;
+  return findMeasure(bareLabel(cell.text), lexicon.rules) !== null || (/金额|资金|经费|预算|总额|支出|收入|拨款/u.test(cell.text) && /元/u.test(cell.text));
+}
+
+/** Takes the amounts behind a label of money; returns how many cells it took. */
+function readMoney({ lexicon, context, found }: LabelReader, cells: readonly GridCell[], at: number): number {
+  const value = cells[at + 1]!;
+  pushMoney(found, context, lexicon, cells[at]!, value);
+  return 1;
+}
+
+function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexicon, label: GridCell, value: GridCell): void {
+  if (isBlankAmount(value.text)) return;
+  const meaning = meaningOfLabel(label, { lexicon, subject: context.subject, total: context.total, below: null, code: null });
+  if (!meaning) return;
+  const stageRule = lexicon.amountColumn(bareName(label.text));
+  const stage = meaning.stage ?? stageRule?.stage ?? context.stage;
+  const own = /元/u.test(label.text) ? readMoneyUnit(label.text) : null;
+  found.amounts.push({
+    measure: meaning.measure, label: meaning.label, stage, amount: value, year: null, rules: meaning.rules,
+    unit: own ? { text: own.text, at: { start: label.at.start, end: label.at.end } } : context.unit,
+    ...((stage === 'unspecified' || (!meaning.stage && stageRule?.bare)) && { bare: true }),
+  });
+}

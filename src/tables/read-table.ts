@@ -1,0 +1,161 @@
+import type { Document } from '../model/document.ts';
+import type { Form, FormCell, FormScore } from '../model/form.ts';
+import type { Issue } from '../model/outcome.ts';
+import { findAmountHeader } from './amount-header.ts';
+import type { Grid } from './grid.ts';
+import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts';
+import { inferHeader } from './infer-header.ts';
+import type { Lexicon } from './lexicon.ts';
+import { issueAt } from './issues.ts';
+import { objectiveOf } from './objective-of.ts';
+import { readAmountBlock, type AmountContext } from './read-amounts.ts';
+import { readIndicatorBlock } from './read-indicators.ts';
+import { readLabelRow, type LabelFindings } from './read-labels.ts';
+
+/** What the rows of one table (or the part of it that is about one project) say. */
+export type TableFindings = LabelFindings & {
+  readonly indicators: Form['indicators'][number][];
+  /** Number of the objective that rows after this table still belong to. */
+  readonly objective: string | null;
+  /** The last indicator header, for a table that goes on without one. */
+  readonly indicatorHeader: IndicatorHeader | null;
+  /** True if an amounts header was found: a fund block or a budget table. */
+  readonly hasAmounts: boolean;
+};
+
+export interface TableInput {
+  readonly document: Document;
+  readonly grid: Grid;
+  readonly lexicon: Lexicon;
+  readonly context: AmountContext;
+  readonly issues: Issue[];
+  readonly from: number;
+  readonly to: number;
+  readonly objective: string | null;
+  /** Header of the table before, when this one may be its continuation. */
+  readonly continued: IndicatorHeader | null;
+}
+
+/** Reads rows `[from, to)` of a table from top to bottom: label rows, blocks of amounts, blocks of indicators. */
+export function readTable(input: TableInput): TableFindings {
+  const { grid, lexicon, context, document, issues } = input;
+  const found: LabelFindings = { header: {}, amounts: [], scores: [], prose: [], unknown: [], torn: [] };
+  const indicators: Form['indicators'][number][] = [];
+  let objective = input.objective;
+  let indicatorHeader: IndicatorHeader | null = null;
+  let hasAmounts = false;
+  const headers = indicatorHeaders(input);
+  const terms = hasTerms(grid, lexicon);
+  const labels = { document, grid, lexicon, context, found };
+  for (let row = input.from; row < input.to; ) {
+    const opened = objectiveIn(grid, row);
+    if (opened !== null) {
+      objective = opened;
+      row++;
+      continue;
+    }
+    const header = headers.get(row) ?? null;
+    if (header || (indicatorHeader && isIndicatorRow(grid, row, indicatorHeader, lexicon))) {
+      indicatorHeader = header ?? indicatorHeader;
+      const from = header ? row + header.rows : row;
+      const to = endOfIndicators(input, from, headers);
+      const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms });
+      indicators.push(...block.indicators);
+      found.scores.push(...block.scores);
+      found.unknown.push(...block.unknown);
+      for (const other of block.others) readLabelRow(labels, other);
+      row = Math.max(to, row + 1);
+      continue;
+    }
+    const amountHeader = findAmountHeader(grid, row, lexicon);
+    if (amountHeader) {
+      hasAmounts = true;
+      const to = endOfAmounts(input, amountHeader.to, headers);
+      const block = readAmountBlock(grid, amountHeader, amountHeader.to, to, context);
+      found.amounts.push(...block.amounts);
+      found.scores.push(...block.scores);
+      found.unknown.push(...block.unknown);
+      row = Math.max(to, row + 1);
+      continue;
+    }
+    row += grid.rows[row]!.length === 0 ? 1 : readLabelRow(labels, row);
+  }
+  if (found.torn.length > 0) {
+    // Where a dump has cut one text into columns, the others of the table are cut too: their numbers are not to be trusted.
+    found.unknown.push(...found.prose.map(({ cell }) => cell));
+    found.prose.length = 0;
+    issues.push(issueAt('tables.text-torn', 'warning', found.torn.map((cell) => cell.at), '文字被拆到多个单元格,未读取其中的数字', 'running text was cut into columns; its numbers are not read'));
+  }
+  return { ...found, scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
+}
+
+/** Every indicator header of the rows; where there is none, the one that the rows themselves imply. */
+function indicatorHeaders({ grid, lexicon, from, to, continued }: TableInput): Map<number, IndicatorHeader> {
+  const headers = new Map<number, IndicatorHeader>();
+  for (let row = from; row < to; row++) {
+    const header = findIndicatorHeader(grid, row, lexicon);
+    if (header) headers.set(row, header);
+  }
+  if (headers.size === 0) {
+    const inferred = inferHeader(grid, from, to, continued, lexicon);
+    if (inferred) headers.set(inferred.row, inferred.header);
+  }
+  return headers;
+}
+
+/** The row at which an indicator block ends: another header, an objective, or labels that are no indicators. */
+function endOfIndicators({ grid, lexicon, to }: TableInput, from: number, headers: ReadonlyMap<number, IndicatorHeader>): number {
+  for (let row = from; row < to; row++) {
+    if (headers.has(row) || objectiveIn(grid, row) !== null || findAmountHeader(grid, row, lexicon)) return row;
+    if (grid.loose && opensLabels(grid, row, lexicon)) return row;
+    const first = grid.rows[row]![0];
+    if (first && lexicon.label(first.text)?.role === 'projectName') return row;
+  }
+  return to;
+}
+
+/** In a grid out of step: a row whose first cell is a label of running text or of a person, and that has no value columns. */
+function opensLabels(grid: Grid, row: number, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  const first = cells[0];
+  if (!first || first.column > 1 || lexicon.level(first.text)) return false;
+  const role = lexicon.label(first.text)?.role;
+  if (role === 'contact') return true;
+  return (role === 'narrative' || role === 'plan' || role === 'fillingDate') && cells.length <= 4 && !cells.some((cell) => lexicon.level(cell.text));
+}
+
+/** A block of amounts ends where labels of another kind or an indicator header begin. */
+function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: ReadonlyMap<number, IndicatorHeader>): number {
+  for (let row = from; row < to; row++) {
+    if (headers.has(row) || objectiveIn(grid, row) !== null) return row;
+    const cells = grid.rows[row]!;
+    const roles = cells.map((cell) => lexicon.label(cell.text)?.role);
+    if (roles.some((role) => role === 'goal' || role === 'result' || role === 'projectName' || role === 'contact' || role === 'plan')) return row;
+    if (roles[0] === 'narrative' && cells.length > 1 && cells.every((cell) => !/^[\d.,]+$/u.test(cell.text))) return row;
+    if (row > from && findAmountHeader(grid, row, lexicon)) return row;
+  }
+  return to;
+}
+
+function objectiveIn(grid: Grid, row: number): string | null {
+  const cells = grid.rows[row]!;
+  const first = cells[0];
+  return first && cells.length <= 2 ? objectiveOf(first.text) : null;
+}
+
+/** Rows after an objective that go on under the header before it. */
+function isIndicatorRow(grid: Grid, row: number, header: IndicatorHeader, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  return cells.length >= 3 && cells.length <= header.columns.length + 2 && cells.filter((cell) => lexicon.level(cell.text)).length >= 1 && lexicon.label(cells[0]!.text)?.role !== 'goal';
+}
+
+/** Long-term and annual blocks one below the other, told apart by a label beside them. */
+function hasTerms(grid: Grid, lexicon: Lexicon): boolean {
+  return grid.rows.some((cells) => cells.slice(0, 2).some((cell) => lexicon.label(cell.text)?.role === 'longTermIndicators'));
+}
+
+/** A grade printed in a row of its own belongs to the total. */
+function withGrade(scores: readonly FormScore[]): FormScore[] {
+  const grade: FormCell | null = scores.find((score) => score.item === 'grade')?.grade ?? null;
+  return scores.filter((score) => score.item !== 'grade').map((score) => (score.item === 'total' && grade ? { ...score, grade: score.grade ?? grade } : score));
+}

@@ -1,0 +1,70 @@
+import { foldText } from '../chinese/fold.ts';
+import type { Document } from '../model/document.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { joinPieces } from './join-pieces.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Above } from './title-of.ts';
+
+/**
+ * The project that rows `[from, to)` of a table are about, as printed behind 项目名称 without spaces and without a code in front
+ * (contract, Rulings); null if they name none. Where a dump has damaged the cell, the heading `N、…绩效目标表` above has it whole.
+ */
+export function projectNameOf(document: Document, grid: Grid, from: number, to: number, above: Above, lexicon: Lexicon): string | null {
+  const heading = headingName(above.titleText);
+  for (let row = from; row < to; row++) {
+    const cells = grid.rows[row]!;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i]!;
+      const inline = /^(?:项目名称|专项名称|项目支出名称)[:：](.+)$/u.exec(cell.text)?.[1];
+      if (inline) return withoutCode(inline);
+      // A dump may run the code, the label and the name together.
+      const run = grid.loose && cell.text.length <= 80 ? /.项目名称[:：]?(.+)$/u.exec(cell.text)?.[1] : undefined;
+      if (run) return withoutCode(run);
+      if (lexicon.label(cell.text)?.role !== 'projectName') continue;
+      const pieces: GridCell[] = [];
+      for (let k = i + 1; k < cells.length; k++) {
+        if (lexicon.label(cells[k]!.text) || lexicon.amountColumn(cells[k]!.text)?.stage) break;
+        pieces.push(cells[k]!);
+        if (!grid.loose) break;
+      }
+      if (pieces.length === 0) continue;
+      const printed = withoutCode(joinPieces(document, pieces).text);
+      if (heading && printed !== heading && isDamaged(printed, pieces, heading)) return heading;
+      return isDepartmentForm(printed) ? null : printed;
+    }
+  }
+  return null;
+}
+
+/** The project in a heading that is its name and the form's: `3、普法宣传绩效目标表` is 普法宣传. */
+function headingName(title: string): string | null {
+  const match = /^(?:\(?[一二三四五六七八九十\d]+[)、.．])?(.{2,60}?)(?:项目)?(?:支出)?绩效(?:目标|自评|评价)(?:情况|申报)?表$/u.exec(title);
+  const name = match?.[1]?.replace(/^(?:\d{4}年度?|附件\d*[:：]?)/u, '') ?? null;
+  return name !== null && name.length >= 2 && !/^(?:部门|整体|预算|项目|支出)+$/u.test(name) ? name : null;
+}
+
+/** A code printed before the name: `510129210000012345678-日常公用经费`. */
+const withoutCode = (name: string): string => foldText(name).replace(/^[\dA-Z]{6,}[*….\dA-Z]*[-—_:：]+(?=\p{Script=Han})/u, '').replace(/^\d{10,}(?=\p{Script=Han})/u, '');
+
+const isDepartmentForm = (name: string): boolean => /^(?:部门|单位)?整体(?:支出|绩效)?$/u.test(name);
+
+/** The cell lost or gained characters on its way; the heading has most of them in the same order. */
+function isDamaged(printed: string, pieces: readonly GridCell[], heading: string): boolean {
+  const common = commonLength(printed, heading);
+  const torn = pieces.length > 1 || count(printed, /[(（]/gu) !== count(printed, /[)）]/gu);
+  if (torn) return common >= 0.45 * heading.length && common >= 0.6 * printed.length;
+  return common === printed.length && printed.length >= 0.8 * heading.length && printed.at(-1) === heading.at(-1) && printed.startsWith(heading.slice(0, 2));
+}
+
+/** Length of the longest common subsequence; names are short. */
+function commonLength(a: string, b: string): number {
+  let row = Array.from<number>({ length: b.length + 1 }).fill(0);
+  for (const ch of a) {
+    const next = [0];
+    for (let j = 1; j <= b.length; j++) next.push(ch === b[j - 1] ? row[j - 1]! + 1 : Math.max(row[j]!, next[j - 1]!));
+    row = next;
+  }
+  return row.at(-1)!;
+}
+
+const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;

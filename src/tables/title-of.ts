@@ -1,0 +1,63 @@
+import { foldText } from '../chinese/fold.ts';
+import type { Document, Paragraph, Span, Table } from '../model/document.ts';
+import { textOf } from '../model/document.ts';
+import { readMoneyUnit } from '../normalise/money.ts';
+import type { FormRule } from '../rules/groups/forms.ts';
+import type { Lexicon } from './lexicon.ts';
+
+/** What is printed above a table: its title, the unit for all of it, and the text between it and the table before. */
+export interface Above {
+  readonly title: Span | null;
+  /** Folded; empty if there is no title. */
+  readonly titleText: string;
+  readonly rule: FormRule | null;
+  readonly unit: { readonly text: string; readonly at: Span } | null;
+  /** Paragraphs between the table before (or the last long text) and this one, nearest last. */
+  readonly paragraphs: readonly Paragraph[];
+}
+
+/** How many paragraphs above a table may hold its title, unit and objective. */
+const REACH = 6;
+
+/** A title, unit or date line is short; anything longer is running text. */
+const LONGEST_LINE = 60;
+
+export function aboveTable(document: Document, table: Table, lexicon: Lexicon): Above {
+  const at = document.blocks.indexOf(table);
+  const paragraphs: Paragraph[] = [];
+  for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
+    const block = document.blocks[i]!;
+    if (block.kind === 'table') break;
+    if (block.kind === 'paragraph') paragraphs.unshift(block);
+  }
+  const lines = paragraphs.map((paragraph) => ({ paragraph, text: foldText(textOf(document, paragraph)) }));
+  let title: Span | null = null;
+  let titleText = '';
+  let rule: FormRule | null = null;
+  const consider = (span: Span, text: string): void => {
+    if (rule || text.length > LONGEST_LINE) return;
+    const found = isTitle(text) ? lexicon.form(text) : null;
+    if (!found) return;
+    title = { start: span.start, end: span.end };
+    titleText = text;
+    rule = found;
+  };
+  if (table.caption) consider(table.caption, foldText(textOf(document, table.caption)));
+  for (const line of [...lines].reverse()) consider(line.paragraph, line.text);
+  let unit: Above['unit'] = null;
+  if (table.unit) {
+    const printed = textOf(document, table.unit);
+    const found = readMoneyUnit(printed) ?? readMoneyUnit(`单位:${printed}`);
+    if (found) unit = { text: found.text, at: table.unit };
+  }
+  for (const line of [...lines].reverse()) {
+    if (unit || line.text.length > LONGEST_LINE) continue;
+    const printed = textOf(document, line.paragraph);
+    const found = /单位|[(（]\s*[万亿千]?元/u.test(printed) ? readMoneyUnit(printed) : null;
+    if (found) unit = { text: found.text, at: { start: line.paragraph.start + found.start, end: line.paragraph.start + found.end } };
+  }
+  return { title, titleText, rule, unit, paragraphs };
+}
+
+/** A line that names a table: no sentence. */
+const isTitle = (text: string): boolean => text.length >= 3 && !/[。;；]|[:：].{12}/u.test(text) && /表|自评|目标|附件|预算|决算|情况/u.test(text);
