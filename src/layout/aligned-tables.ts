@@ -37,7 +37,7 @@ export function alignedTables(page: PositionedPage, words: readonly Word[]): { t
     const table = tableOf(region, page.number);
     if (!table) continue;
     tables.push(table);
-    for (const cell of table.cells) for (const line of cell.lines) for (const word of line.words) taken.add(word);
+    for (const { line } of region.lines) for (const word of line.words) taken.add(word);
   }
   return { tables, rest: taken.size > 0 ? words.filter((word) => !taken.has(word)) : words };
 }
@@ -51,7 +51,7 @@ export function tableOf(region: Region, page: number): FoundTable | null {
   const numbered = region.lines.map(({ line }, i) => toChunkLine(line, i));
   const columns = columnsOf(numbered);
   if (columns.length < 2) return null;
-  const placed = numbered.map((line) => place(line, columns));
+  const placed = numbered.map((line) => place(line, columns, region.rules));
   if (!isTable(placed, columns, region)) return null;
   const header = headerLines(placed, region.rules, columns);
   const head = headerCells(placed.slice(0, header), region.rules, columns);
@@ -82,7 +82,7 @@ function withoutOverlap(columns: readonly AlignedColumn[]): AlignedColumn[] {
 }
 
 /** Puts each chunk into its columns; a chunk over several is cut where a wide gap or a figure lies at the border. */
-function place({ line, chunks }: ChunkLine, columns: readonly AlignedColumn[]): PlacedLine {
+function place({ line, chunks }: ChunkLine, columns: readonly AlignedColumn[], rules: readonly Line[]): PlacedLine {
   const borders = bordersBetween(columns);
   const columnOf = (x: number): number => {
     let column = 0;
@@ -91,7 +91,9 @@ function place({ line, chunks }: ChunkLine, columns: readonly AlignedColumn[]): 
   };
   const placed: PlacedChunk[] = [];
   for (const chunk of chunks) {
-    for (const part of cutAtBorders(chunk, borders, line.fontSize)) {
+    const parts = isOverPartialRule(chunk, rules, columns) ? [chunk]
+      : cutAtBorders(chunk, borders, line.fontSize).flatMap((piece) => cutByColumns(piece, columns, columnOf, line.fontSize));
+    for (const part of parts) {
       const [x0, , x1] = part.bbox;
       const slack = Math.min(2, (x1 - x0) * 0.25);
       let from = columnOf(x0 + slack), to = columnOf(x1 - slack);
@@ -100,6 +102,13 @@ function place({ line, chunks }: ChunkLine, columns: readonly AlignedColumn[]): 
     }
   }
   return { bbox: line.bbox, fontSize: line.fontSize, chunks: joinedInColumn(placed) };
+}
+
+/** A rule below a header text that is longer than the text but does not cross the whole table: the text is one, over several columns. */
+function isOverPartialRule(chunk: Chunk, rules: readonly Line[], columns: readonly AlignedColumn[]): boolean {
+  const [x0, , x1, bottom] = chunk.bbox;
+  const width = columns.at(-1)!.x1 - columns[0]!.x0;
+  return rules.some((rule) => rule.at > bottom - 3 && rule.at < bottom + 7 && rule.from <= x0 + 2 && rule.to >= x1 - 2 && rule.to - rule.from < width * 0.8);
 }
 
 /** A text that only leans over a border into a column without reaching that column's own texts belongs to one column. */
@@ -128,6 +137,23 @@ function cutAtBorders(chunk: Chunk, borders: readonly number[], size: number): C
   return parts.length === 1 ? [chunk] : parts.map((words) => toChunk(words, chunk.line));
 }
 
+/** Header words that stand close but each over its own column, aligned with it: `$10,000–  $15,000–  $30,000–`. */
+function cutByColumns(chunk: Chunk, columns: readonly AlignedColumn[], columnOf: (x: number) => number, size: number): Chunk[] {
+  const groups = new Map<number, Word[]>();
+  for (const word of chunk.words) {
+    const column = columnOf((word.bbox[0] + word.bbox[2]) / 2);
+    groups.set(column, [...(groups.get(column) ?? []), word]);
+  }
+  const keys = [...groups.keys()];
+  if (keys.length < 2 || keys.at(-1)! - keys[0]! !== keys.length - 1) return [chunk];
+  const near = size * 0.4;
+  const aligned = keys.every((key) => {
+    const [x0, , x1] = boxAround(groups.get(key)!.map((word) => word.bbox)), column = columns[key]!;
+    return Math.abs(x0 - column.x0) < near || Math.abs(x1 - column.x1) < near || Math.abs((x0 + x1) - (column.x0 + column.x1)) < near * 2;
+  });
+  return aligned ? keys.map((key) => toChunk(groups.get(key)!, chunk.line)) : [chunk];
+}
+
 /** Chunks of one line that fall into the same column are one text (`$   12`, spread-out characters). */
 function joinedInColumn(chunks: readonly PlacedChunk[]): PlacedChunk[] {
   const result: PlacedChunk[] = [];
@@ -153,7 +179,7 @@ function isTable(lines: readonly PlacedLine[], columns: readonly AlignedColumn[]
   const numeric = others > 0 ? figures / others : 0;
   const closed = fullRules(region.rules, columns).length >= 2;
   if (columns.length === 2) {
-    const texts = lines.map((line) => textOfLine(lineOf(line.chunks.flatMap((chunk) => chunk.words))));
+    const texts = region.lines.map(({ line }) => textOfLine(line));
     if (texts.filter((text) => LEADERS.test(text)).length > lines.length * 0.4) return false;
     if (filled.filter((line) => NUMBERED.test(line.chunks[0]!.words[0]!.text) && line.chunks[0]!.words.length === 1).length > filled.length * 0.5) return false;
     if (!closed && (numeric < 0.6 || filled.length < 4)) return false;
@@ -197,20 +223,35 @@ export function cellOf(chunks: readonly PlacedChunk[], row: number, rowSpan: num
   };
 }
 
-/** Drops overlaps (a spanning text over a filled place keeps its first column only) and columns that stayed empty. */
+/** Settles overlaps: a span ends before the next text beside or below it, and two texts in one place are one cell. */
 function finish(cells: readonly FoundCell[], rowCount: number, columns: readonly AlignedColumn[], page: number): FoundTable | null {
-  const used = new Set<string>();
-  const kept: FoundCell[] = [];
+  const kept = new Map<string, FoundCell>();
   for (const cell of [...cells].sort((a, b) => a.row - b.row || a.column - b.column)) {
-    let { rowSpan, columnSpan } = cell;
-    const next = cells.filter((other) => other !== cell && other.row === cell.row && other.column > cell.column).reduce((least, other) => Math.min(least, other.column), Infinity);
-    columnSpan = Math.min(columnSpan, next - cell.column);
-    const below = cells.filter((other) => other !== cell && other.row > cell.row && other.column < cell.column + columnSpan && other.column + other.columnSpan > cell.column).reduce((least, other) => Math.min(least, other.row), Infinity);
-    rowSpan = Math.min(rowSpan, below - cell.row);
-    if (used.has(`${cell.row},${cell.column}`)) continue;
-    for (let r = 0; r < rowSpan; r++) for (let c = 0; c < columnSpan; c++) used.add(`${cell.row + r},${cell.column + c}`);
-    kept.push({ ...cell, rowSpan, columnSpan });
+    const key = `${cell.row},${cell.column}`, holder = kept.get(key);
+    kept.set(key, holder ? { ...holder, lines: [...holder.lines, ...cell.lines], bbox: boxAround([holder.bbox, cell.bbox]) } : cell);
   }
-  if (kept.length < 4) return null;
-  return { origin: 'aligned', page, bbox: boxAround(kept.map((cell) => cell.bbox)), rowCount, columnCount: columns.length, cells: kept };
+  const all = [...kept.values()];
+  if (all.length < 4) return null;
+  const byRow = new Map<number, FoundCell[]>();
+  for (const cell of all) byRow.set(cell.row, [...(byRow.get(cell.row) ?? []), cell]);
+  const settled = all.map((cell) => {
+    const beside = byRow.get(cell.row)!.find((other) => other.column > cell.column);
+    const columnSpan = Math.min(cell.columnSpan, (beside?.column ?? Infinity) - cell.column);
+    let rowSpan = 1;
+    while (rowSpan < cell.rowSpan && !(byRow.get(cell.row + rowSpan) ?? []).some((other) => other.column < cell.column + columnSpan && other.column + other.columnSpan > cell.column)) rowSpan++;
+    return { ...cell, columnSpan, rowSpan };
+  });
+  return { origin: 'aligned', page, bbox: boxAround(all.map((cell) => cell.bbox)), rowCount, columnCount: columns.length, cells: withoutCover(settled) };
+}
+
+/** A cell that an earlier one spans over gives its place up: the earlier span is cut short. */
+function withoutCover(cells: readonly FoundCell[]): FoundCell[] {
+  const owner = new Map<string, number>();
+  const result = [...cells];
+  cells.forEach((cell, index) => {
+    const above = owner.get(`${cell.row},${cell.column}`);
+    if (above !== undefined) result[above] = { ...result[above]!, rowSpan: Math.max(1, Math.min(result[above]!.rowSpan, cell.row - result[above]!.row)) };
+    for (let r = 0; r < cell.rowSpan; r++) for (let c = 0; c < cell.columnSpan; c++) owner.set(`${cell.row + r},${cell.column + c}`, index);
+  });
+  return result;
 }

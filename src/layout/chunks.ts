@@ -34,12 +34,25 @@ export const hasFigure = (text: string): boolean => FIGURE.test(text);
 export function toChunkLine(line: TextLine, index: number): ChunkLine {
   const groups: Word[][] = [];
   let before: Word | null = null;
-  for (const word of line.words) {
+  for (const word of withoutLeaders(line.words)) {
     if (before && !parts(before, word, line.fontSize)) groups.at(-1)!.push(word);
     else groups.push([word]);
     before = word;
   }
   return { line, chunks: groups.map((words) => toChunk(words, index)) };
+}
+
+/** Dots that lead the eye from a label to its figures are no text: `0.95 .......... 160`. */
+function withoutLeaders(words: readonly Word[]): Word[] {
+  const rest: Word[] = [];
+  for (const word of words) {
+    if (/^[.·…]{4,}$/.test(word.text)) continue;
+    const dots = /[.·…]{5,}$/.exec(word.text);
+    if (!dots) { rest.push(word); continue; }
+    const share = dots.index / word.text.length;
+    rest.push({ ...word, text: word.text.slice(0, dots.index), bbox: [word.bbox[0], word.bbox[1], word.bbox[0] + (word.bbox[2] - word.bbox[0]) * share, word.bbox[3]] });
+  }
+  return rest.length > 0 ? rest : [...words];
 }
 
 export function toChunk(words: readonly Word[], line: number): Chunk {

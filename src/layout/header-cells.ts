@@ -12,9 +12,11 @@ const MOST_LINES = 9;
 export function headerLines(lines: readonly PlacedLine[], rules: readonly Line[], columns: readonly AlignedColumn[]): number {
   const firstData = lines.findIndex(isData);
   const limit = firstData < 0 ? Math.min(lines.length, 3) : firstData;
-  const full = fullRules(rules, columns).filter((at) => at > lines[0]!.bbox[3] - 2 && (firstData < 0 || at < lines[firstData]!.bbox[1] + 4));
-  // The lowest full rule above the figures; rules between groups of rows lie below them.
-  const under = full.at(-1);
+  const full = fullRules(rules, columns).filter((at) => at > lines[0]!.bbox[3] - 2);
+  // The lowest full rule above the figures; rules between groups of rows lie below them. A header may hold amounts itself
+  // (`$10,000– 14,999`): then the rule lies just below its last line.
+  const under = full.findLast((at) => firstData < 0 || at < lines[firstData]!.bbox[1] + 4)
+    ?? full.find((at) => firstData > 0 && at > lines[firstData]!.bbox[3] - 3 && at < (lines[firstData + 1]?.bbox[1] ?? 0) + 4);
   if (under !== undefined) {
     const above = lines.filter((line) => (line.bbox[1] + line.bbox[3]) / 2 < under).length;
     if (above > 0 && above <= MOST_LINES && above < lines.length) return above;
@@ -87,11 +89,28 @@ function spanOf(chunk: PlacedChunk, line: PlacedLine, lines: readonly PlacedLine
   const [x0, , x1, bottom] = chunk.bbox;
   const left = columns[0]!.x0, right = columns.at(-1)!.x1;
   const rule = rules.find((r) => r.at > bottom - 3.5 && r.at < bottom + line.fontSize * 1.2 && r.from <= x0 + 3 && r.to >= x1 - 3 && r.to - r.from < (right - left) * 0.85);
-  if (!rule) return [chunk.from, chunk.to];
+  if (!rule) return centredSpan(chunk, line, columns);
   const rivals = lines.flatMap((other) => other.chunks).filter((other) => other !== chunk && other.bbox[0] > rule.from - 2 && other.bbox[2] < rule.to + 2
     && other.bbox[3] > chunk.bbox[1] + 2 && (other.bbox[1] + other.bbox[3]) / 2 < rule.at);
   if (rivals.length > 0) return [chunk.from, chunk.to];
   const covered = columns.map((column, i) => ({ i, share: (Math.min(column.x1, rule.to) - Math.max(column.x0, rule.from)) / (column.x1 - column.x0) }))
     .filter(({ share }) => share > 0.5).map(({ i }) => i);
   return covered.length > 0 ? [Math.min(chunk.from, covered[0]!), Math.max(chunk.to, covered.at(-1)!)] : [chunk.from, chunk.to];
+}
+
+/** A text over several columns without a rule is centred over those that it heads: the widest stretch with the same middle. */
+function centredSpan(chunk: PlacedChunk, line: PlacedLine, columns: readonly AlignedColumn[]): [number, number] {
+  if (chunk.from === chunk.to) return [chunk.from, chunk.to];
+  const others = line.chunks.filter((other) => other !== chunk);
+  const low = Math.max(1, ...others.filter((other) => other.to < chunk.from).map((other) => other.to + 1));
+  const high = Math.min(columns.length - 1, ...others.filter((other) => other.from > chunk.to).map((other) => other.from - 1));
+  const centre = (chunk.bbox[0] + chunk.bbox[2]) / 2;
+  let best: [number, number] = [chunk.from, chunk.to];
+  for (let from = chunk.from; from >= Math.min(low, chunk.from); from--) {
+    for (let to = chunk.to; to <= Math.max(high, chunk.to); to++) {
+      const off = Math.abs((columns[from]!.x0 + columns[to]!.x1) / 2 - centre);
+      if (off < line.fontSize * 1.2 && to - from > best[1] - best[0]) best = [from, to];
+    }
+  }
+  return best;
 }

@@ -46,7 +46,11 @@ function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: numb
 function joinsTitle(open: readonly FlowLine[], next: FlowLine): boolean {
   const last = open.at(-1)!;
   if (last.page !== next.page || OPENING.test(next.text)) return false;
-  if (!last.centred || !next.centred) return !last.centred && !isShort(last, next) && !isIndented(next) === !isIndented(last) && !SENTENCE_END.test(last.text) && next.centred && last.bold && next.bold;
+  if (!last.centred || !next.centred) {
+    // `第三部分 …部门决算` fills the line and `情况说明` stands centred below it.
+    const evenly = Math.abs((last.line.bbox[0] - last.left) - (last.right - last.line.bbox[2])) < last.line.fontSize * 1.6;
+    return next.centred && evenly && !SENTENCE_END.test(last.text) && last.bold === next.bold && open.length === 1 && OPENING.test(last.text);
+  }
   return !SENTENCE_END.test(last.text) && last.bold === next.bold && open.length < 4;
 }
 

@@ -28,7 +28,7 @@ export function tableRegions(lines: readonly ChunkLine[], rules: readonly Line[]
     const start = upwards(lines, i, rules, regions.length > 0 ? regions.at(-1)!.lines.length : 0);
     const stop = withTrailing(lines, last + 1, end, rules);
     const region = cutAtCaption(lines.slice(start, stop), rules);
-    if (region.length > 1) regions.push({ lines: region, rules: rulesOf(region, rules) });
+    for (const part of cutAtNewHeader(region, rules)) if (part.length > 1) regions.push({ lines: part, rules: rulesOf(part, rules) });
     i = Math.max(stop, last + 1);
   }
   return regions;
@@ -93,6 +93,34 @@ function cutAtCaption(lines: readonly ChunkLine[], rules: readonly Line[]): read
     return lines.slice(after);
   }
   return lines;
+}
+
+/** Two tables printed closely one below the other: a wider gap, then a few lines without figures over a rule that the first one had too. */
+function cutAtNewHeader(lines: readonly ChunkLine[], rules: readonly Line[]): (readonly ChunkLine[])[] {
+  const left = Math.min(...lines.map((l) => l.line.bbox[0])), right = Math.max(...lines.map((l) => l.line.bbox[2]));
+  const gaps = lines.slice(1).map((below, i) => below.line.bbox[1] - lines[i]!.line.bbox[1]).sort((a, b) => a - b);
+  const usual = gaps[Math.floor(gaps.length / 2)] ?? 0;
+  const parts: ChunkLine[][] = [[]];
+  let ruled = false;
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    const open = parts.at(-1)!;
+    if (above && ruled && open.length > 3 && line.line.bbox[1] - above.line.bbox[1] > usual * 1.6 && isHeadOver(lines, i, rules, left, right)) {
+      parts.push([line]);
+      ruled = false;
+      return;
+    }
+    if (above && ruleBetween(above, line, rules, left, right)) ruled = true;
+    open.push(line);
+  });
+  return parts;
+}
+
+function isHeadOver(lines: readonly ChunkLine[], start: number, rules: readonly Line[], left: number, right: number): boolean {
+  for (let i = start; i < Math.min(start + 4, lines.length - 1); i++) {
+    if (ruleBetween(lines[i]!, lines[i + 1]!, rules, left, right)) return lines[i]!.chunks.length >= 3;
+  }
+  return false;
 }
 
 /** Rules that lie over, between or just below the lines, sorted from top to bottom. */

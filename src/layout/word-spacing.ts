@@ -17,7 +17,7 @@ export function spaceBetween(left: Stretch, right: Stretch, gap: number): '' | '
   // Word processors put a quarter em between Han characters and figures by themselves.
   if (leftCjk !== rightCjk) return gap < size * 0.6 ? '' : ' ';
   // `合    计`: single characters are spread out over a cell; longer stretches are apart because they are two things.
-  return gap < size * 1.2 || left.text.length === 1 || right.text.length === 1 ? '' : ' ';
+  return gap < size * 0.8 || left.text.length < 3 || right.text.length === 1 ? '' : ' ';
 }
 
 /** What a line break stands for inside a paragraph or cell: nothing in Chinese, a space in Latin text. */

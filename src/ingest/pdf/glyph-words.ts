@@ -21,6 +21,8 @@ export interface Fragment {
   /** Direction of the base line in degrees, clockwise on the page, -180 to 180. */
   readonly angle: number;
   readonly invisible: boolean;
+  /** Painted in the colour of paper: seen only on a dark ground. */
+  readonly white: boolean;
 }
 
 export interface PageText {
@@ -33,12 +35,19 @@ export interface PageText {
 }
 
 /** Fragments in the order drawn to words: repetitions taken out, abutting fragments joined. */
-export function toWords(fragments: readonly Fragment[]): PageText {
+export function toWords(fragments: readonly Fragment[], isSeen: (fragment: Fragment) => boolean): PageText {
   const text: PageText = { words: [], hidden: [], slanted: [], repeated: [] };
   const seen = new Map<string, Fragment[]>();
   let open: Fragment | undefined;
   let openText = '';
   for (const fragment of fragments) {
+    if (!isSeen(fragment)) {
+      // Nothing of it is on paper.
+      if (open) place(open, openText, text);
+      open = undefined;
+      place({ ...fragment, invisible: true }, fragment.text, text);
+      continue;
+    }
     if (isRepeated(fragment, seen)) {
       if (fragment.text.length > 1) text.repeated.push(fragment.text);
       continue;
@@ -73,7 +82,7 @@ function isRepeated(fragment: Fragment, seen: Map<string, Fragment[]>): boolean 
 }
 
 function follows(before: Fragment, next: Fragment): boolean {
-  if (before.angle !== next.angle || before.invisible !== next.invisible || before.bold !== next.bold) return false;
+  if (before.angle !== next.angle || before.invisible !== next.invisible || before.white !== next.white || before.bold !== next.bold) return false;
   const size = before.fontSize;
   if (Math.abs(size - next.fontSize) > size * 0.05) return false;
   const dx = next.x0 - before.x1, dy = next.y0 - before.y1;

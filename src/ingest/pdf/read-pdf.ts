@@ -1,7 +1,9 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import type { Box } from '../../model/document.ts';
 import type { PositionedPage } from '../../layout/positioned-page.ts';
 import type { Issue } from '../../model/outcome.ts';
 import { toWords } from './glyph-words.ts';
+import type { Fragment } from './glyph-words.ts';
 import type { Matrix } from './matrix.ts';
 import { hasEndMark, openPdf } from './open-pdf.ts';
 import { fontsOf } from './page-fonts.ts';
@@ -61,7 +63,7 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
   const { fragments, rulings, fills, images } = marksOf(operators, { toPage: transform as unknown as Matrix, fontOf: fontsOf(page), isShown });
-  const text = toWords(fragments);
+  const text = toWords(fragments, visibility(width, height, [...fills, ...images]));
   // Invisible text is the layer that OCR puts under a scan: it counts only where nothing is printed.
   const words = text.words.length > 0 ? text.words : text.hidden;
   const judged = judgePage({ words, images, rulings: rulings.length, fills: fills.length, width, height });
@@ -73,12 +75,27 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
   };
 }
 
+/** What lies off the page, or is white on white, is not on paper. */
+function visibility(width: number, height: number, grounds: readonly Box[]): (fragment: Fragment) => boolean {
+  return ({ x0, y0, x1, y1, fontSize, white }) => {
+    const x = (x0 + x1) / 2, y = (y0 + y1) / 2 - fontSize * 0.3;
+    if (x < -2 || y < -2 || x > width + 2 || y > height + 2) return false;
+    return !white || grounds.some((box) => x > box[0] - 1 && x < box[2] + 1 && y > box[1] - 1 && y < box[3] + 1);
+  };
+}
+
 async function titleOf(pdf: PDFDocumentProxy): Promise<string | null> {
   try {
     const { info } = await pdf.getMetadata();
     const title = (info as { Title?: unknown }).Title;
-    return typeof title === 'string' && title.trim() !== '' ? title.trim() : null;
+    return typeof title === 'string' && title.trim() !== '' ? readable(title.trim()) : null;
   } catch {
     return null;
   }
+}
+
+/** Some printer drivers write a title as the hex digits of its GBK bytes: `<BDADCBD5…>`. */
+function readable(title: string): string {
+  if (!/^<(?:[0-9A-F]{2})+>$/i.test(title)) return title;
+  return new TextDecoder('gb18030').decode(Buffer.from(title.slice(1, -1), 'hex'));
 }

@@ -33,6 +33,7 @@ export function fragmentsOf(glyphs: readonly (Glyph | number)[], state: DrawStat
   const direction = size < 0 ? -1 : 1;
   const angle = Math.round(((Math.atan2(ay * direction, ax * direction) * 180) / Math.PI) * 2) / 2;
   const invisible = layerHidden || state.renderMode === INVISIBLE;
+  const white = !state.fillVisible && (state.renderMode & 3) === 0;
   const tracking = Math.max(0, charSpacing * direction);
   const parting = Math.abs(size) * PARTING_GAP;
 
@@ -41,7 +42,7 @@ export function fragmentsOf(glyphs: readonly (Glyph | number)[], state: DrawStat
     if (text !== '') {
       into.push({
         x0: originX + ax * start, y0: originY + ay * start, x1: originX + ax * end, y1: originY + ay * end,
-        text, fontSize, bold: font.bold, angle: angle === -180 ? 180 : angle, invisible,
+        text, fontSize, bold: font.bold, angle: angle === -180 ? 180 : angle, invisible, white,
       });
     }
     text = '';
@@ -90,7 +91,7 @@ function verticalFragments(glyphs: readonly (Glyph | number)[], state: DrawState
       into.push({
         x0, y0, x1: x0 + (ca * a + cc * b) * wide, y1: y0 + (cb * a + cd * b) * wide,
         text: glyph.unicode, fontSize, bold: font!.bold, angle: Math.round((Math.atan2(cb * a + cd * b, ca * a + cc * b) * 180) / Math.PI),
-        invisible: layerHidden || state.renderMode === INVISIBLE,
+        invisible: layerHidden || state.renderMode === INVISIBLE, white: !state.fillVisible,
       });
     }
     y += -advance * size * font!.unit - charSpacing - (glyph.isSpace ? wordSpacing : 0);
