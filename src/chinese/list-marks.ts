@@ -43,6 +43,8 @@ export function readListMark(source: string): ListMark | null {
   for (const { style, pattern } of PATTERNS) {
     const match = pattern.exec(head.text);
     if (!match) continue;
+    // `1. 20个项目` is number 1, not 1.20.
+    if (style === 'decimal' && head.gapBefore(match[0].lastIndexOf('.') + 1)) continue;
     const parts = partsOf(match.groups!['ordinal'] ?? '');
     if (parts === null) continue;
     const length = match[0].length;
@@ -108,7 +110,7 @@ const PATTERNS: readonly { readonly style: MarkStyle; readonly pattern: RegExp }
   { style: 'han-paren', pattern: new RegExp(`^(?<number>[(\\[]?(?<ordinal>${HAN})[)\\]])[、.:]?`, 'u') },
   { style: 'han-paren', pattern: /^(?<number>(?<ordinal>[㈠-㈩]))[、.]?/u },
   { style: 'han', pattern: new RegExp(`^(?<number>(?<ordinal>${HAN})[、.])`, 'u') },
-  { style: 'decimal', pattern: /^(?<number>(?<ordinal>\d{1,2}(?:\.\d{1,2}){1,3}))[、.]?(?=[\u4e00-\u9fff“《])(?![万亿千百元倍]|(?!项目|人员|户籍|名称|平台)[个米公亩吨人次项年月日家户件名平分版])/u },
+  { style: 'decimal', pattern: /^(?<number>(?<ordinal>\d{1,2}(?:\.\d{1,2}){1,3}))[、.]?(?=[\u4e00-\u9fff“《])(?!(?:[万亿千百元倍]|[个米吨亩次项件户家名人年月日平][,，。;；、)]))/u },
   { style: 'arabic', pattern: /^(?<number>(?<ordinal>\d{1,2})[.、,，])/u },
   { style: 'arabic', pattern: /^(?<number>(?<ordinal>[⒈-⒛]))/u },
   { style: 'arabic-paren', pattern: /^(?<number>[([](?<ordinal>\d{1,2})[)\]])[、.]?/u },

@@ -46,16 +46,16 @@ export function resolve(mention: RegionMention, around: readonly RegionMention[]
   const { candidates } = mention;
   if (candidates.length === 1) return candidates[0]!;
   const named = (code: string): number => around.filter((other) => other.candidates.some((one) => one.code === code)).length;
-  return majority(candidates, ({ code }) => named(isMunicipal(code) ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`))
-    ?? majority(candidates, ({ code }) => named(`${code.slice(0, 2)}0000`));
+  const byCity = candidates.map(({ code }) => named(isMunicipal(code) ? `${code.slice(0, 2)}0000` : `${code.slice(0, 4)}00`));
+  return majority(candidates, byCity.some((count) => count > 0) ? byCity : candidates.map(({ code }) => named(`${code.slice(0, 2)}0000`)));
 }
 
 /** 北京, 天津, 上海, 重庆: their districts have no city in between. */
 const isMunicipal = (code: string): boolean => /^(?:11|12|31|50)/u.test(code);
 
 /** Several places with evidence: only a clear majority is believed, else a person has to decide. */
-function majority(candidates: readonly Region[], weight: (candidate: Region) => number): Region | null {
-  const order = candidates.map((candidate) => ({ candidate, weight: weight(candidate) })).sort((a, b) => b.weight - a.weight);
+function majority(candidates: readonly Region[], weights: readonly number[]): Region | null {
+  const order = candidates.map((candidate, index) => ({ candidate, weight: weights[index]! })).sort((a, b) => b.weight - a.weight);
   const [best, second] = [order[0]!, order[1]!];
   return best.weight > 0 && best.weight >= 3 * second.weight ? best.candidate : null;
 }

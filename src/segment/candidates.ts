@@ -42,12 +42,27 @@ export function candidatesOf(lines: readonly Line[], rules: HeadingRules): Candi
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
     if (!line.mark) continue;
+    if (listsAttachments(line)) {
+      i = endOfList(lines, i);
+      continue;
+    }
     const candidate = candidateAt(lines, i, rules);
     if (!candidate) continue;
     found.push(candidate);
     i = candidate.lastLine;
   }
   return found;
+}
+
+/** `附件:1.部门整体支出绩效自评表` names what is attached; the next numbers go on with it. */
+function listsAttachments({ mark, rest }: Line): boolean {
+  return mark?.style === 'attachment' && /^(?:\d{1,2}[.、,]|\(\d)/u.test(rest.text);
+}
+
+function endOfList(lines: readonly Line[], start: number): number {
+  let end = start;
+  while (['arabic', 'arabic-paren'].includes(lines[end + 1]?.mark?.style ?? '')) end++;
+  return end;
 }
 
 function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules): Candidate | null {

@@ -2,7 +2,7 @@ import type { Candidate } from './candidates.ts';
 import { isLongTitle, mayHead } from './candidates.ts';
 import type { HeadingRules } from './heading-rules.ts';
 import type { Line } from './lines.ts';
-import { nest } from './nest.ts';
+import { nest, type Nested } from './nest.ts';
 
 /**
  * Decides which numbered lines are headings. Lists are judged as a whole, since siblings are of one kind: a list of duties
@@ -18,7 +18,7 @@ export function judge(candidates: readonly Candidate[], lines: readonly Line[], 
   });
   const headings = new Set<number>();
   for (const members of runs.values()) {
-    const list = members.map((index) => ({ index, candidate: candidates[index]!, governs: governs(candidates, index, lines) }));
+    const list = members.map((index) => ({ index, candidate: candidates[index]!, governs: governs(candidates, nested, index, lines) }));
     const parent = nested[members[0]!]!.parent;
     for (const index of headingsOf(list, { parent: parent === null ? null : candidates[parent]!, lines, rules })) headings.add(index);
   }
@@ -28,7 +28,7 @@ export function judge(candidates: readonly Candidate[], lines: readonly Line[], 
 interface Member {
   readonly index: number;
   readonly candidate: Candidate;
-  /** Whether text or a table of its own stands below it, before the next numbered line. */
+  /** Whether text, a table or a list of its own stands below it. */
   readonly governs: boolean;
 }
 
@@ -50,16 +50,16 @@ function headingsOf(list: readonly Member[], around: Around): number[] {
   }
   const governing = count(({ governs }) => governs);
   if (sentences * 2 > list.length) {
-    // What stands below the last item may follow the whole list.
     const all = list.length > 1 && list.every(({ candidate, governs }) => governs && (mayHead(candidate) || candidate.shape === 'bare'));
     return all ? list.map(({ index }) => index) : [];
   }
-  const runIn = count(({ candidate }) => candidate.shape === 'run-in');
-  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in'
-    || (candidate.shape === 'value' && governs) || (runIn * 2 > list.length && isLongTitle(candidate)));
-  // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
+  // What stands below the last item may follow the whole list.
   const last = list.at(-1)!;
   const others = governing - (last.governs ? 1 : 0);
+  const runIn = count(({ candidate }) => candidate.shape === 'run-in');
+  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in'
+    || (candidate.shape === 'value' && governs && (list.length === 1 || others > 0)) || (runIn * 2 > list.length && isLongTitle(candidate)));
+  // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
   if (runIn === 0 && list.length > 1 && others === 0) return [];
   if (runIn === 0 && list.length === 1 && !last.governs && first.mark.style !== 'han') return [];
   return titles.map(({ index }) => index);
@@ -74,18 +74,27 @@ function isDuties(first: Candidate, { parent, lines, rules }: Around): boolean {
   return rules.find('introduces-list', tail) !== null && first.shape === 'sentence';
 }
 
-function governs(candidates: readonly Candidate[], index: number, lines: readonly Line[]): boolean {
+function governs(candidates: readonly Candidate[], nested: readonly Nested[], index: number, lines: readonly Line[]): boolean {
   const { lastLine, bodyStart } = candidates[index]!;
   const next = candidates[index + 1];
   if (bodyStart !== null && candidates[index]!.shape !== 'value') return true;
   if (lastLine + 1 >= lines.length) return false;
   if (!next || next.line > lastLine + 1) return true;
-  return next.mark.style !== candidates[index]!.mark.style;
+  return nested[index + 1]!.parent === index;
 }
 
-/** An attachment's heading has the attachment below it. A list of attachments at the report's end has the signature. */
+/** An attachment's heading has the attachment below it. The mention of an attachment at the report's end has the signature. */
 function isAttachment({ candidate, governs }: Member, lines: readonly Line[]): boolean {
-  if (!governs || /^(?:\d{1,2}[.、]|\(\d)/u.test(candidate.title)) return false;
+  if (!governs) return false;
+  for (const line of lines.slice(candidate.lastLine + 1, candidate.lastLine + 1 + SIGNATURE_WITHIN)) {
+    if (line.kind === 'table' || line.end - line.start > LONGEST_SIGNATURE) break;
+    if (SIGNED.test(line.rest.text)) return false;
+  }
   // The number of a report that is itself an attachment stands in its first line and belongs to its title.
-  return lines.slice(0, candidate.line).some((line) => line.kind === 'table' || line.end - line.start > 40);
+  return lines.slice(0, candidate.line).some((line) => line.kind === 'table' || line.end - line.start > LONGEST_SIGNATURE);
 }
+
+/** Further attachments, the unit's name and the date follow within so many lines, none of them longer. */
+const SIGNATURE_WITHIN = 6;
+const LONGEST_SIGNATURE = 40;
+const SIGNED = /^[^:]{0,20}(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})年.{1,3}月.{1,3}日$/u;
