@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import PQueue from 'p-queue';
 import type { RuleSet } from '../rules/load.ts';
 import { KINDS } from '../store/report.ts';
@@ -13,8 +12,10 @@ import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import { ImportTally } from './import-summary.ts';
 import type { ImportSummary } from './import-summary.ts';
-import { scan, whyUnreadable } from './scan.ts';
+import { scan } from './scan.ts';
 import type { Candidate } from './scan.ts';
+import { countSources, sourcesOf } from './sources.ts';
+import type { ImportSource } from './sources.ts';
 import { documentKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
@@ -46,9 +47,6 @@ const FILES_WORTH_THREADS = 8;
 /** Files a worker may have waiting. Bounds memory: no more files are opened than are soon read. */
 const WAITING_PER_WORKER = 2;
 
-/** Bytes of a file that is not even opened. */
-const MAX_FILE_BYTES = 1024 ** 3;
-
 /** Reads every file below the paths into the store. Unchanged files are passed over, interrupted work is finished. */
 export async function importFiles(request: ImportRequest): Promise<ImportSummary> {
   const { store, versions, rules, now } = request;
@@ -61,13 +59,15 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
     await store.addUnreadable({ path, name: path }, reason, run);
     tally.add(path, 'unreadable', failed(reason));
   }
-  const analysers = await startAnalysers(found.files.length < FILES_WORTH_THREADS ? 1 : request.jobs, rules);
+  const total = await countSources(found.files);
+  const analysers = await startAnalysers(total < FILES_WORTH_THREADS ? 1 : request.jobs, rules);
+  const skipped = [...found.skipped];
   try {
-    await importAll(found.files, { request, run, key, analysers, tally, inWork: new Map() });
+    await importAll(found.files, { request, run, key, analysers, tally, total, skip: (path) => void skipped.push(path), inWork: new Map() });
   } finally {
     await analysers.close();
   }
-  const summary = tally.summary(found.skipped);
+  const summary = tally.summary(skipped);
   await store.finishRun(run, now(), { ...summary.counts });
   return summary;
 }
@@ -78,6 +78,8 @@ interface Import {
   readonly key: string;
   readonly analysers: Analysers;
   readonly tally: ImportTally;
+  readonly total: number;
+  skip(path: string): void;
   /** Content being read at this moment, so that the same bytes under two names are read once. */
   readonly inWork: Map<string, Promise<void>>;
 }
@@ -86,17 +88,17 @@ async function importAll(files: readonly Candidate[], context: Import): Promise<
   const queue = new PQueue({ concurrency: context.analysers.count + 1 });
   const trouble: { fatal: unknown } = { fatal: null };
   let done = 0;
-  const progress = (file: string | null): void => context.request.onProgress?.({ done, total: files.length, file });
+  const progress = (file: string | null): void => context.request.onProgress?.({ done, total: context.total, file });
   progress(null);
-  for (const file of files) {
+  for await (const source of sourcesOf(files, context.skip)) {
     await queue.onSizeLessThan(context.analysers.count * WAITING_PER_WORKER);
     if (trouble.fatal !== null) break;
     void queue.add(async () => {
       if (trouble.fatal !== null) return;
       try {
-        await importOne(file, context);
+        await importOne(source, context);
         done++;
-        progress(file.name);
+        progress(source.name);
       } catch (error) {
         // Only the store throws here (a full disk): no other file will fare better.
         trouble.fatal ??= error;
@@ -107,18 +109,15 @@ async function importAll(files: readonly Candidate[], context: Import): Promise<
   if (trouble.fatal !== null) throw trouble.fatal;
 }
 
-async function importOne(file: Candidate, context: Import): Promise<void> {
+async function importOne(file: ImportSource, context: Import): Promise<void> {
   const { tally, run, request: { store } } = context;
-  let bytes: Uint8Array;
-  try {
-    if (file.size > MAX_FILE_BYTES) throw Object.assign(new Error(), { code: 'EFBIG' });
-    bytes = await readFile(file.path);
-  } catch (error) {
-    const reason = whyUnreadable(error);
-    await store.addUnreadable(file, reason, run);
-    tally.add(file.path, 'unreadable', failed(reason));
+  const read = await file.read();
+  if ('reason' in read) {
+    await store.addUnreadable(file, read.reason, run);
+    tally.add(file.path, 'unreadable', failed(read.reason));
     return;
   }
+  const { bytes } = read;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const before = context.inWork.get(sha256);
   if (before) {
@@ -136,7 +135,7 @@ async function importOne(file: Candidate, context: Import): Promise<void> {
   }
 }
 
-async function readOnce(file: Candidate, bytes: Uint8Array, sha256: string, context: Import): Promise<void> {
+async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, context: Import): Promise<void> {
   const { tally, run, key, analysers, request: { store, cache, versions, reread } } = context;
   const known = await store.known(sha256);
   if (known && !isWorthReading(known, key, reread ?? false)) {

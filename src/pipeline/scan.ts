@@ -71,7 +71,8 @@ const REPORT_EXTENSIONS = new Set([
   '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.bmp', '.doc', '.wps', '.rtf', '.ofd', '.odt', '.rar', '.7z', '.csv', '.xml',
 ]);
 
-function mayBeReport(name: string): boolean {
+/** Whether a file found in a folder or an archive is worth reading, by its name. */
+export function mayBeReport(name: string): boolean {
   if (name.startsWith('.') || name.startsWith('~$') || name.startsWith('__MACOSX') || /^(?:Thumbs\.db|desktop\.ini)$/iu.test(name)) return false;
   const extension = path.extname(name).toLowerCase();
   // Downloads without an extension, or with a full stop in a Chinese name: what they are, their bytes say.

@@ -21,7 +21,7 @@ export function readConcepts(set: RuleSet): Concepts {
   const [before, after] = [affixes('before'), affixes('after')];
 
   const core = (name: string): string => {
-    let rest = foldText(name).replace(/[“”"'‘’()\[\]《》、,，.。:：;；\s]/gu, '');
+    let rest = foldText(name).replace(/[“”"'‘’()[\]《》、,，.。:：;；\s]/gu, '');
     for (;;) {
       const prefix = before.find((word) => rest.startsWith(word) && rest.length > word.length + 1);
       if (prefix !== undefined) rest = rest.slice(prefix.length);

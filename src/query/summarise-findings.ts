@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 import type { FindingRecord } from '../store/report.ts';
 import type { WithDocument } from '../store/store.ts';
 
