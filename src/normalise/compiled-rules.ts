@@ -109,7 +109,7 @@ export function comparatorBefore(text: string, end: number, from: number, rules:
   for (const word of rules.before.get(text.charCodeAt(end - 1)) ?? []) {
     const start = end - word.text.length;
     if (start < from || !text.startsWith(word.text, start) || !suits(word.rule, unit)) continue;
-    if (word.rule.notAfter.some((before) => text.startsWith(before, start - before.length))) continue;
+    if (word.rule.notAfter.some((before) => start >= before.length && text.startsWith(before, start - before.length))) continue;
     return word;
   }
   return null;

@@ -105,6 +105,8 @@ const CODE = /\d+(?:-[0-9A-Za-z]+){2,}/uy;
 const PHONE = /(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|\d{3,4}-\d{7,8}|0\d{9,11}|400-?\d{3}-?\d{4})(?!\d|\.\d|,\d)/uy;
 const CLOCK = /(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|[.,%])/uy;
 const RATIO = /\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d|[.,%])/uy;
+/** 4.262,41: point and comma changed places, by OCR or by habit; which is the decimal mark would be a guess. */
+const SWAPPED = /\d{1,3}(?:\.\d{3})+,\d+(?![\d.])/uy;
 const LATIN = /[A-Za-z_]/u;
 
 /** Phones, codes with letters or hyphens, clock times, ratios, numbers too long to count anything. */
@@ -133,8 +135,8 @@ function codeAt(text: string, at: number, rules: CompiledRules): Measured | null
   const long = whole && (digits.length >= 9 || (digits.length >= 3 && digits.startsWith('0')));
   if (long && !unitAt(text, end, rules)) return noCount(text, at, end, PHONE_WORD.test(text.slice(Math.max(0, at - 6), at)) ? 'phone' : 'document_number', digits);
   if (whole && digits.length >= 7 && digits.length <= 8 && PHONE_WORD.test(text.slice(Math.max(0, at - 6), at))) return noCount(text, at, end, 'phone', digits);
-  if (!digits.includes('.') ? false : text[end] === ',' && isArabicAt(text, end + 1)) return unreadable(text, at, end);
-  return null;
+  const swapped = text[end] === ',' ? take(SWAPPED) : -1;
+  return swapped > 0 ? noCount(text, at, swapped, 'unreadable', text.slice(at, swapped)) : null;
 }
 
 const PHONE_WORD = /电话|热线|传真|手机|联系|方式/u;
@@ -151,11 +153,4 @@ function latinEnd(text: string, at: number): number {
   let end = at;
   while (LATIN.test(text[end] ?? '')) end++;
   return end;
-}
-
-/** 4.262,41: a point before a comma is no number of ours, and which one is the decimal mark would be a guess. */
-function unreadable(text: string, at: number, from: number): Measured {
-  let end = from;
-  while (isArabicAt(text, end) || ((text[end] === ',' || text[end] === '.') && isArabicAt(text, end + 1))) end++;
-  return noCount(text, at, end, 'unreadable', text.slice(at, end));
 }

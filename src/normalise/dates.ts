@@ -70,7 +70,7 @@ function yearMonthDay(text: string, at: number, year: number | null): DateMatch 
   let full = first.length === 4 && first.value >= 1900 && first.value < 2100 ? first.value : null;
   if (full === null && first.length === 2 && at !== first.end) {
     const month = smallAt(text, after);
-    if (month && month.value >= 1 && month.value <= 12 && text[month.end] === '月') full = 2000 + first.value;
+    if (month && month.value >= 1 && month.value <= 12 && text[month.end] === '月') full = (first.value < 50 ? 2000 : 1900) + first.value;
   }
   if (full === null) return null;
   void year;

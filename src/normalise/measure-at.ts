@@ -6,7 +6,7 @@ import { addDecimals, compareDecimals, shiftDecimal } from './decimal.ts';
 import { dateAt } from './dates.ts';
 import type { Measured, MeasuredKind } from './measured-number.ts';
 import { neighbours, type NumberMatch, signedNumberAt } from './numbers.ts';
-import { isArabicAt, kindAt, LARGE_UNIT, NOT_A_NUMERAL, SMALL_UNIT } from './numerals.ts';
+import { DIGIT, isArabicAt, kindAt, LARGE_UNIT, NOT_A_NUMERAL, SMALL_UNIT, worthAt } from './numerals.ts';
 import { scanNumber } from './scan-number.ts';
 
 /** A number with the unit behind it, before the words around them are read. */
@@ -76,7 +76,11 @@ function unitBehind(text: string, at: number, number: NumberMatch, rules: Compil
   let value = shiftDecimal(near?.low ?? number.value, rule.places);
   const high = near?.high ?? number.high;
   let step = shiftDecimal(number.step, rule.places);
-  if (half || halfAt(text, end, rule)) {
+  const tenth = rule.kind === 'percent' && rule.places === 1 ? tenthAt(text, end) : null;
+  if (tenth !== null) {
+    value = addDecimals(value, tenth);
+    end++;
+  } else if (half || halfAt(text, end, rule)) {
     value = addDecimals(value, shiftDecimal('0.5', rule.places));
     step = '0.1';
     if (!half) end++;
@@ -100,6 +104,12 @@ function unitBehind(text: string, at: number, number: NumberMatch, rules: Compil
 /** 一吨半, 三年半; not 一个半天 or 两次半数. */
 function halfAt(text: string, at: number, rule: UnitRule): boolean {
   return text[at] === '半' && rule.extent && !'天年月数日径夜途价'.includes(text[at + 1] ?? '。');
+}
+
+/** 六 in 七成六, 半 in 三成半: percent to add. Null if the character begins something else. */
+function tenthAt(text: string, at: number): Decimal | null {
+  if (text[at] === '半' && text[at + 1] !== '数') return '5';
+  return kindAt(text, at) === DIGIT && kindAt(text, at + 1) === NOT_A_NUMERAL && /^(?:[,，。;；、)]|$)/u.test(text.slice(at + 1, at + 2)) ? String(worthAt(text, at)) : null;
 }
 
 /** 5角3分 behind 元: 壹拾壹元壹角壹分. */
@@ -131,7 +141,7 @@ function perUnit(text: string, at: number, rules: CompiledRules): string | null 
   return text[at + 1] === '月' ? text.slice(at, at + 2) : null;
 }
 
-const JOINS = ['——', '--', '-', '—', '–', '~', '～', '至', '到'];
+const JOINS = ['——', '--', '-', '—', '–', '~', '～', '至', '到', '和', '与'];
 
 /** 300-500元, 3至5名, 85%～90%, 3万元-5万元, with `first` as the lower end. */
 function rangeFrom(text: string, first: Counted, rules: CompiledRules): Counted | null {
@@ -143,16 +153,19 @@ function rangeFrom(text: string, first: Counted, rules: CompiledRules): Counted 
   const number = signedNumberAt(text, at, at);
   if (!number) return null;
   const second = counted(text, number, rules);
+  if ((join === '和' || join === '与') && !text.startsWith('之间', second.end)) return null;
   if (second.high !== null || (first.unitName !== null && second.unitName !== null && first.unitName !== second.unitName)) return null;
-  if (second.unitName === null && (first.unitName !== null || join === '到' || join === '至')) return null;
+  // 百分之三十到四十一
+  const share = first.number.per !== null && second.unitName === null ? first.unitName : null;
+  if (second.unitName === null && first.unitName !== null && share === null) return null;
   // 3-5万元: the multiplier of the second holds for both. 12-1 and 2020-15 are no ranges.
   const shared = first.unitName === null && first.number.places === 0 && number.places > 0 && compareDecimals(first.value, shiftDecimal(second.value, -number.places)) < 0;
   const scale = (shared ? number.places : 0) + (first.unitName === null ? (second.unit?.places ?? 0) : 0);
   const low = shiftDecimal(first.value, scale);
   const falling = compareDecimals(low, second.value) > 0;
-  if (low === second.value || (falling && second.unitName === null)) return null;
+  if (low === second.value || (falling && second.unitName === null && share === null)) return null;
   return {
-    ...second, number: { ...number, start: first.number.start, form: first.number.form === 'chinese' && number.form === 'chinese' ? 'chinese' : 'digits', digitwise: false },
+    ...second, unitName: share ?? second.unitName, number: { ...number, per: share === null ? number.per : first.number.per, start: first.number.start, form: first.number.form === 'chinese' && number.form === 'chinese' ? 'chinese' : 'digits', digitwise: false },
     value: falling ? second.value : low, high: falling ? low : second.value,
   };
 }

@@ -1,7 +1,7 @@
 import { fold } from '../chinese/fold.ts';
 import type { Decimal, Operator } from '../model/records.ts';
 import { addDecimals, negateDecimal, shiftDecimal } from './decimal.ts';
-import { isArabicAt } from './numerals.ts';
+import { ARABIC, DIGIT, kindAt, worthAt } from './numerals.ts';
 import { signedNumberAt } from './numbers.ts';
 
 /** A unit of money with its value in yuan as a power of ten: 元 0, 千元 3, 万元 4, 亿元 8. */
@@ -106,8 +106,8 @@ function readPrinted(cell: string): Printed | null {
   let value = shiftDecimal(number.value, whole);
   const sign = value.startsWith('-');
   for (const [digit, places] of [[coins[1], -1], [coins[2] ?? coins[4], -2]] as const) {
-    const part = digit === undefined ? null : isArabicAt(digit, 0) ? digit : signedNumberAt(digit, 0, 0)?.value;
-    if (part === undefined) return null;
+    const part = digit === undefined ? null : String(worthAt(digit, 0));
+    if (digit !== undefined && kindAt(digit, 0) !== ARABIC && kindAt(digit, 0) !== DIGIT) return null;
     if (part !== null) value = addDecimals(value, shiftDecimal(sign ? `-${part}` : part, places));
   }
   return { value, step: shiftDecimal('1', coins[2] ?? coins[4] ?? coins[5] ? -2 : coins[1] ?? coins[3] ? -1 : 0), ownUnit: '元', about };

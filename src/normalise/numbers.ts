@@ -60,9 +60,9 @@ export function signedNumberAt(text: string, at: number, from: number): NumberMa
   const bareUnit = kind === SMALL_UNIT || kind === LARGE_UNIT ? vague || standsAlone(text, at) : false;
   const found = numberAt(text, at, bareUnit);
   if (!found) return null;
-  if (found.form === 'chinese' && found.end - at === 1 && isWordToo(text[at]!)) return null;
+  if (found.form === 'chinese' && found.end - at === 1 && isWordToo(text[at]!) && !'元圆角分整'.includes(text[found.end] ?? '|')) return null;
   if (vague) return { ...found, start: at - 1, about: text[at - 1]!, vague: true };
-  if (at === from || signAt(text, at - 1) === false || !mayCarrySign(text, at - 1, from)) return found;
+  if (at === from || signAt(text, at - 1) === false || !mayCarrySign(text, at - 1, from, found.end)) return found;
   return { ...found, start: at - 1, value: negateDecimal(found.value), high: found.high === null ? null : negateDecimal(found.high) };
 }
 
@@ -71,17 +71,21 @@ function standsAlone(text: string, at: number): boolean {
   if (worthAt(text, at) === 1) return true;
   const before = at > 0 ? text[at - 1]! : '';
   if ('近上逾超约过成达'.includes(before) && before !== '') return true;
-  return (isAbout(text, at + 1) && text[at + 1] !== '来') || text.startsWith('分之', at + 1) || text.startsWith('分百', at + 1);
+  if ((isAbout(text, at + 1) && text[at + 1] !== '来') || text.startsWith('分百', at + 1)) return true;
+  let end = at + 1;
+  while (kindAt(text, end) === LARGE_UNIT) end++;
+  return text.startsWith('分之', end);
 }
 
 const signAt = (text: string, at: number): boolean => text[at] === '-' || text[at] === '负' || text[at] === '負';
 
-/** A hyphen is a minus sign unless it joins: 3-5, A-12, 第1-3条, 30%-40%. */
-function mayCarrySign(text: string, at: number, from: number): boolean {
+/** A hyphen is a minus sign unless it joins: 3-5, A-12, 第1-3条, 30%-40%. Behind a Chinese word only a share or money is negative (下降-3.8%). */
+function mayCarrySign(text: string, at: number, from: number, end: number): boolean {
   if (text[at] !== '-') return true;
   if (at === from && at > 0) return false;
   const before = at === 0 ? '' : text[at - 1]!;
-  return !/[0-9A-Za-z%‰)\]\-一-十]/u.test(before) || '为达长降率约计是'.includes(before);
+  if (/[0-9A-Za-z%‰)\]\-]/u.test(before)) return false;
+  return !/[一-龥]/u.test(before) || '%‰元万亿'.includes(text[end] ?? '|') || /[./]/u.test(text.slice(at, end));
 }
 
 /** A number without sign: plain, 百分之…, A分之B, A又B分之C, 3/4. */
@@ -107,7 +111,7 @@ const plain = (start: number, { value, high, form, about, step, places, digitwis
 /** 百分之九十五, 百分百, 千分之三, 万分之二 (0.02 %), 百分之负三点八. */
 function perAt(text: string, at: number, scanned: Scanned): NumberMatch | null {
   const end = scanned.end;
-  const power = scanned.form === 'chinese' && text[at + 1] === '分' ? bareUnits(text, at) : bareUnits(text, at, end);
+  const power = bareUnits(text, at, end);
   if (power === null || text[end] !== '分') return null;
   const of = text[end + 1] === '之';
   if (!of && !(power === 2 && end === at + 1 && kindAt(text, end + 1) !== NOT_A_NUMERAL)) return null;

@@ -49,7 +49,7 @@ export function scanDigits(text: string, at: number): { readonly end: number; re
       end += 4;
     }
   }
-  if (text[end] === '.' && isArabicAt(text, end + 1)) {
+  if (text[end] === '.' && isArabicAt(text, end + 1) && !(text[at - 1] === '.' && at > 1 && isArabicAt(text, at - 2))) {
     let last = end + 1;
     while (isArabicAt(text, last)) last++;
     // 1.2.3 is no decimal: a section number, a version, a date.
@@ -68,7 +68,7 @@ function scanMultiplier(text: string, from: number): { readonly end: number; rea
   let about: string | null = null;
   for (;;) {
     const kind = kindAt(text, end);
-    if (kind === LARGE_UNIT || (kind === SMALL_UNIT && worthAt(text, end) > 1 && !isUnitPrefix(text, end))) {
+    if ((kind === LARGE_UNIT || (kind === SMALL_UNIT && worthAt(text, end) > 1)) && !isUnitPrefix(text, end)) {
       places += worthAt(text, end);
       end++;
     } else if (isAbout(text, end) && kindAt(text, end + 1) === LARGE_UNIT) {
