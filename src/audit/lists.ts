@@ -5,8 +5,8 @@ export interface PartList {
   readonly passage: Passage;
   readonly head: Mention;
   readonly parts: readonly Part[];
-  /** The words between head and first part, folded: `,其中:`. */
-  readonly opening: string;
+  /** The total comes after its parts: `工资…,津贴…,合计…`. What belongs to it is less certain. */
+  readonly trailing: boolean;
 }
 
 export interface Part {
@@ -29,17 +29,33 @@ export function findPartLists(passage: Passage): PartList[] {
     if (first.kind === 'percent') continue;
     const gap = passage.between(mentions[i - 1]!.at.end, first.at.start);
     const opening = OPENING.exec(gap);
-    const bracket = opening === null && /^[^。；;]*\($/u.test(gap.slice(0, gap.lastIndexOf('(') + 1)) && gap.indexOf('(') <= 1;
+    const bracket = opening === null && /^[,，、]?\([^()]*$/u.test(gap);
     if (opening === null && !bracket) continue;
     const before = opening ? gap.slice(0, opening.index) : '';
-    if (opening && /[。；;]./u.test(before)) continue;
+    // After a sentence, or a bracket that closes in between, the number before is no longer what is spoken of.
+    if (opening && (/[。；;]./u.test(before) || before.includes(')'))) continue;
     if (opening && SUBSET.test(gap.slice(opening.index + 2))) continue;
     const head = headOf(mentions, i - 1, first);
     if (!head) continue;
     const parts = partsFrom(passage, i, bracket);
-    if (parts.length > 0) lists.push({ passage, head, parts, opening: gap });
+    if (parts.length > 0) lists.push({ passage, head, parts, trailing: false });
   }
-  return lists;
+  return [...lists, ...trailingTotals(passage)];
+}
+
+/** Totals named after at least three parts in the same sentence. */
+function trailingTotals(passage: Passage): PartList[] {
+  const { mentions } = passage;
+  return mentions.flatMap((head, i): PartList[] => {
+    if (!isTotal(head) || !/[合总共]计|总额/u.test(head.label)) return [];
+    const parts: Part[] = [];
+    for (let k = i - 1; k >= 0; k--) {
+      const part = mentions[k]!;
+      if (/[。！!]|其中|\d{4}年/u.test(passage.between(part.at.end, mentions[k + 1]!.at.start)) || part.unit !== head.unit || isTotal(part)) break;
+      if (!isMovement(part)) parts.unshift({ mention: part, shares: [] });
+    }
+    return parts.length >= 3 ? [{ passage, head, parts, trailing: true }] : [];
+  });
 }
 
 /** The nearest number before the list that is the same kind of thing as its parts and no change against another year. */
@@ -57,6 +73,7 @@ function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
   const first = mentions[from]!;
   const parts: { mention: Mention; shares: Mention[] }[] = [];
   let nested = false;
+  let usual: string | null = null;
   for (let i = from; i < mentions.length; i++) {
     const mention = mentions[i]!;
     const gap = i === from ? '' : passage.between(mentions[i - 1]!.at.end, mention.at.start);
@@ -71,10 +88,21 @@ function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
       continue;
     }
     if (isMovement(mention)) continue;
-    if (mention.unit !== first.unit || /[,，；;](?:共|全年|合计|总计)/u.test(gap)) break;
+    if (mention.unit !== first.unit || /[,，；;](?:共|全年|合计|总计)|\d{4}年/u.test(gap) || isTotal(mention)) break;
+    // A list keeps to its separator: after `21人,1人` a semicolon ends it.
+    const separator = /[,，、；;]/u.exec(gap)?.[0] ?? '';
+    if (parts.length > 1 && /[；;]/u.test(separator) && usual !== null && !/[；;]/u.test(usual)) break;
+    if (parts.length === 1) usual = separator;
     parts.push({ mention, shares: [] });
   }
   return parts;
+}
+
+const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'project_funds_total']);
+
+/** A total of its own is never a part of another list. */
+function isTotal({ record }: Mention): boolean {
+  return 'measure' in record && TOTALS.has(record.measure);
 }
 
 /** An increase or decrease, or a change of plan: never a part of a whole. */

@@ -40,6 +40,7 @@ function checkList(list: PartList, options: Settings): FindingText | null {
   const sum = sumOf(parts.map((part) => part.mention.interval));
   if (agree(sum, head.interval)) return null;
   const complete = isComplete(list, options);
+  if (list.trailing && !complete) return null;
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
   const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum) : null;

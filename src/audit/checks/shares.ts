@@ -17,6 +17,8 @@ type Settings = z.infer<typeof settings>;
 
 const SHARE = /占(?<base>[^占,，。；;()]*?)(?:的?比重|的?比例)?(?:的|为|达|约为?)?$/u;
 const HUNDRED = new Big(100);
+/** Totals that a writer may have had in mind instead, likeliest first. */
+const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;
 
 /** Shares of a total (`占总支出的75.7%`) against the two amounts, and which base would fit when the stated one does not. */
 export const shares = defineCheck({
@@ -28,8 +30,8 @@ export const shares = defineCheck({
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
-    const fitting = context.mentions.find((other) => other.kind === 'money' && other !== whole && other.record !== part.record && other.unit === part.unit
-      && ['expenditure_total', 'revenue_total', 'basic_expenditure', 'project_expenditure'].includes((other.record as Figure).measure) && fits(part, other, share));
+    const fitting = OTHER_BASES.map((measure) => context.mentions.find((other) => other !== whole && other.record !== part.record
+      && 'measure' in other.record && other.record.measure === measure && fits(part, other, share))).find((other) => other !== undefined);
     const baseName = base === '' ? whole.label : base;
     const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
     return [findingOf(rule, {
