@@ -22,6 +22,8 @@ export interface AmountHeaderColumn {
   /** 收入 or 支出 of a table with two sides, from any header above the column. */
   readonly side: '收入' | '支出' | null;
   readonly rule: string | null;
+  /** The lowest header cell of the column. */
+  readonly header: GridCell;
 }
 
 export interface AmountHeader {
@@ -35,7 +37,7 @@ const MOST_ROWS = 5;
 
 /** The header of a table of amounts that begins in a row, or null. At least one column has to name a stage, an amount or a measure. */
 export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): AmountHeader | null {
-  if (!heads(grid.rows[row]!, lexicon)) return null;
+  if (!heads(grid, row, lexicon)) return null;
   let to = row + 1;
   while (to < grid.rowCount && to - row < MOST_ROWS && continues(grid, row, to, lexicon)) to++;
   const printed = grid.rows.slice(row, to).flat();
@@ -63,21 +65,52 @@ function holdsAmounts(grid: Grid, column: number, from: number): boolean {
   return false;
 }
 
-/** A row of at least two header words, one of them about amounts, and no amount. */
-function heads(cells: readonly GridCell[], lexicon: Lexicon): boolean {
-  if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text))) return false;
-  let amounts = 0;
-  let known = 0;
+/** What the cells of a row would be as a header. */
+interface Heading {
+  readonly labels: number;
+  readonly stages: number;
+  readonly measures: number;
+  readonly generic: number;
+  readonly rates: number;
+  readonly unknown: number;
+}
+
+function headingOf(cells: readonly GridCell[], lexicon: Lexicon): Heading {
+  const heading = { labels: 0, stages: 0, measures: 0, generic: 0, rates: 0, unknown: 0 };
   for (const cell of cells) {
-    if (/^[一二三四五六七八九十]+[、.]/u.test(cell.text)) return false;
     const rule = lexicon.amountColumn(cell.text);
-    const measure = !rule && findMeasure(bareName(cell.text), lexicon.rules) !== null;
-    if (rule || measure || ['收入', '支出'].includes(bareName(cell.text))) known++;
-    if (rule?.column === 'amount' || measure) amounts++;
-    if (rule && rule.column === 'label') amounts += 0.5;
+    if (rule?.column === 'label' || rule?.column === 'code') heading.labels++;
+    else if (rule?.column === 'amount') {
+      if (rule.stage === undefined) heading.generic++;
+      else if (rule.stage !== 'carried_in' && rule.stage !== 'carried_out') heading.stages++;
+    } else if (rule) heading.rates++;
+    else if (findMeasure(bareName(cell.text), lexicon.rules)) heading.measures++;
+    else heading.unknown++;
   }
-  const vertical = lexicon.label(cells[0]!.text)?.role === 'funds' || /资金|预算|支出|收入|经费/u.test(cells[0]!.text) ? 1 : 0;
-  return amounts >= 1 && known >= 2 && known + vertical >= cells.length * 0.6;
+  return heading;
+}
+
+/** A row of at least two header words that say what amounts stand below, and no amount. */
+function heads(grid: Grid, row: number, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text) || NUMBERED.test(cell.text))) return false;
+  if (isSides(cells)) return row + 1 < grid.rowCount && heads(grid, row + 1, lexicon);
+  const { labels, stages, measures, generic, rates, unknown } = headingOf(cells, lexicon);
+  if (unknown > cells.length * 0.4) return false;
+  if (labels > 0) return stages + measures + generic > 0;
+  return stages >= 2 || (stages >= 1 && rates >= 1) || measures >= 3 || (measures >= 2 && generic >= 1);
+}
+
+/** The header of the two sides of a table: 收入 | 支出. */
+const isSides = (cells: readonly GridCell[]): boolean => cells.length === 2 && cells.every((cell) => /^(?:本年|本期|财政拨款)?(?:收入|支出)$/u.test(bareName(cell.text)));
+
+const NUMBERED = /^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中|\(?[一二三四五六七八九十]\))/u;
+
+/** Inside a table another header begins only where a label column or two stages are named again. */
+export function headsAgain(grid: Grid, row: number, lexicon: Lexicon): boolean {
+  if (!heads(grid, row, lexicon)) return false;
+  const { labels, stages } = headingOf(grid.rows[row]!, lexicon);
+  return labels > 0 || stages >= 2 || isSides(grid.rows[row]!);
 }
 
 /** Another header row: nothing but header words or measures under the columns, no amounts, no codes of lines, no numbered items. */
@@ -86,7 +119,7 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
   if (cells.length === 0) return grid.rows.slice(first, row).flat().some((cell) => cell.row + cell.rowSpan > row);
   for (const cell of cells) {
     if (isAmountText(cell.text) && !/^\d{1,2}$/u.test(cell.text)) return false;
-    if (/^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中|\(?[一二三四五六七八九十]\))/u.test(cell.text)) return false;
+    if (NUMBERED.test(cell.text)) return false;
     const rule = lexicon.amountColumn(cell.text);
     if (rule && !(cell.column <= 1 && rule.column === 'amount' && /^[合总小]计$/u.test(bareName(cell.text)) && cells.length === 1)) continue;
     const label = lexicon.label(cell.text)?.role;
@@ -122,7 +155,7 @@ function leftParent(grid: Grid, row: number, column: number, printed: readonly G
 
 function columnOf(at: number, path: readonly GridCell[], lexicon: Lexicon): AmountHeaderColumn {
   const base: AmountHeaderColumn = {
-    at, kind: 'none', stage: null, bare: false, yearOffset: 0, year: null, measure: null, unit: null, rule: null,
+    at, kind: 'none', stage: null, bare: false, yearOffset: 0, year: null, measure: null, unit: null, rule: null, header: path.at(-1)!,
     side: path.map((cell) => /(收入|支出)/u.exec(bareName(cell.text))?.[1]).find((side) => side !== undefined) as '收入' | '支出' | undefined ?? null,
   };
   const rules = path.map((cell) => lexicon.amountColumn(cell.text));
@@ -149,9 +182,9 @@ function measureIn(path: readonly GridCell[], rules: readonly (ColumnRule | null
   let found: NonNullable<AmountHeaderColumn['measure']> | null = null;
   path.forEach((cell, index) => {
     const rule = rules[index];
-    if (rule && (rule.column !== 'label' || /^(?:项目|单位|部门|收入|支出|科目|名称)/u.test(bareName(cell.text)))) return;
+    if (rule || cell.columnSpan > 1 && isSides([cell, cell])) return;
     const name = bareLabel(cell.text);
-    if (/^(?:本年|本期)?(?:收入|支出)$|预算数$|决算数$|^[合总小]计$/u.test(name)) return;
+    if (/预算数$|决算数$|^[合总小]计$/u.test(name)) return;
     const meaning = findMeasure(name, lexicon.rules, found?.measure ?? null);
     found = { measure: meaning?.measure ?? 'other', rule: meaning?.rule ?? null, label: cell };
   });

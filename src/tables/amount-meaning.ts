@@ -40,23 +40,37 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
 /** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
 export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
   const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
-  const total = own === null || isTotalName(bareLabel(own.text));
-  const row = own && !total ? meaningOfLabel(own, context) : null;
-  if (!column.measure) {
-    if (row) return row;
-    const name = own ? bareLabel(own.text) : '';
-    const measure = totalOf(name, column.side, context.total);
-    return own && measure ? { measure, label: own, stage: null, rules: [] } : own ? { measure: 'other', label: own, stage: null, rules: [] } : null;
-  }
-  const rules = column.measure.rule ? [column.measure.rule] : [];
-  if (!row) return { measure: column.measure.measure, label: { text: bareLabel(column.measure.label.text), at: column.measure.label.at }, stage: null, rules };
+  const row = own && !isTotalName(bareLabel(own.text)) ? meaningOfLabel(own, context) : null;
+  if (!row) return meaningOfTotal(own, column, context);
+  // Revenue classified by function: 社会保障和就业支出 in 收入决算表 is no expenditure.
+  const byFunction = context.code !== null && (context.total === 'revenue_total' || column.side === '收入');
+  const counted = column.measure && !(column.measure.measure === 'expenditure_total' && !byFunction) ? column.measure.label : byFunction ? column.header : null;
+  if (!counted) return row;
   // A line under a column of its own kind (一般公共服务支出 under 基本支出) is neither the line nor the column.
-  return { measure: 'other', label: { text: `${row.label.text}(${bareName(column.measure.label.text)})`, at: row.label.at }, stage: row.stage, rules: [] };
+  return { measure: 'other', label: { text: `${row.label.text}(${bareName(counted.text)})`, at: row.label.at }, stage: row.stage, rules: [] };
 }
+
+/** A total row, or a row of amounts without any label: the column says what it counts, else the side, else the table's title. */
+function meaningOfTotal(own: GridCell | null, column: AmountHeaderColumn, context: LineContext): AmountMeaning {
+  if (column.measure) {
+    const inFund = context.total && FUNDS.has(context.total) && TOTALS.has(column.measure.measure);
+    return {
+      measure: inFund ? 'other' : column.measure.measure, label: { text: bareLabel(column.measure.label.text), at: column.measure.label.at }, stage: null,
+      rules: column.measure.rule ? [column.measure.rule] : [],
+    };
+  }
+  const label = own ?? column.header;
+  return { measure: totalOf(bareLabel(label.text), column.side, context.total) ?? 'other', label: { text: bareLabel(label.text), at: label.at }, stage: null, rules: [] };
+}
+
+/** Tables about one kind of money: their 本年收入 is not the department's. */
+const FUNDS: ReadonlySet<Measure> = new Set<Measure>(['government_fund_budget', 'state_capital_budget']);
+const TOTALS: ReadonlySet<Measure> = new Set<Measure>(['revenue_total', 'expenditure_total']);
 
 export const isTotalName = (name: string): boolean => /^(?:[合总小共]计|总额|金额|本(?:页|表)[合小]计)$/u.test(name);
 
 function totalOf(name: string, side: '收入' | '支出' | null, table: Measure | null): Measure | null {
+  if (!isTotalName(name)) return null;
   if (side === '收入') return name === '总计' ? 'revenue_grand_total' : 'revenue_total';
   if (side === '支出' && table === null) return name === '总计' ? 'expenditure_grand_total' : 'expenditure_total';
   return table;

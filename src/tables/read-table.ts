@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Form, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
-import { findAmountHeader } from './amount-header.ts';
+import { findAmountHeader, headsAgain } from './amount-header.ts';
 import type { Grid } from './grid.ts';
 import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts';
 import { inferHeader } from './infer-header.ts';
@@ -106,7 +106,7 @@ function indicatorHeaders({ grid, lexicon, from, to, continued }: TableInput): M
 /** The row at which an indicator block ends: another header, an objective, or labels that are no indicators. */
 function endOfIndicators({ grid, lexicon, to }: TableInput, from: number, headers: ReadonlyMap<number, IndicatorHeader>): number {
   for (let row = from; row < to; row++) {
-    if (headers.has(row) || objectiveIn(grid, row) !== null || findAmountHeader(grid, row, lexicon)) return row;
+    if (headers.has(row) || objectiveIn(grid, row) !== null || headsAgain(grid, row, lexicon)) return row;
     if (grid.loose && opensLabels(grid, row, lexicon)) return row;
     const first = grid.rows[row]![0];
     if (first && lexicon.label(first.text)?.role === 'projectName') return row;
@@ -132,7 +132,7 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: 
     const roles = cells.map((cell) => lexicon.label(cell.text)?.role);
     if (roles.some((role) => role === 'goal' || role === 'result' || role === 'projectName' || role === 'contact' || role === 'plan')) return row;
     if (roles[0] === 'narrative' && cells.length > 1 && cells.every((cell) => !/^[\d.,]+$/u.test(cell.text))) return row;
-    if (row > from && findAmountHeader(grid, row, lexicon)) return row;
+    if (row > from && headsAgain(grid, row, lexicon)) return row;
   }
   return to;
 }

@@ -23,7 +23,7 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
       if (lexicon.label(cell.text)?.role !== 'projectName') continue;
       const pieces: GridCell[] = [];
       for (let k = i + 1; k < cells.length; k++) {
-        if (lexicon.label(cells[k]!.text) || lexicon.amountColumn(cells[k]!.text)?.stage) break;
+        if (lexicon.label(cells[k]!.text) || lexicon.amountColumn(cells[k]!.text) || lexicon.indicatorColumn(cells[k]!.text)) break;
         pieces.push(cells[k]!);
         if (!grid.loose) break;
       }
