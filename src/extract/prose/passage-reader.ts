@@ -6,7 +6,7 @@ import type { Grammar } from './grammar.ts';
 import type { Mention, Sentence } from './mentions.ts';
 import { sharedLabels } from './shared-labels.ts';
 import { measureFor, passesOn, projectMeasure, stageFor, yearFor, type Inherited, type Statement, type Surroundings, type Topic } from './statements.ts';
-import { topicOf } from './topics.ts';
+import { knownProject, topicOf } from './topics.ts';
 
 /** What a passage says, with offsets into its folded text. */
 export type Said =
@@ -19,6 +19,8 @@ export interface SectionState {
   readonly stage: Inherited | null;
   /** The project that the heading or a lead names. */
   project: string | null;
+  /** The project last named in the section, for 该项目. */
+  mentioned: string | null;
   /** Head of a list whose items stand in the next paragraphs (`项目支出265.58万元,其中:`). */
   openList: Statement | null;
 }
@@ -56,6 +58,8 @@ class PassageReader {
   #base: 'year' | 'budget' | null = null;
   #stated: string[] = [];
   #consumed = 0;
+  /** The last record was a share, a growth or the like: later ones are not about it. */
+  #relative = false;
 
   constructor(section: SectionState, context: PassageContext) {
     this.#section = section;
@@ -89,7 +93,7 @@ class PassageReader {
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && !this.#list && (passesOn(record.statement.stage) || record.statement.stage === 'unspecified')) heads.push(record.statement);
-      this.#stated.push(record ? (record.kind === 'figure' ? record.statement.topic : record.label) : '');
+      this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? record.statement.topic : record.label);
       return records;
     });
     this.#close(text, heads, sentence);
@@ -100,7 +104,7 @@ class PassageReader {
   #noteLead(text: string, first: boolean): void {
     const project = this.#grammar.find('project-heading', text)?.match.groups?.['name'];
     if (project) {
-      this.#project = known(project, this.#context.projects);
+      this.#section.mentioned = this.#project = knownProject(project, this.#context.projects);
       return;
     }
     const topic = text.length <= 60 ? topicOf(text, this.#context) : null;
@@ -136,19 +140,21 @@ class PassageReader {
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
     const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
+    const arrived = MOVED_TO.exec(words);
     const moved = /由[^由,，]{0,12}$/u.exec(words);
-    const target = moved && next ? /^(?:调整|追加|增加|增长|提高|上升|减少|下降|降低|压减|变更|核减)(?:到|至|为)/u.exec(next.before)?.[0] : undefined;
+    const target = moved && next ? MOVED_TO.exec(next.before)?.[0] : undefined;
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
-    const label = readAmountLabel(target ? words.slice(0, moved!.index) : words, gap, { ...this.#context, below });
+    const label = readAmountLabel(target ? words.slice(0, moved!.index) : arrived && !/^调整|^变更/u.test(words) ? words.slice(arrived[0].length) : words, gap, { ...this.#context, below });
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
-    if (label.several) return this.#figure(mention, label, this.#severalMeasure(), label.text, [label.several], { stage: 'unspecified', rule: label.several });
+    if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     if (label.text === '' && /项目$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
-      return this.#figure(mention, label, this.#severalMeasure(), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
+      return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
-    if (label.project) this.#project = label.project.name;
+    if (label.project) this.#section.mentioned = this.#project = label.project.name;
+    else if (label.sameProject) this.#project ??= this.#section.mentioned ?? (this.#context.projects.length === 1 ? this.#context.projects[0]! : null);
     const around = this.#around();
     const found = measureFor(label, around);
     const ofProject = this.#ofProject(label, found?.measure ?? null);
@@ -157,16 +163,18 @@ class PassageReader {
     const measure = ofProject ? projectMeasure(found?.measure ?? null) : (found?.measure ?? 'other');
     const topic = found?.topic || label.topic;
     const balance = measure === 'other' && /资产|负债|净值|原值|折旧/u.test(label.text) && !/购置|采购|支出|收入/u.test(label.text);
-    const stage = target ? movedStage(target) : stageFor(label, measure, balance, around);
-    const year = target && stage.stage === 'executed' ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
+    const adjusted = target !== undefined && /^(?:调整|追加|变更|核减)/u.test(target);
+    const stage: Inherited = adjusted ? { stage: 'initial_budget', rule: 'stage.moved' } : stageFor(label, measure, balance, around);
+    const year = target && !adjusted ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
     return this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, year);
   }
 
   #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, movedYear: number | null = null): Said {
     const around = this.#around();
-    const ofProject = this.#ofProject(label, measure);
+    const ofProject = this.#ofProject(label, measure) && this.#project !== null;
+    if (ofProject && (label.needsTopic || label.sameProject)) topic = this.#project!;
     const statement: Statement = {
-      subject: ofProject && this.#project ? this.#project : this.#context.subject, measure, label: label.text === '' ? topic : measure === 'other' && label.needsTopic ? topic : label.text, topic,
+      subject: ofProject ? this.#project! : this.#context.subject, measure, label: label.text === '' ? topic : measure === 'other' && label.needsTopic ? topic : label.text, topic,
       stage: stage.stage, year: movedYear ?? yearFor(label, stage.stage, around),
       rules: [...new Set([...ids.filter((id) => id !== null), label.project?.rule, stage.rule, ...mention.token.rules].filter((id) => id !== undefined))],
     };
@@ -175,6 +183,7 @@ class PassageReader {
       if (passesOn(stage.stage) && stage.rule !== 'stage.bare') this.#sentenceStage = stage;
     }
     this.#consumed = mention.token.end;
+    this.#relative = false;
     return { kind: 'figure', token: mention.token, statement };
   }
 
@@ -185,8 +194,8 @@ class PassageReader {
   }
 
   /** 政府性基金预算项目0个,共涉及资金0万元: the kind of projects counted before says whose money it is. */
-  #severalMeasure(): Measure {
-    const counted = this.#stated.at(-1) ?? '';
+  #severalMeasure(words: string): Measure {
+    const counted = `${this.#stated.at(-1) ?? ''}${words}`;
     return /政府性基金/u.test(counted) ? 'government_fund_budget' : /国有资本/u.test(counted) ? 'state_capital_budget' : 'project_expenditure';
   }
 
@@ -210,6 +219,8 @@ class PassageReader {
     const { token, before, after, stop } = mention;
     const isRate = token.kind === 'percent' || token.kind === 'points';
     const label = isRate ? this.#rateLabel(before, gap) : null;
+    this.#relative = label !== null;
+    if (token.spelled && token.unit === '年') return null;
     if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
     if (this.#grammar.find('no-count', after) && !isRate) return null;
     const thing = thingBefore(before, this.#grammar);
@@ -299,12 +310,7 @@ function yearOf(text: string, context: PassageContext, grammar: Grammar): number
   return null;
 }
 
-const movedStage = (verb: string): Inherited =>
-  /^(?:调整|追加|变更|核减)/u.test(verb) ? { stage: 'initial_budget', rule: 'stage.moved' } : { stage: 'executed', rule: 'stage.moved' };
+/** The second amount of `由A万元增加到B万元`. */
+const MOVED_TO = /^(?:调整|追加|增加|增长|提高|提升|上升|减少|下降|降低|压减|变更|核减)(?:到|至|为)/u;
 
 const minusOne = (year: number | null): number | null => (year === null ? null : year - 1);
-
-/** The name as the document's forms print it, where one of them is meant. */
-function known(name: string, projects: readonly string[]): string {
-  return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助)项目$/u, '');
-}

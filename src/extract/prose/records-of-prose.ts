@@ -44,13 +44,13 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
   let section: Section | null | undefined;
-  let state: SectionState = { topic: null, stage: null, project: null, openList: null };
+  let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, openList: null };
   for (const passage of passagesOf(document, sections, forms)) {
     const { folded, cell, kind } = passage;
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
-      state = { ...sectionContext(titles, grammar, rules, facts.reportType in DOCUMENT_STAGES), openList: null };
+      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, openList: null };
     }
     if (!/[\d零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(folded.text)) {
       // No number: still it may set the topic of what follows.
@@ -69,8 +69,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
         quantities.push({ label: said.label, op, value: value, high, unit, raw, section: passage.section?.title ?? null, at, rules: said.rules });
       }
     }
-    for (const { item, start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
-      scores.push({ subject: state.project ?? passage.subject, item: itemOf(item, passage.section), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+    for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
+      scores.push({ subject: state.project ?? passage.subject, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
   return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores }, issues: [] };
@@ -84,10 +84,3 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
 }
 
 const NO_CELL = { table: null, row: null, column: null } as const;
-
-/** A score under a heading with a full mark of its own, `(一)投入(20分)`, is that heading's; otherwise it is the report's. */
-function itemOf(item: string | null, section: Section | null): string {
-  void item;
-  const heading = section && /^(.+?)\(\d{1,3}(?:\.\d+)?分\)/u.exec(section.title)?.[1];
-  return heading ?? 'total';
-}

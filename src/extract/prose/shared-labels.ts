@@ -2,6 +2,9 @@ import type { Mention } from './mentions.ts';
 
 /** Names that hold an 和 of their own. */
 const WHOLE_NAMES = /个人和家庭|保障和就业|商品和服务|卫生与计划生育|体育与传媒|购置[及和]运行|防治及应急|结转和结余|人力资源和|住房和城乡/gu;
+/** A head that names nothing: `,同比|分别下降A%和B%`. */
+const ONLY_COMPARES = /^[,，]?(?:同比|(?:较|比|与)(?:上年度?|去年|上年同期|同期|上一年)(?:同期)?(?:相比)?)?[,，]?$/u;
+
 /** What stands between the numbers of a list that share their labels. */
 const BETWEEN = /^(?:[、和与及]|以及)?$/u;
 
@@ -20,7 +23,7 @@ export function sharedLabels(mentions: readonly Mention[], stated: (before: numb
     if (count < 2 || (marker < 0 && !mentions.slice(first, last).some((mention) => mention.token.borrowed))) continue;
     const head = marker < 0 ? before : before.slice(0, marker);
     const tail = marker < 0 ? '' : before.slice(marker + 2);
-    const names = namesIn(head, count) ?? (head.replace(/^[,，]/u, '') === '' ? stated(first, count) : null);
+    const names = namesIn(head, count) ?? (ONLY_COMPARES.test(head) ? stated(first, count) : null);
     if (names?.length === count) names.forEach((name, k) => labels.set(first + k, name + tail));
     else for (let k = 1; k < count; k++) labels.set(first + k, head + tail);
     first = last - 1;

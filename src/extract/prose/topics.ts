@@ -24,7 +24,7 @@ const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total
  * Topic, stage and project that the titles down to a section set: the nearest title that names one. A document that publishes a
  * budget or an account says its stage by itself: there 支出情况 in a title means no more than the account.
  */
-export function sectionContext(path: readonly string[], grammar: Grammar, rules: RuleSet, publishes: boolean): { topic: Topic | null; stage: Inherited | null; project: string | null } {
+export function sectionContext(path: readonly string[], grammar: Grammar, rules: RuleSet, { publishes, projects }: { publishes: boolean; projects: readonly string[] }): { topic: Topic | null; stage: Inherited | null; project: string | null } {
   let topic: Topic | null = null;
   let stage: Inherited | null = null;
   let project: string | null = null;
@@ -33,7 +33,13 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
     if (distance === 0) topic = topicOf(title, { rules });
     const named = grammar.stage(plain, 'heading');
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
-    project ??= grammar.find('project-heading', plain)?.match.groups?.['name'] ?? null;
+    const name = grammar.find('project-heading', plain)?.match.groups?.['name'];
+    if (name) project ??= knownProject(name, projects);
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
+}
+
+/** The name as the document's forms print it, where one of them is meant; 项目 behind a name that is one without it is dropped. */
+export function knownProject(name: string, projects: readonly string[]): string {
+  return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助)项目$/u, '');
 }
