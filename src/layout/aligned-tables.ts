@@ -1,4 +1,3 @@
-import type { Box } from '../model/document.ts';
 import { alignedColumns, bordersBetween } from './aligned-columns.ts';
 import type { AlignedColumn } from './aligned-columns.ts';
 import { bodyRows } from './body-rows.ts';
@@ -6,24 +5,14 @@ import { hasFigure, isFigure, toChunk, toChunkLine } from './chunks.ts';
 import type { Chunk, ChunkLine } from './chunks.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
 import { headerCells, headerLines } from './header-cells.ts';
+import { cellOf, fullRules } from './placed-lines.ts';
+import type { PlacedChunk, PlacedLine } from './placed-lines.ts';
 import type { PositionedPage, Word } from './positioned-page.ts';
 import { toLines as toRules } from './rulings.ts';
 import type { Line } from './rulings.ts';
 import { tableRegions } from './table-regions.ts';
 import type { Region } from './table-regions.ts';
-import { boxAround, lineOf, textOfLine, toLines } from './text-lines.ts';
-
-/** A piece of a line that belongs to one place of the table: the columns `from` to `to`, both included. */
-export interface PlacedChunk extends Chunk {
-  readonly from: number;
-  readonly to: number;
-}
-
-export interface PlacedLine {
-  readonly bbox: Box;
-  readonly fontSize: number;
-  readonly chunks: readonly PlacedChunk[];
-}
+import { boxAround, textOfLine, toLines } from './text-lines.ts';
 
 /** Tables that only the alignment of their texts shows, with or without horizontal rules. */
 export function alignedTables(page: PositionedPage, words: readonly Word[]): { tables: FoundTable[]; rest: readonly Word[] } {
@@ -35,11 +24,21 @@ export function alignedTables(page: PositionedPage, words: readonly Word[]): { t
   const taken = new Set<Word>();
   for (const region of tableRegions(lines, rules, textWidth(lines))) {
     const table = tableOf(region, page.number);
-    if (!table) continue;
+    if (!table || isChart(table, page)) continue;
     tables.push(table);
     for (const { line } of region.lines) for (const word of line.words) taken.add(word);
   }
   return { tables, rest: taken.size > 0 ? words.filter((word) => !taken.has(word)) : words };
+}
+
+/** Labels of a chart: few texts for many places, or many more marks than texts. */
+function isChart(table: FoundTable, page: PositionedPage): boolean {
+  if (table.cells.length < table.rowCount * table.columnCount * 0.33) return true;
+  const [x0, top, x1, bottom] = table.bbox;
+  const within = (ax: number, ay: number): boolean => ax > x0 - 2 && ax < x1 + 2 && ay > top - 2 && ay < bottom + 2;
+  const marks = page.rulings.filter((r) => r.bottom > r.top && within(r.x0, r.top) && within(r.x1, r.bottom)).length
+    + page.fills.filter((box) => within(box[0], box[1]) && within(box[2], box[3])).length;
+  return marks > 20 && marks > table.cells.length * 2;
 }
 
 function textWidth(lines: readonly ChunkLine[]): number {
@@ -192,17 +191,6 @@ function isTable(lines: readonly PlacedLine[], columns: readonly AlignedColumn[]
 
 const wordsPerChunk = (chunks: readonly Chunk[]): number => chunks.reduce((sum, chunk) => sum + chunk.words.length, 0) / Math.max(1, chunks.length);
 
-/** Rules that run over most of the table's width. Pieces at one height count together. */
-export function fullRules(rules: readonly Line[], columns: readonly AlignedColumn[]): number[] {
-  const left = columns[0]!.x0, right = columns.at(-1)!.x1;
-  const heights: number[] = [];
-  for (const rule of rules) {
-    const covered = rules.filter((other) => Math.abs(other.at - rule.at) < 2).reduce((sum, other) => sum + Math.max(0, Math.min(other.to, right) - Math.max(other.from, left)), 0);
-    if (covered > (right - left) * 0.7 && !heights.some((at) => Math.abs(at - rule.at) < 4)) heights.push(rule.at);
-  }
-  return heights.sort((a, b) => a - b);
-}
-
 function cellsOfRow(lines: readonly PlacedLine[], row: number): FoundCell[] {
   const spans = new Map<string, PlacedChunk[]>();
   for (const line of lines) {
@@ -212,15 +200,6 @@ function cellsOfRow(lines: readonly PlacedLine[], row: number): FoundCell[] {
     }
   }
   return [...spans.values()].map((chunks) => cellOf(chunks, row, 1, chunks[0]!.from, Math.max(...chunks.map((chunk) => chunk.to))));
-}
-
-export function cellOf(chunks: readonly PlacedChunk[], row: number, rowSpan: number, from: number, to: number): FoundCell {
-  const byLine = new Map<number, Word[]>();
-  for (const chunk of chunks) byLine.set(chunk.line, [...(byLine.get(chunk.line) ?? []), ...chunk.words]);
-  return {
-    row, column: from, rowSpan, columnSpan: to - from + 1,
-    bbox: boxAround(chunks.map((chunk) => chunk.bbox)), lines: [...byLine.entries()].sort(([a], [b]) => a - b).map(([, words]) => lineOf(words)),
-  };
 }
 
 /** Settles overlaps: a span ends before the next text beside or below it, and two texts in one place are one cell. */

@@ -1,6 +1,6 @@
 import type { AlignedColumn } from './aligned-columns.ts';
-import { fullRules } from './aligned-tables.ts';
-import type { PlacedLine } from './aligned-tables.ts';
+import { fullRules } from './placed-lines.ts';
+import type { PlacedLine } from './placed-lines.ts';
 import { hasFigure } from './chunks.ts';
 import type { Line } from './rulings.ts';
 

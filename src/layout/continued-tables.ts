@@ -1,96 +1,80 @@
-import type { Box, Dropped, TableOrigin } from '../model/document.ts';
+import type { Dropped } from '../model/document.ts';
+import { cutRowJoined } from './cut-rows.ts';
 import { textOfCell } from './found-table.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
-import type { FlowImage, FlowItem, FlowLine, PageFlow } from './page-flow.ts';
-import type { TextLine } from './text-lines.ts';
-
-/** A table over one or more pages. */
-export interface JoinedTable {
-  readonly origin: TableOrigin;
-  readonly page: number;
-  readonly bbox: Box;
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly cells: readonly JoinedCell[];
-  readonly continuations: readonly { readonly page: number; readonly bbox: Box; readonly firstRow: number; readonly repeatedRows: number }[];
-}
-
-/** A cell whose text may stand on two pages. `bbox` is its box on `page`. */
-export interface JoinedCell extends Omit<FoundCell, 'lines'> {
-  readonly page: number;
-  readonly parts: readonly { readonly page: number; readonly lines: readonly TextLine[] }[];
-}
+import type { JoinedCell, JoinedTable } from './joined-table.ts';
+import type { FlowImage, FlowLine, PageFlow } from './page-flow.ts';
+import { withBorders } from './shared-borders.ts';
 
 export type JoinedItem = FlowLine | FlowImage | { readonly kind: 'table'; readonly page: number; readonly table: JoinedTable };
-
-/** Column borders of the two parts lie this near to each other. Points. */
-const SAME_BORDER = 6;
 
 /** Joins a table at the end of a page with the one at the start of the next, if it goes on there. A repeated header is kept once. */
 export function joinedTables(flows: readonly PageFlow[]): { items: JoinedItem[]; dropped: Dropped[] } {
   const items: JoinedItem[] = [];
   const dropped: Dropped[] = [];
-  let lastPart: FoundTable | null = null;
+  let above: FoundTable | null = null;
   let lastPage: PageFlow | null = null;
   for (const flow of flows) {
-    const start = startOf(flow.items);
+    const caption = repeatedCaption(flow, lastPage);
     for (const [i, item] of flow.items.entries()) {
       if (item.kind !== 'table') {
         items.push(item);
         continue;
       }
-      const before = start === i ? lastJoined(items, lastPage, flow) : null;
-      if (before && lastPart && continuesOn(lastPart, item.table)) {
-        const repeatedRows = repeatedHeader(before.table, item.table);
-        before.table = appended(before.table, item.table, repeatedRows);
-        const header = item.table.cells.filter((cell) => cell.row < repeatedRows).map(textOfCell).filter((text) => text !== '');
-        if (header.length > 0) dropped.push({ text: header.join(' '), reason: 'duplicate', page: flow.page.number });
+      const last = items.at(i === 0 ? -1 : -1 - caption);
+      const atStart = i === 0 || i === caption;
+      const fitted = atStart && above && last?.kind === 'table' && follows(lastPage, flow) ? fit(last.table, above, item.table) : null;
+      if (fitted && last?.kind === 'table') {
+        const repeatedRows = repeatedHeader(fitted.above, fitted.below);
+        if (i > 0 && repeatedRows === 0) {
+          items.push({ kind: 'table', page: flow.page.number, table: alone(item.table) });
+        } else {
+          for (const line of items.splice(items.length - i, i)) if (line.kind === 'line') dropped.push({ text: line.text, reason: 'duplicate', page: line.page });
+          items[items.length - 1] = { ...last, table: appended(fitted.above, fitted.below, repeatedRows) };
+          const header = item.table.cells.filter((cell) => cell.row < repeatedRows).map(textOfCell).filter((text) => text !== '');
+          if (header.length > 0) dropped.push({ text: header.join(' '), reason: 'duplicate', page: flow.page.number });
+        }
       } else items.push({ kind: 'table', page: flow.page.number, table: alone(item.table) });
-      lastPart = item.table;
+      above = item.table;
     }
     lastPage = flow;
   }
   return { items, dropped };
 }
 
-/** Index of the page's first item if it is a table. */
-const startOf = (items: readonly FlowItem[]): number => (items[0]?.kind === 'table' ? 0 : -1);
-
-/** The joined table that ends the page before, if nothing follows it there. */
-function lastJoined(items: JoinedItem[], lastPage: PageFlow | null, flow: PageFlow): { table: JoinedTable } | null {
-  const last = items.at(-1);
-  if (last?.kind !== 'table' || lastPage?.items.at(-1)?.kind !== 'table') return null;
-  if (flow.page.number !== lastPage.page.number + 1 || Math.abs(flow.page.width - lastPage.page.width) > 2) return null;
-  return last as { table: JoinedTable };
+/** How many lines before the first table of a page print the lines above the last table of the page before again. */
+function repeatedCaption(flow: PageFlow, before: PageFlow | null): number {
+  const first = flow.items.findIndex((item) => item.kind === 'table');
+  if (first <= 0 || !before) return 0;
+  const lastTable = before.items.findLastIndex((item) => item.kind === 'table');
+  const own = flow.items.slice(0, first), theirs = before.items.slice(Math.max(0, lastTable - first), lastTable);
+  const same = own.length === theirs.length && own.every((item, i) => item.kind === 'line' && theirs[i]!.kind === 'line' && bare(item.text) === bare((theirs[i] as FlowLine).text));
+  return same ? first : 0;
 }
 
-function continuesOn(above: FoundTable, below: FoundTable): boolean {
-  if (above.columnCount !== below.columnCount) return false;
-  const a = bordersOf(above), b = bordersOf(below);
-  return a.every((at, i) => Math.abs(at - b[i]!) <= SAME_BORDER);
+const bare = (text: string): string => text.replace(/\s+/g, '').replace(/[（(]?续(?:表)?[）)]?$/, '');
+
+/** Nothing follows the last table of the page before, and both pages are cut alike. */
+function follows(before: PageFlow | null, flow: PageFlow): boolean {
+  return before?.items.at(-1)?.kind === 'table' && flow.page.number === before.page.number + 1 && Math.abs(flow.page.width - before.page.width) <= 2;
 }
 
-/** Left border of every column and the right border of the last. */
-function bordersOf(table: FoundTable): number[] {
-  const borders: number[] = Array.from({ length: table.columnCount + 1 }, () => Number.NaN);
-  borders[0] = table.bbox[0];
-  borders[table.columnCount] = table.bbox[2];
-  for (const cell of table.cells) {
-    borders[cell.column] = cell.bbox[0];
-    borders[cell.column + cell.columnSpan] = cell.bbox[2];
-  }
-  return borders;
+/** Both parts on one set of columns, if the borders of one are borders of the other too. */
+function fit(joined: JoinedTable, above: FoundTable, below: FoundTable): { above: JoinedTable; below: FoundTable } | null {
+  if (above.origin !== below.origin) return null;
+  const fitted = withBorders(joined, above, below);
+  return fitted && { above: fitted.above, below: fitted.below };
 }
 
 /** How many of the first rows of `below` print the first rows of `above` again. */
 function repeatedHeader(above: JoinedTable, below: FoundTable): number {
+  const whole = above.cells.map(({ parts, ...cell }) => ({ ...cell, lines: parts.flatMap((part) => part.lines) }));
   let rows = 0;
-  while (rows < Math.min(4, below.rowCount - 1, above.rowCount) && rowText(partsOf(above), rows) === rowText(below.cells, rows) && rowText(below.cells, rows).replaceAll('|', '') !== '') rows++;
-  // A header row that spans into the body is no header.
-  return below.cells.some((cell) => cell.row < rows && cell.row + cell.rowSpan > rows) ? 0 : rows;
+  while (rows < Math.min(5, below.rowCount - 1, above.rowCount) && rowText(whole, rows) === rowText(below.cells, rows)) rows++;
+  // A header row that spans into the body is no header, and rows without text say nothing.
+  while (rows > 0 && below.cells.some((cell) => cell.row < rows && cell.row + cell.rowSpan > rows)) rows--;
+  return below.cells.some((cell) => cell.row < rows && cell.lines.length > 0) ? rows : 0;
 }
-
-const partsOf = (table: JoinedTable): FoundCell[] => table.cells.map(({ parts, ...cell }) => ({ ...cell, lines: parts.flatMap((part) => part.lines) }));
 
 const rowText = (cells: readonly FoundCell[], row: number): string =>
   cells.filter((cell) => cell.row === row).map((cell) => `${cell.column} ${textOfCell(cell)}`.replace(/\s+/g, '')).join('|');
@@ -109,8 +93,8 @@ const joinedCell = ({ lines, ...cell }: FoundCell, page: number, shift: number):
 function appended(above: JoinedTable, below: FoundTable, repeatedRows: number): JoinedTable {
   const shift = above.rowCount - repeatedRows;
   const added = below.cells.filter((cell) => cell.row >= repeatedRows).map((cell) => joinedCell(cell, below.page, shift));
-  return {
+  return cutRowJoined({
     ...above, rowCount: above.rowCount + below.rowCount - repeatedRows, cells: [...above.cells, ...added],
     continuations: [...above.continuations, { page: below.page, bbox: below.bbox, firstRow: above.rowCount, repeatedRows }],
-  };
+  }, above.rowCount);
 }

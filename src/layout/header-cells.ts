@@ -1,6 +1,6 @@
 import type { AlignedColumn } from './aligned-columns.ts';
-import { cellOf, fullRules } from './aligned-tables.ts';
-import type { PlacedChunk, PlacedLine } from './aligned-tables.ts';
+import { cellOf, fullRules } from './placed-lines.ts';
+import type { PlacedChunk, PlacedLine } from './placed-lines.ts';
 import { hasFigure } from './chunks.ts';
 import type { FoundCell } from './found-table.ts';
 import type { Line } from './rulings.ts';
@@ -33,7 +33,7 @@ function isData(line: PlacedLine): boolean {
   const right = line.chunks.filter((chunk) => chunk.from > 0);
   if (right.length === 0) return false;
   const figures = right.filter((chunk) => chunk.numeric && chunk.words.some((word) => hasFigure(word.text)));
-  const years = right.filter((chunk) => chunk.words.every((word) => /^(?:19|20)\d\d(?:[-–—\/]\d{2,4})?$/.test(word.text)));
+  const years = right.filter((chunk) => chunk.words.every((word) => /^(?:19|20)\d\d(?:[-–—/]\d{2,4})?$/.test(word.text)));
   return figures.length > right.length * 0.5 && years.length < right.length * 0.7;
 }
 

@@ -2,7 +2,7 @@ import type { Document, MediaType } from '../model/document.ts';
 import { DocumentBuilder } from '../model/builder.ts';
 import type { Outcome } from '../model/outcome.ts';
 import { joinedTables } from './continued-tables.ts';
-import type { JoinedTable } from './continued-tables.ts';
+import type { JoinedTable } from './joined-table.ts';
 import { findTables } from './find-tables.ts';
 import { piecesOfLines } from './found-table.ts';
 import { flowOf } from './page-flow.ts';

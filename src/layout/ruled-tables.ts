@@ -18,14 +18,14 @@ export interface FoundTables {
 
 /** Tables whose rows and columns are parted by lines or by shading. Frames around text, charts and underlines are left alone. */
 export function ruledTables(page: PositionedPage): FoundTables {
-  const drawn = tablesFrom(page.rulings, page, page.words, []);
+  const drawn = tablesFrom(page.rulings, page, page.words, [], false);
   const borders = fillBorders(page);
   if (borders.length === 0) return drawn;
-  const shaded = tablesFrom([...page.rulings, ...borders], page, drawn.rest, drawn.tables);
+  const shaded = tablesFrom([...page.rulings, ...borders], page, drawn.rest, drawn.tables, true);
   return { tables: [...drawn.tables, ...shaded.tables], rest: shaded.rest };
 }
 
-function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: readonly Word[], found: readonly FoundTable[]): FoundTables {
+function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: readonly Word[], found: readonly FoundTable[], shaded: boolean): FoundTables {
   let rest = words;
   const tables: FoundTable[] = [];
   // Inner grids first: a frame around a table does not swallow its words.
@@ -33,7 +33,7 @@ function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: rea
   for (const grid of grids) {
     if (found.some((table) => overlaps(table.bbox, grid.bbox))) continue;
     const inside = rest.filter((word) => isInside(word, grid.bbox));
-    const table = inside.length > 0 ? toTable(grid, inside, page) : null;
+    const table = inside.length > 0 ? toTable(grid, inside, page, shaded) : null;
     if (!table) continue;
     tables.push(table);
     const taken = new Set(inside);
@@ -42,9 +42,9 @@ function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: rea
   return { tables, rest };
 }
 
-function toTable(grid: Grid, words: readonly Word[], page: PositionedPage): FoundTable | null {
+function toTable(grid: Grid, words: readonly Word[], page: PositionedPage, shaded: boolean): FoundTable | null {
   const filled = fillCells(grid, words);
-  if (!looksLikeTable(grid, filled, page)) return null;
+  if (!looksLikeTable(grid, filled, page, shaded)) return null;
   const { cells, rowCount } = splitRows(splitColumns(filled, grid.xs), grid.ys.length - 1);
   return { origin: 'ruled', page: page.number, bbox: boxAround(cells.map((cell) => cell.bbox)), rowCount, columnCount: grid.xs.length - 1, cells };
 }
@@ -72,13 +72,21 @@ function bandOf(positions: readonly number[], at: number): number {
 }
 
 /** A table has at least two columns and two cells with text; a box around a paragraph or a page, a chart and a frame have not. */
-function looksLikeTable(grid: Grid, cells: readonly FoundCell[], page: PositionedPage): boolean {
+function looksLikeTable(grid: Grid, cells: readonly FoundCell[], page: PositionedPage, shaded: boolean): boolean {
   const filled = cells.filter((cell) => cell.lines.length > 0);
   if (grid.xs.length < 3 || filled.length < 2) return false;
-  // Plot areas: many lines, hardly any text between them.
+  // Plot areas: many lines, hardly any text between them, or bars and ticks closer together than text could stand.
   if (cells.length > 20 && filled.length < cells.length * 0.1) return false;
+  const shallow = narrow(grid.ys, 5.5), slim = narrow(grid.xs, 6.5);
+  if (filled.length < cells.length * 0.4 && (shallow > 0.3 || slim > 0.3)) return false;
+  if (shaded && filled.length < cells.length * 0.35) return false;
   // A frame as large as the page with hardly any structure is decoration.
   return cells.length >= 4 || areaOf(grid.bbox) < page.width * page.height * 0.6;
+}
+
+/** Share of the strips between neighbouring positions that are narrower than `least`. */
+function narrow(positions: readonly number[], least: number): number {
+  return positions.slice(1).filter((at, i) => at - positions[i]! < least).length / (positions.length - 1);
 }
 
 const isInside = (word: Word, box: Box): boolean => {

@@ -8,7 +8,7 @@ const FOOTER_ZONE = 0.88;
 const SAME_PLACE = 4;
 
 const PAGE_NUMBER = /^[-–—―‐─━~～・·•\s]*(?:第\s*)?(\d{1,4}|[ivxlc]{1,6})\s*(?:页|\/\s*\d{1,4}|(?:页)?[,，\s]*共\s*\d{1,4}\s*页|of\s+\d{1,4})?[-–—―‐─━~～・·•\s]*$/i;
-const DECORATED = /^[-–—―‐─━~～・·•]|[页\/]|of/i;
+const DECORATED = /^[-–—―‐─━~～・·•]|[页/]|of/i;
 /** What belongs to the table below it although it repeats: `单位：万元`, `部门：…`, `公开01表`. */
 const TABLE_LINE = /单位\s*[:：]|部门\s*[:：]|金额|编制|表\s*\d*\s*$|续\s*表|^附/;
 
