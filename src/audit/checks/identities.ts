@@ -4,9 +4,11 @@ import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
+import { isExplained } from '../explained.ts';
 import { agree, difference, sumOf } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
+import { scopesOf } from '../scope.ts';
 
 const term = z.strictObject({ measure: z.string(), stage: z.string().optional() });
 const settings = z.strictObject({
@@ -21,13 +23,15 @@ const settings = z.strictObject({
     /** Only within one table: elsewhere parts may belong to another scope. */
     sameTable: z.boolean().default(false),
   })),
+  /** Words that tell which part of the money is meant; see `scope.ts`. */
+  scopes: z.array(z.string()).default([]),
 });
 
 /** Identities of budgets and accounts over figures that are stated apart: in a table, or in different sentences. */
 export const identities = defineCheck({
   name: 'identities',
   settings,
-  run: (context, rule, options) => scopesOf(context).flatMap(({ figures, table }) => options.identities.flatMap((identity) => {
+  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, table }) => options.identities.flatMap((identity) => {
     if (identity.sameTable && table === null) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(figures.filter((f) => f.measure === identity.total.measure).map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
@@ -40,6 +44,8 @@ export const identities = defineCheck({
       const expected = difference(sumOf(plus.map((m) => m.interval)), sumOf(minus.map((m) => m.interval)));
       if (agree(expected, total.interval)) return [];
       const exact = [...plus.map((m) => new Big(m.value)), ...minus.map((m) => new Big(m.value).times(-1))].reduce((a, b) => a.plus(b), new Big(0));
+      const used = new Set<unknown>([total, ...plus, ...minus].map((m) => m.record));
+      if (isExplained({ total: total.interval, sum: expected, exact: new Big(total.value).minus(exact) }, figures, used, total.record as Figure)) return [];
       const formula = plus.map((m) => m.raw).join(' + ') + minus.map((m) => ` - ${m.raw}`).join('');
       return [findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...plus, ...minus].map(evidenceOf),
@@ -50,16 +56,18 @@ export const identities = defineCheck({
   })),
 });
 
-interface Scope {
+interface Group {
   readonly figures: readonly Figure[];
   readonly table: number | null;
 }
 
-/** Figures of one subject and year: those of each table apart, and those of the whole text together. */
-function scopesOf({ reading }: AuditContext): Scope[] {
+/** Figures of one subject, year and scope: those of each table apart, and those of the whole text together. */
+function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
+  const { reading } = context;
+  const scopeOf = scopesOf(context, words);
   const scopes = new Map<string, { figures: Figure[]; table: number | null }>();
   for (const figure of reading.figures) {
-    const key = `${figure.subject}|${figure.year}|${figure.at.table}`;
+    const key = `${figure.subject}|${figure.year}|${figure.at.table}|${figure.at.table === null ? scopeOf(figure) : ''}`;
     let scope = scopes.get(key);
     if (!scope) scopes.set(key, (scope = { figures: [], table: figure.at.table }));
     scope.figures.push(figure);

@@ -1,9 +1,11 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
+import type { Figure } from '../../model/records.ts';
 import { MEASURES } from '../../model/vocabulary.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, numberText } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
+import { isExplained } from '../explained.ts';
 import { agree, below, sumOf } from '../intervals.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
@@ -28,13 +30,13 @@ type Settings = z.infer<typeof settings>;
 export const partSums = defineCheck({
   name: 'part-sums',
   settings,
-  run: ({ lists }, rule, options) => lists.flatMap((list) => {
-    const text = checkList(list, options);
+  run: ({ lists, reading }, rule, options) => lists.flatMap((list) => {
+    const text = checkList(list, options, reading.figures);
     return text ? [findingOf(rule, text)] : [];
   }),
 });
 
-function checkList(list: PartList, options: Settings): FindingText | null {
+function checkList(list: PartList, options: Settings, figures: readonly Figure[]): FindingText | null {
   const { head, parts } = list;
   if (head.kind !== options.kind || parts.length < 2) return null;
   const sum = sumOf(parts.map((part) => part.mention.interval));
@@ -44,6 +46,10 @@ function checkList(list: PartList, options: Settings): FindingText | null {
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
   const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum) : null;
+  if (factor === null && 'measure' in head.record) {
+    const used = new Set<unknown>([head, ...parts.map((part) => part.mention)].map((mention) => mention.record));
+    if (isExplained({ total: head.interval, sum, exact: stated.minus(exact) }, figures, used, head.record)) return null;
+  }
   const tooMuch = below(head.interval, sum);
   const near = options.nearly !== undefined && stated.gt(0) && exact.div(stated).gte(options.nearly);
   if (!complete && !near && !(tooMuch && factor === null && overlapsLittle(list, exact))) {

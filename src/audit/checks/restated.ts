@@ -7,6 +7,7 @@ import { findingOf, moneyText } from '../findings.ts';
 import { agree } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
+import { scopesOf } from '../scope.ts';
 import { unitSlipFactor } from '../unit-slip.ts';
 
 const settings = z.strictObject({
@@ -14,6 +15,10 @@ const settings = z.strictObject({
   stages: z.array(z.string()).min(1),
   /** Words that narrow a label to a part of the measure; two labels that differ in one of them are two things. */
   narrowing: z.array(z.string()).default([]),
+  /** Words that tell which part of the money is meant; see `scope.ts`. */
+  scopes: z.array(z.string()).default([]),
+  /** Kinds of tables that restate each measure by fund and by class: their rows are compared by other checks. */
+  notTables: z.array(z.string()).default([]),
   /** Two values further apart than this share of the larger are more likely two things than one. */
   nearness: z.string().regex(/^0?\.\d+$/u),
 });
@@ -23,11 +28,14 @@ type Settings = z.infer<typeof settings>;
 export const restated = defineCheck({
   name: 'restated',
   settings,
-  run: ({ reading, lists }, rule, options) => {
+  run: (context, rule, options) => {
+    const { reading, lists, forms } = context;
+    const scopeOf = scopesOf(context, options.scopes);
+    const passedOver = new Set(forms.filter((form) => options.notTables.includes(form.kind)).flatMap((form) => form.tables));
     const groups = new Map<string, Figure[]>();
     for (const figure of reading.figures) {
-      if (!options.stages.includes(figure.stage) || figure.year === null) continue;
-      const key = [figure.subject, figure.measure, figure.measure === 'other' ? foldText(figure.label) : '', figure.stage, figure.year].join('|');
+      if (!options.stages.includes(figure.stage) || figure.year === null || (figure.at.table !== null && passedOver.has(figure.at.table))) continue;
+      const key = [figure.subject, figure.measure, figure.measure === 'other' ? foldText(figure.label) : '', figure.stage, figure.year, scopeOf(figure)].join('|');
       groups.set(key, [...(groups.get(key) ?? []), figure]);
     }
     const slips = new Set(lists.filter((list) => unitSlipFactor(list.head.interval, list.head.interval) === null).map((list) => list.head.record));

@@ -1,0 +1,44 @@
+import { fold } from '../chinese/fold.ts';
+import { textOf } from '../model/document.ts';
+import type { Figure, Section } from '../model/records.ts';
+import type { AuditInput } from './audit.ts';
+
+/**
+ * Which part of the money an amount speaks of: all funds, or only 一般公共预算财政拨款, or the unit itself without those below
+ * it. Disclosures give every measure several times, once for each; only amounts of one scope can contradict each other.
+ */
+export function scopesOf({ document, forms, reading }: AuditInput, words: readonly string[]): (figure: Figure) => string {
+  const titles = new Map<number, string>();
+  for (const form of forms) {
+    const title = form.title ? fold(textOf(document, form.title)).text : '';
+    for (const table of form.tables) titles.set(table, title);
+  }
+  const tables = new Map(document.blocks.flatMap((block) => (block.kind === 'table' ? [[block.index, block.caption ? fold(textOf(document, block.caption)).text : ''] as const] : [])));
+  return (figure) => {
+    const { table, start } = figure.at;
+    const context = table === null ? sentenceBefore(document.text, start) : `${titles.get(table) ?? ''}${tables.get(table) ?? ''}`;
+    const section = table === null ? (sectionAt(reading.sections, start)?.title ?? '') : '';
+    const said = `${section}${context}${figure.label}`;
+    return words.filter((word) => said.includes(word)).join(' ');
+  };
+}
+
+/** From the end of the sentence before to here, folded. */
+function sentenceBefore(text: string, start: number): string {
+  const from = Math.max(0, start - 200);
+  const before = text.slice(from, start);
+  const end = Math.max(before.lastIndexOf('。'), before.lastIndexOf('！'));
+  return fold(before.slice(end + 1)).text;
+}
+
+/** The section whose text holds a place; null before the first. */
+function sectionAt(sections: readonly Section[], start: number): Section | null {
+  let low = 0;
+  let high = sections.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sections[middle]!.at.start <= start) low = middle + 1;
+    else high = middle;
+  }
+  return sections[low - 1] ?? null;
+}
