@@ -33,6 +33,9 @@ const LONGEST_TITLE = 50;
 /** The title of a run-in heading is a phrase. */
 const LONGEST_RUN_IN = 26;
 
+/** A verb without an object is a title. Characters. */
+const SHORTEST_SENTENCE = 6;
+
 /** A sentence longer than this is text even when paragraphs follow it. */
 const LONGEST_SENTENCE = 100;
 
@@ -74,25 +77,32 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   });
   if (rest.text === '') return titleOnNextLine(lines, index, made, rules);
   if (rules.find('no-title', rest.text)) return null;
+  const gap = wideGap(rest, rules);
+  if (gap !== null) return made(rest.text.slice(0, gap), rest.span(0, gap).end, 'run-in', { bodyStart: rest.span(gap, gap + 1).start });
   const cut = firstStop(rest.text);
   const phrase = rest.text.slice(0, cut).replace(TRAILING, '');
   if (phrase === '') return null;
   const end = rest.span(0, phrase.length).end;
   const after = rest.text.slice(cut + 1).replace(/^[*]+/u, '');
   if (after === '') {
-    const sentence = rules.find('sentence', phrase);
+    const sentence = sentenceRule(phrase, rules);
     if (sentence || lengthOf(phrase) > LONGEST_TITLE || /[;；]$/u.test(rest.text) || isClause(phrase, rest.text)) {
       return made(phrase, end, 'sentence', { rules: sentence ? [sentence] : [] });
     }
     return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare');
   }
   const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
-  const sentence = rules.find('sentence', phrase);
+  const sentence = sentenceRule(phrase, rules);
   if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
     return made(phrase, end, 'sentence', { bodyStart, rules: sentence ? [sentence] : [] });
   }
   const isValue = rest.text.charAt(cut) === ':' && after.length <= 20 && !/[。；]/u.test(after);
   return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart });
+}
+
+/** The rule that takes a phrase for a sentence. 组织实施 alone has no object and is a title. */
+function sentenceRule(phrase: string, rules: HeadingRules): string | null {
+  return phrase.length < SHORTEST_SENTENCE || rules.find('noun', phrase) ? null : rules.find('sentence', phrase);
 }
 
 /** Signs at a title's end that are not part of it. */
@@ -124,6 +134,18 @@ function firstStop(text: string): number {
     }
   }
   return text.length;
+}
+
+/** `一、部门概况    我局成立于…`: a gap parts title and text. Where the text behind it begins; null when there is none. */
+function wideGap({ text, span }: Line['rest'], rules: HeadingRules): number | null {
+  if (text.length <= LONGEST_RUN_IN) return null;
+  let last = span(0, 1).end;
+  for (let i = 1; i <= LONGEST_RUN_IN && !/[，。；:]/u.test(text.charAt(i - 1)); i++) {
+    const { start, end } = span(i, i + 1);
+    if (start - last >= 2 && i >= 3 && rules.find('ending', text.slice(0, i))) return i;
+    last = end;
+  }
+  return null;
 }
 
 const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9';

@@ -71,7 +71,7 @@ function isDuties(first: Candidate, { parent, lines, rules }: Around): boolean {
   const before = lines[first.line - 1];
   if (before?.kind !== 'text' || before === (parent && lines[parent.lastLine])) return false;
   const tail = before.rest.text.slice(-40);
-  return rules.find('introduces-list', tail) !== null && first.shape === 'sentence';
+  return rules.find('introduces-parts', tail) !== null || (rules.find('introduces-list', tail) !== null && first.shape === 'sentence');
 }
 
 function governs(candidates: readonly Candidate[], nested: readonly Nested[], index: number, lines: readonly Line[]): boolean {

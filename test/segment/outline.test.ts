@@ -224,6 +224,15 @@ describe('what is no heading', () => {
     `)).toEqual(['二、项目绩效情况', '三、主要成效']);
   });
 
+  test('parts of an amount, whatever they look like', () => {
+    expect(outlineOf(`
+      （三）支出决算具体情况
+      2021年支出决算数为800万元，其中：
+      1.社会保障和就业支出（类）行政事业单位养老支出（款）行政单位离退休（项）。年初预算为10万元，支出决算为10万元。
+      2.卫生健康支出（类）行政事业单位医疗（款）行政单位医疗（项）。年初预算为20万元，支出决算为19万元。
+    `)).toEqual(['(三)支出决算具体情况']);
+  });
+
   test('sentences that count 一是 二是', () => {
     expect(outlineOf(`
       五、存在的问题
@@ -342,6 +351,30 @@ describe('titles', () => {
       '一、项目绩效目标完成情况(仅对50万元以上的项目资金进行分项说明)',
       '二、提前下达2021年省级农村公路养护工程补助资金(2021)13号绩效目标表',
     ]);
+  });
+
+  test('a wide gap parts a title from its text', () => {
+    expect(outlineOf(`
+      一、部门概况    我局是区政府工作部门，主管全区林业工作，下设四个股室和两个二级单位。
+      二、收支情况　　2022年收入合计300万元，支出合计298万元，年末结转2万元。
+    `)).toEqual(['一、部门概况', '二、收支情况']);
+  });
+
+  test('a title may begin like a duty when a noun closes it', () => {
+    expect(outlineOf(`
+      二、自评工作情况
+      （一）组织实施情况
+      成立了工作小组。
+      （二）指导思想
+      坚持实事求是。
+      （三）监督管理制度
+      制定了办法。
+    `)).toEqual(outline(`
+      二、自评工作情况
+        (一)组织实施情况
+        (二)指导思想
+        (三)监督管理制度
+    `));
   });
 
   test('a colon at the end is not part of the title', () => {

@@ -6,12 +6,14 @@ import { ruleBase, type RuleGroup } from '../load.ts';
  * - `ending`: a title that ends so is whole; one that does not may go on in the next line
  * - `duties`: the title above a list of duties, whose numbered items are no headings
  * - `introduces-list`: a sentence whose numbered sentences below are its parts
+ * - `introduces-parts`: an amount or a statement whose numbered items below are its parts, whatever they look like
  * - `sentence`: how a numbered sentence (a duty, a measure, a cause) begins or what it holds, against a title
+ * - `noun`: a phrase closed by a noun that no sentence ends with, even where it begins like one (组织实施情况, 指导思想)
  * - `no-title`: a numbered line that is never a heading (a signature, a bare value)
  * - `contents`: the line above a table of contents
  * - `contents-line`: a line of a table of contents, by its leaders or page number
  */
-export const HEADING_ROLES = ['ending', 'duties', 'introduces-list', 'sentence', 'no-title', 'contents', 'contents-line'] as const;
+export const HEADING_ROLES = ['ending', 'duties', 'introduces-list', 'introduces-parts', 'sentence', 'noun', 'no-title', 'contents', 'contents-line'] as const;
 
 export const headingRule = ruleBase.extend({
   role: z.enum(HEADING_ROLES),
