@@ -73,7 +73,7 @@ function standsAlone(text: string, at: number): boolean {
   if ('近上逾超约过成达'.includes(before) && before !== '') return true;
   if ((isAbout(text, at + 1) && text[at + 1] !== '来') || text.startsWith('分百', at + 1)) return true;
   let end = at + 1;
-  while (kindAt(text, end) === LARGE_UNIT) end++;
+  while (end < at + 4 && kindAt(text, end) === LARGE_UNIT) end++;
   return text.startsWith('分之', end);
 }
 

@@ -94,6 +94,9 @@ function isUnitPrefix(text: string, at: number): boolean {
   return next === '比' || next === '赫' || next === '瓦' || (ch === '千' && (next === '米' || next === '克' || next === '伏' || next === '卡' || next === '帕'));
 }
 
+/** Digits of an identity card and then some: a longer run is no number, and reading it would cost more than it is worth. */
+const LONGEST = 32;
+
 /**
  * Chinese numerals from `at`. With `head`, digits printed before `at` are the first number of it (12亿3000万).
  * Units fall from left to right within a group (千 百 十) and from group to group (亿 万); one that does not begins a new number.
@@ -107,6 +110,7 @@ function scanChinese(text: string, at: number, head: string | null, bareUnit: bo
   let second: bigint | null = null; // 六七 in 一万六七
   let lastPower = 0; // of the unit directly before `pending`; 0 after 零 or at the start
   let anyUnit = false;
+  let groupStep = 0; // power of the last printed place of the last closed group: 6 in 一千二百万
   let about: string | null = null;
   let i = at;
   const sumBelow = (power: number): bigint => closed.reduce((sum, group) => (group.power < power ? sum + group.value : sum), 0n);
@@ -138,7 +142,7 @@ function scanChinese(text: string, at: number, head: string | null, bareUnit: bo
           // 四十五六: two neighbours where one digit belongs name a range.
           if (second !== null || digit <= pending || kind === ZERO) break scan;
           second = digit;
-        } else if (!anyUnit && head === null) {
+        } else if (!anyUnit && head === null && pendingDigits < LONGEST) {
           pending = pending * 10n + digit;
           pendingDigits++;
         } else break scan;
@@ -196,6 +200,7 @@ function scanChinese(text: string, at: number, head: string | null, bareUnit: bo
           count = 1n;
         } else if (closed.some((group) => group.power >= power && group.power < 12 && below === 0n && group.power === power)) break scan;
         const value = (count + below) * scale;
+        groupStep = power + (pending === null && section !== 0n ? smallest : 0);
         closed = [...closed.filter((group) => group.power > power), { value, power }];
         section = 0n;
         pending = null;
@@ -245,7 +250,7 @@ function scanChinese(text: string, at: number, head: string | null, bareUnit: bo
     scale = shortened ? 10n ** BigInt(lastPower - 1) : 1n;
     stepPower = shortened ? lastPower - 1 : 0;
   } else if (closed.length > 0 && section !== 0n) stepPower = smallest;
-  else if (closed.length > 0) stepPower = closed.at(-1)!.power;
+  else if (closed.length > 0) stepPower = groupStep;
   const base = sumBelow(13) + section;
   const low = base + (pending ?? 0n) * scale;
   const high = second === null ? null : base + second * scale;
