@@ -1,24 +1,7 @@
 #!/usr/bin/env node
-import { readFileSync } from 'node:fs';
-import { EXIT, report, UsageError } from './failure.ts';
-import { chooseLanguage } from './language.ts';
-import { makeProgram, usageMessage } from './program.ts';
+import { enableCompileCache } from 'node:module';
 
-chooseLanguage(process.argv.slice(2), process.env);
-
-// `jixiao list | head`: the reader has seen enough.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.good : EXIT.failed));
-
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-const program = makeProgram(manifest.version);
-try {
-  await program.parseAsync();
-} catch (error) {
-  const usage = usageMessage(error);
-  if (usage !== null) process.exitCode = report(new UsageError(usage));
-  else if (!isHelp(error)) process.exitCode = report(error);
-}
-
-function isHelp(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' && error.code.startsWith('commander.');
-}
+// Compiled code is kept in the system's folder for temporary files: the second start takes half the time.
+enableCompileCache();
+const { run } = await import('./run.ts');
+await run(process.argv.slice(2));

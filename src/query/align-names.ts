@@ -3,10 +3,18 @@ import { Jieba } from '@node-rs/jieba';
 import { dict } from '@node-rs/jieba/dict.js';
 import type { Concepts } from './concepts.ts';
 
-// The package's own entry loads classifiers, WordNet and storage drivers, 0.5 s that nothing here needs.
+/** The two parts of `natural` that are used. Its entry loads classifiers, WordNet and storage drivers, half a second that nothing here needs. */
+interface TfIdf {
+  addDocument(words: readonly string[]): void;
+  listTerms(document: number): { readonly term: string; readonly tfidf: number }[];
+}
+interface Distances {
+  DiceCoefficient(a: string, b: string): number;
+  JaroWinklerDistance(a: string, b: string, options: object): number;
+}
 const require = createRequire(import.meta.url);
-const { TfIdf } = require('natural/lib/natural/tfidf') as typeof import('natural');
-const { DiceCoefficient, JaroWinklerDistance } = require('natural/lib/natural/distance') as typeof import('natural');
+const { TfIdf } = require('natural/lib/natural/tfidf') as { readonly TfIdf: new () => TfIdf };
+const { DiceCoefficient, JaroWinklerDistance } = require('natural/lib/natural/distance') as Distances;
 
 /** Why a name counts as the one that was asked for. */
 export interface AlignedName {
@@ -63,7 +71,7 @@ function rankBySimilarity(core: string, names: readonly string[], concepts: Conc
   if (rough.length === 0) return [];
   const jieba = Jieba.withDict(dict);
   const tfidf = new TfIdf();
-  for (const text of [core, ...rough.map((candidate) => candidate.core)]) tfidf.addDocument(jieba.cut(text, false), undefined, false);
+  for (const text of [core, ...rough.map((candidate) => candidate.core)]) tfidf.addDocument(jieba.cut(text, false));
   const wanted = weights(tfidf, 0);
   return rough
     .map(({ name, core: other, dice }, i): AlignedName => {
@@ -77,7 +85,7 @@ function rankBySimilarity(core: string, names: readonly string[], concepts: Conc
 
 type Weights = ReadonlyMap<string, number>;
 
-const weights = (tfidf: InstanceType<typeof TfIdf>, document: number): Weights => new Map(tfidf.listTerms(document).map(({ term, tfidf: weight }) => [term, weight]));
+const weights = (tfidf: TfIdf, document: number): Weights => new Map(tfidf.listTerms(document).map((entry) => [entry.term, entry.tfidf]));
 
 function cosine(a: Weights, b: Weights): number {
   let product = 0;

@@ -1,8 +1,6 @@
 import type { Measure, Stage } from '../model/vocabulary.ts';
-import { toFen } from '../store/fen.ts';
 import type { Filter } from '../store/filter.ts';
-import type { FigureRecord, Source } from '../store/report.ts';
-import type { Store, WithDocument } from '../store/store.ts';
+import type { AmountRow, Store } from '../store/store.ts';
 import { percentOf } from './ratio.ts';
 
 export interface MeasurePivot {
@@ -33,8 +31,8 @@ export interface PivotCell {
   readonly departments: number;
   /** Other values that documents give for the same; the first printed of the best document is taken. */
   readonly others: readonly bigint[];
-  /** Where the amount stands; one each if several are added up. */
-  readonly sources: readonly { readonly document: string; readonly raw: string; readonly source: Source }[];
+  /** Where the amount is printed (page, first character of the text); one each if several are added up. */
+  readonly sources: readonly { readonly document: string; readonly raw: string; readonly page: number | null; readonly start: number }[];
 }
 
 /** Without `--stage` the stage that comes first here: money spent before money planned. */
@@ -46,7 +44,7 @@ const TYPE_ORDER: readonly string[] = ['final_account_disclosure', 'overall_self
 /** One measure over departments, regions or years, each department and year once. */
 export async function compareMeasure(store: Store, measure: Measure, by: MeasurePivot['by'], filter: Filter): Promise<MeasurePivot> {
   const { year, limit, ...ofDocuments } = filter;
-  const figures = (await store.records('figure', { ...ofDocuments, measure })).filter((figure) => {
+  const figures = (await store.amounts({ ...ofDocuments, measure })).filter((figure) => {
     const of = figure.year ?? figure.of.fiscalYear;
     return of !== null && figure.stage !== 'change' && figure.stage !== 'adjustment' && of >= (year?.from ?? -Infinity) && of <= (year?.to ?? Infinity);
   });
@@ -66,27 +64,27 @@ interface Amount extends PivotCell {
 }
 
 /** What a department states for a year: its own figure, or its projects' added up where it states none. */
-function oneAmount(figures: readonly WithDocument<FigureRecord>[]): Amount {
+function oneAmount(figures: readonly AmountRow[]): Amount {
   const first = figures[0]!;
   const own = figures.filter((figure) => figure.subject === 'department');
   const parts = [...groupBy(own.length > 0 ? own : figures, (figure) => figure.subject).values()].map(bestOf);
   return {
     department: departmentOf(first), region: first.of.region, regionCode: first.of.regionCode, year: yearOf(first), departments: 1,
-    fen: parts.reduce((sum, { figure }) => sum + toFen(figure.amount), 0n),
+    fen: parts.reduce((sum, { figure }) => sum + figure.fen, 0n),
     stages: [...new Set(parts.map(({ figure }) => figure.stage))],
     others: parts.flatMap((part) => part.others),
-    sources: parts.map(({ figure }) => ({ document: figure.of.document, raw: figure.raw, source: figure.source })),
+    sources: parts.map(({ figure }) => ({ document: figure.of.document, raw: figure.raw, page: figure.page, start: figure.start })),
   };
 }
 
-function bestOf(figures: readonly WithDocument<FigureRecord>[]): { figure: WithDocument<FigureRecord>; others: bigint[] } {
+function bestOf(figures: readonly AmountRow[]): { figure: AmountRow; others: bigint[] } {
   const rank = <T>(order: readonly T[], value: T): number => (order.indexOf(value) + order.length + 1) % (order.length + 1);
   const ranked = figures.toSorted((a, b) =>
     rank(STAGE_ORDER, a.stage) - rank(STAGE_ORDER, b.stage) || rank(TYPE_ORDER, a.of.reportType) - rank(TYPE_ORDER, b.of.reportType)
-    || (a.of.document < b.of.document ? -1 : a.of.document > b.of.document ? 1 : a.source.start - b.source.start));
+    || (a.of.document < b.of.document ? -1 : a.of.document > b.of.document ? 1 : a.start - b.start));
   const figure = ranked[0]!;
-  const fen = toFen(figure.amount);
-  const same = ranked.filter((other) => other.stage === figure.stage).map((other) => toFen(other.amount));
+  const { fen } = figure;
+  const same = ranked.filter((other) => other.stage === figure.stage).map((other) => other.fen);
   return { figure, others: [...new Set(same)].filter((other) => other !== fen) };
 }
 
@@ -125,10 +123,10 @@ function withShares(rows: readonly PivotRow[], total: bigint | null): PivotRow[]
 
 const compareAmounts = (a: bigint | null, b: bigint | null): number => (a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1);
 
-const yearOf = (figure: WithDocument<FigureRecord>): number => (figure.year ?? figure.of.fiscalYear)!;
+const yearOf = (figure: AmountRow): number => (figure.year ?? figure.of.fiscalYear)!;
 
 /** A document without a department stands for itself. */
-const departmentOf = (figure: WithDocument<FigureRecord>): string => figure.of.department ?? figure.of.document;
+const departmentOf = (figure: AmountRow): string => figure.of.department ?? figure.of.document;
 
 function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();

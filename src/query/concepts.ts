@@ -13,22 +13,24 @@ export interface Concepts {
   find(name: string): Concept | null;
 }
 
+/** Quotes, brackets and punctuation: never what two names differ by. */
+const MARKS = /[“”"'‘’()[\]《》、,，.。:：;；\s]/gu;
+
 /** Compiles the concept rules. */
 export function readConcepts(set: RuleSet): Concepts {
   const rules = rulesOf(set, concepts);
-  const affixes = (where: 'before' | 'after'): string[] =>
-    rules.flatMap((rule) => ('affix' in rule && rule.affix === where ? rule.words : [])).sort((a, b) => b.length - a.length);
-  const [before, after] = [affixes('before'), affixes('after')];
+  const words = (where: 'before' | 'after'): string =>
+    rules.flatMap((rule) => ('affix' in rule && rule.affix === where ? rule.words : [])).sort((a, b) => b.length - a.length).join('|');
+  const before = new RegExp(`^(?:${words('before')})(?=..)`, 'u');
+  const after = new RegExp(`(?<=..)(?:${words('after')})$`, 'u');
 
   const core = (name: string): string => {
-    let rest = foldText(name).replace(/[“”"'‘’()[\]《》、,，.。:：;；\s]/gu, '');
-    for (;;) {
-      const prefix = before.find((word) => rest.startsWith(word) && rest.length > word.length + 1);
-      if (prefix !== undefined) rest = rest.slice(prefix.length);
-      const suffix = after.find((word) => rest.endsWith(word) && rest.length > word.length + 1);
-      if (suffix !== undefined) rest = rest.slice(0, -suffix.length);
-      if (prefix === undefined && suffix === undefined) return rest;
+    let rest = foldText(name).replace(MARKS, '');
+    for (let former = ''; rest !== former;) {
+      former = rest;
+      rest = rest.replace(before, '').replace(after, '');
     }
+    return rest;
   };
 
   const byCore = new Map<string, Concept>();

@@ -53,12 +53,13 @@ export class RuleError extends Error {
 
 const fileSchema = z.object({ group: z.string(), rules: z.array(z.record(z.string(), z.unknown())) });
 
-/** Reads rule folders in order. Throws `RuleError` for the first file that is wrong. */
-export function loadRules(folders: readonly string[], groups: readonly RuleGroup<RuleBase>[]): RuleSet {
+/** Reads rule folders in order. Throws `RuleError` for the first file that is wrong. With `only`, files of other groups are not even parsed: that takes most of the time. */
+export function loadRules(folders: readonly string[], groups: readonly RuleGroup<RuleBase>[], options: { readonly only?: boolean } = {}): RuleSet {
   const byGroup = new Map(groups.map((group) => [group.name, { group, rules: new Map<string, RuleBase>(), origins: {} as Record<string, string> }]));
   const owners = new Map<string, string>();
   for (const folder of folders) {
     for (const file of ruleFiles(folder)) {
+      if (options.only && !byGroup.has(groupNamed(file))) continue;
       for (const { rule, group, origin } of readRuleFile(file, folder, byGroup)) {
         const owner = owners.get(rule.id);
         if (owner !== undefined && owner !== group) throw new RuleError(`${origin}: 规则 ${rule.id} 已属于 ${owner} 组 (rule already belongs to group ${owner})`);
@@ -97,6 +98,9 @@ function ruleFiles(folder: string): string[] {
   }
   return entries.filter((name) => /\.(?:ya?ml|json)$/u.test(name)).sort().map((name) => path.join(folder, name));
 }
+
+/** The group that a file says it adds to, at a glance. */
+const groupNamed = (file: string): string => /^["']?group["']?:\s*["']?([\w-]+)/mu.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 
 interface ReadRule {
   readonly rule: RuleBase;

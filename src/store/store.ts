@@ -3,6 +3,7 @@ import type { Row } from './kinds/kind.ts';
 import type { RecordOf } from './kinds/kinds.ts';
 import type { ReadingRecord } from './kinds/reading.ts';
 import type { PackedReport } from './pack.ts';
+import type { Stage } from '../model/vocabulary.ts';
 import type { Kind, Reason } from './report.ts';
 
 /**
@@ -32,6 +33,10 @@ export interface Store {
   findDocuments(text: string): Promise<readonly DocumentRow[]>;
   /** Records of one kind with their document, by department, year, document and place. */
   records<K extends Kind>(kind: K, filter: Filter): Promise<readonly WithDocument<RecordOf<K>>[]>;
+  /** What figures of one measure say, without what only a single figure's reader needs. Unordered: there may be tens of thousands. */
+  amounts(filter: Filter & { readonly measure: string }): Promise<readonly AmountRow[]>;
+  /** Findings by rule and severity, most frequent first. */
+  findingsByRule(filter: Filter): Promise<readonly FindingsOfRule[]>;
   /** Names of level-3 indicators and how many rows bear each. */
   indicatorNames(filter: Filter): Promise<readonly { readonly name: string; readonly rows: number }[]>;
   /** Documents that may hold all words, newest year first, with their texts. `total` counts all of them. */
@@ -86,6 +91,28 @@ export interface DocumentSummary {
 }
 
 export type WithDocument<R> = R & { readonly of: DocumentSummary };
+
+export interface AmountRow {
+  readonly of: DocumentSummary;
+  readonly subject: string;
+  readonly stage: Stage;
+  readonly year: number | null;
+  /** 分. */
+  readonly fen: bigint;
+  readonly raw: string;
+  readonly page: number | null;
+  readonly start: number;
+}
+
+export interface FindingsOfRule {
+  readonly rule: string;
+  readonly severity: string;
+  readonly findings: number;
+  readonly documents: number;
+  readonly departments: number;
+  /** The two numbers that differ most; null where none of them has two. */
+  readonly largest: { readonly expected: string; readonly stated: string } | null;
+}
 
 export interface DocumentRow extends ReadingRecord {
   readonly id: string;

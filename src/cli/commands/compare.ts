@@ -79,7 +79,7 @@ function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
     ? [{ title: say('金额', 'amount'), align: 'right', value: (row) => amount(row.cells[0]) }]
     : years.map((year, i) => ({ title: String(year), align: 'right', value: (row) => amount(row.cells[i]) }));
   const comparable = by === 'year' || years.length > 1;
-  const last = (row: PivotRow): PivotCell | null => row.cells.at(-1) ?? null;
+  const last = (row: PivotRow): PivotCell | null => row.cells.findLast((cell) => cell !== null) ?? null;
   return [
     { title: names[by], value: (row) => row.key, shrinks: true },
     ...amounts,
@@ -110,8 +110,9 @@ function yuan(fen: bigint): string {
 async function compareByIndicator(options: Options, name: string): Promise<void> {
   const filter = toFilter(options);
   const { compareIndicator } = await import('../../query/compare-indicator.ts');
-  const { readRules } = await import('../../pipeline/read-rules.ts');
-  const rules = readRules();
+  const { readRuleGroup } = await import('../../pipeline/read-rules.ts');
+  const { concepts } = await import('../../rules/groups/concepts.ts');
+  const rules = readRuleGroup(concepts);
   const comparison = await reading(options, (store) => compareIndicator(store, name, filter, rules));
   if (options.json) {
     printJson({ ...comparison, rows: comparison.rows.map(({ indicator, rate }) => ({ ...(recordJson(indicator) as object), rate })) });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { FindingsSummary } from '../../query/summarise-findings.ts';
 import type { FindingRecord } from '../../store/report.ts';
 import type { WithDocument } from '../../store/store.ts';
 import { say } from '../language.ts';
@@ -24,11 +25,13 @@ export function defineFindings(program: Command): void {
       checkId('--severity', options.severity, ['error', 'warning', 'info']);
       const { rule, severity } = options;
       const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }) };
-      const rows = await reading(options, (store) => store.records('finding', filter));
       if (options.summary) {
         const { summariseFindings } = await import('../../query/summarise-findings.ts');
-        printRows(options, summaryColumns(), summariseFindings(rows), (row) => row);
-      } else if (options.json || options.csv || rows.length === 0) {
+        printRows(options, summaryColumns(), await reading(options, (store) => summariseFindings(store, filter)), (row) => row);
+        return;
+      }
+      const rows = await reading(options, (store) => store.records('finding', filter));
+      if (options.json || options.csv || rows.length === 0) {
         printRows(options, columns(), rows, recordJson);
       } else {
         for (const row of rows) print(`${row.of.department ?? row.of.document} ${row.of.fiscalYear ?? ''} ${findingText(row)}`);
@@ -55,9 +58,7 @@ const columns = (): Column<Row>[] => [
   { title: say('出处', 'place'), value: (r) => r.evidence.map((e) => placeName(e.source)).join('; '), shrinks: true },
 ];
 
-type SummaryRow = ReturnType<typeof import('../../query/summarise-findings.ts').summariseFindings>[number];
-
-const summaryColumns = (): Column<SummaryRow>[] => [
+const summaryColumns = (): Column<FindingsSummary>[] => [
   { title: say('规则', 'rule'), value: (r) => r.rule },
   { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
   { title: say('条数', 'findings'), value: (r) => r.findings, align: 'right' },

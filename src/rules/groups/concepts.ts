@@ -12,7 +12,7 @@ const conceptRule = ruleBase.extend({
   values: z.enum(['count', 'percent', 'money', 'date', 'any']).default('any'),
 });
 
-/** Words in front of or behind a name that do not change what is counted (办理…, …数量). Taken away again and again. */
+/** Words in front of or behind a name that do not change what is counted (办理…, …数量). Regular expressions, taken away again and again. */
 const affixRule = ruleBase.extend({ affix: z.enum(['before', 'after']), words: z.array(z.string()).min(1) });
 
 export const conceptRuleSchema = z.union([conceptRule, affixRule]);

@@ -12,7 +12,7 @@ import { inReadingOrder } from '../reading-order.ts';
 import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
 import { indexQuery } from '../search-terms.ts';
-import type { DocumentRow, FoundDocument, StoredReport, WithDocument } from '../store.ts';
+import type { AmountRow, DocumentRow, DocumentSummary, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { VIEW_OF } from './schema.ts';
 import type { Schema, ViewName } from './schema.ts';
 
@@ -49,19 +49,47 @@ export async function records<K extends Kind>(db: Kysely<Schema>, kind: K, filte
   if (filter.name !== undefined && nameColumn) query = query.where(contains(nameColumn, filter.name));
   query = query.orderBy('department').orderBy('fiscal_year').orderBy('document');
   const rows = await query.orderBy(kind === 'finding' ? 'no' : 'start_at').orderBy('no').execute();
+  return rows.map((row) => ({ ...table.fromRow(row), of: toSummary(row) }));
+}
+
+const SUMMARY = ['document', 'department', 'region', 'region_code', 'fiscal_year', 'report_type'] as const;
+
+const toSummary = (row: Row): DocumentSummary => ({
+  document: cell(row, 'document'), department: cell(row, 'department'), region: cell(row, 'region'),
+  regionCode: cell(row, 'region_code'), fiscalYear: cell(row, 'fiscal_year'), reportType: cell(row, 'report_type'),
+});
+
+export async function amounts(db: Kysely<Schema>, filter: Filter): Promise<AmountRow[]> {
+  let query = narrow(db.selectFrom('figures').select([...SUMMARY, 'subject', 'stage', 'year', 'amount_fen', 'raw', 'page', 'start_at']) as unknown as Query, filter, 'document');
+  for (const [column, value] of exactColumns('figure', filter)) query = query.where(column, '=', value);
+  return (await query.execute()).map((row) => ({
+    of: toSummary(row), subject: cell(row, 'subject'), stage: cell<AmountRow['stage']>(row, 'stage'), year: cell(row, 'year'),
+    // Sums of 分 stay exact: a state's whole budget is three thousandths of what a number holds.
+    fen: BigInt(cell<number>(row, 'amount_fen')), raw: cell(row, 'raw'), page: cell(row, 'page'), start: cell(row, 'start_at'),
+  }));
+}
+
+export async function findingsByRule(db: Kysely<Schema>, filter: Filter): Promise<FindingsOfRule[]> {
+  // SQLite takes bare columns beside max() from the row that has the maximum.
+  const difference = sql<number | null>`max(abs(CAST(expected AS REAL) - CAST(stated AS REAL)))`;
+  let query = narrow(db.selectFrom('findings').select([
+    'rule', 'severity', 'expected', 'stated', sql<number>`count(*)`.as('findings'), sql<number>`count(DISTINCT document)`.as('documents'),
+    sql<number>`count(DISTINCT coalesce(department, document))`.as('departments'), difference.as('difference'),
+  ]) as unknown as Query, filter, 'document');
+  for (const [column, value] of exactColumns('finding', filter)) query = query.where(column, '=', value);
+  const rows = await query.groupBy(['rule', 'severity']).orderBy('findings', 'desc').orderBy('rule').orderBy('severity').execute();
   return rows.map((row) => ({
-    ...table.fromRow(row),
-    of: {
-      document: cell<string>(row, 'document'), department: cell<string | null>(row, 'department'), region: cell<string | null>(row, 'region'),
-      regionCode: cell<string | null>(row, 'region_code'), fiscalYear: cell<number | null>(row, 'fiscal_year'), reportType: cell<string>(row, 'report_type'),
-    },
+    rule: cell(row, 'rule'), severity: cell(row, 'severity'), findings: cell(row, 'findings'), documents: cell(row, 'documents'), departments: cell(row, 'departments'),
+    largest: row['difference'] === null ? null : { expected: cell(row, 'expected'), stated: cell(row, 'stated') },
   }));
 }
 
 export async function indicatorNames(db: Kysely<Schema>, filter: Filter): Promise<{ name: string; rows: number }[]> {
-  const rows = await narrow(db.selectFrom('indicators').select(['level3', sql<number>`count(*)`.as('rows')]) as unknown as Query, filter, 'document')
-    .groupBy('level3').orderBy('level3').execute();
-  return rows.map((row) => ({ name: cell(row, 'level3'), rows: cell(row, 'rows') }));
+  const { limit: _limit, ...narrowing } = filter;
+  const query = Object.keys(narrowing).length === 0
+    ? (db.selectFrom('indicator_names').select(['level3', 'rows']) as unknown as Query)
+    : narrow(db.selectFrom('indicators').select(['level3', sql<number>`count(*)`.as('rows')]) as unknown as Query, narrowing, 'document').groupBy('level3');
+  return (await query.orderBy('level3').execute()).map((row) => ({ name: cell(row, 'level3'), rows: cell(row, 'rows') }));
 }
 
 export async function search(db: Kysely<Schema>, words: readonly string[], filter: Filter): Promise<{ total: number; documents: FoundDocument[] }> {

@@ -12,7 +12,7 @@ import type { Connection } from './connection.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { runReadOnly } from './read-only-query.ts';
-import { documents, findDocuments, indicatorNames, records, reports, search } from './reader.ts';
+import { amounts, documents, findDocuments, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
 import type { Schema } from './schema.ts';
 import { viewStatements } from './views.ts';
 import { Writer } from './writer.ts';
@@ -108,6 +108,8 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     documents: (filter) => run(() => documents(kysely, filter)),
     findDocuments: (text) => run(() => findDocuments(kysely, text)),
     records: (kind, filter) => run(() => records(kysely, kind, filter)),
+    amounts: (filter) => run(() => amounts(kysely, filter)),
+    findingsByRule: (filter) => run(() => findingsByRule(kysely, filter)),
     indicatorNames: (filter) => run(() => indicatorNames(kysely, filter)),
     search: (words, filter: Filter) => run(() => search(kysely, words, filter)),
     reports: (filter, { withText }) => reports(kysely, filter, withText),

@@ -119,7 +119,7 @@ ${SOURCE},
 ${VALIDITY}
 )`,
   `CREATE INDEX indicator_document ON indicator (document_no)`,
-  `CREATE INDEX indicator_level3 ON indicator (level3)`,
+  `CREATE INDEX indicator_level3 ON indicator (level3, from_edition, to_edition)`,
   `CREATE TABLE score (
 ${RECORD},
   subject TEXT NOT NULL,

@@ -40,6 +40,8 @@ JOIN main.rule_list l ON l.no = r.rule_list_no`),
     ...create('quantities', record('quantity', `x.label, x.op, x.value, CAST(x.value AS REAL) AS number, x.high, x.unit, x.raw, x.section, ${PLACE}`)),
     ...create('findings', record('finding', 'x.rule, x.kind, x.severity, x.message, x.message_en, x.expected, x.stated, x.evidence')),
     ...create('issues', record('issue', 'x.code, x.severity, x.message, x.message_en, x.page, x.start_at, x.end_at')),
+    ...create('indicator_names', `
+SELECT x.level3, count(*) AS rows FROM main.indicator x WHERE ${valid('x')} GROUP BY x.level3`),
     ...create('finding_evidence', `
 SELECT f.no AS finding, f.document, f.rule, e.key AS position, json_extract(e.value, '$.raw') AS raw, json_extract(e.value, '$.source.page') AS page,
   json_extract(e.value, '$.source.table') AS table_no, json_extract(e.value, '$.source.row') AS row_no, json_extract(e.value, '$.source.column') AS column_no,
