@@ -24,7 +24,7 @@ export function readText(name: string, bytes: Uint8Array): { document: Document;
   const items = toParts(furniture.lines).flatMap((part): FlowItem[] => {
     if (part.kind === 'line') return toFlowLines(part.line, dropped);
     if (part.kind === 'table') return [{ kind: 'table', text: '', startsPage: false, table: part.table }];
-    dropped.push(...part.dropped);
+    for (const one of part.dropped) dropped.push(one);
     return [...part.items];
   });
   for (const one of dropped) builder.drop(one);

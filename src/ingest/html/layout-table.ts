@@ -1,5 +1,5 @@
 import type { PlacedTable } from './grid.ts';
-import { allText, isBlock, isElement, type Element, type Node } from './nodes.ts';
+import { allText, descendants, isBlock, isElement, type Element } from './nodes.ts';
 
 /**
  * Is a table only there to lay out the page? Then its cells are read as running text. So it is with a single cell, with
@@ -26,15 +26,11 @@ interface CellLook {
 
 function describe(element: Element): CellLook {
   const look = { length: allText(element).replace(/\s/gu, '').length, tables: 0, blocks: 0, headings: 0 };
-  const visit = (node: Node): void => {
-    if (!isElement(node)) return;
+  for (const node of descendants(element, (other) => other.name !== 'table')) {
+    if (node === element || !isElement(node)) continue;
     if (node.name === 'table') look.tables++;
-    else {
-      if (isBlock(node) || node.name === 'br') look.blocks++;
-      if (/^h[1-6]$/u.test(node.name)) look.headings++;
-      for (const child of node.children) visit(child);
-    }
-  };
-  for (const child of element.children) visit(child);
+    else if (isBlock(node) || node.name === 'br') look.blocks++;
+    if (/^h[1-6]$/u.test(node.name)) look.headings++;
+  }
   return look;
 }

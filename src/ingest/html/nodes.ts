@@ -38,8 +38,18 @@ export const isCentred = (element: Element): boolean =>
   element.name === 'center' || element.attribs['align']?.toLowerCase() === 'center' || /text-align\s*:\s*center/iu.test(element.attribs['style'] ?? '');
 
 /** All text below a node, printed or not. */
-export function allText(node: Node): string {
-  if (node.type === 'text') return node.data;
-  if (isElement(node) && visibilityOf(node) === 'markup') return '';
-  return 'children' in node ? node.children.map(allText).join('') : '';
+export function allText(root: Node): string {
+  let text = '';
+  for (const node of descendants(root, (element) => visibilityOf(element) !== 'markup')) if (node.type === 'text') text += node.data;
+  return text;
+}
+
+/** A node and everything below it, in order; `enter` says whose children are looked at. */
+export function* descendants(root: Node, enter: (element: Element) => boolean): Generator<Node> {
+  const open: Node[] = [root];
+  for (let node = open.pop(); node; node = open.pop()) {
+    yield node;
+    if (!('children' in node) || (isElement(node) && !enter(node))) continue;
+    for (let i = node.children.length - 1; i >= 0; i--) open.push(node.children[i] as Node);
+  }
 }

@@ -33,6 +33,20 @@ interface Context {
   readonly preformatted?: boolean;
 }
 
+/** Nodes that are being printed one after the other; `block` names the element whose end ends a line. */
+interface Step {
+  readonly nodes: readonly Node[];
+  readonly context: Context;
+  next: number;
+  readonly block: string | null;
+}
+
+function withInline(context: Context, element: Element): Context {
+  const bold = context.bold === true || isBold(element);
+  const preformatted = context.preformatted === true || element.name === 'pre' || element.name === 'textarea';
+  return bold === (context.bold ?? false) && preformatted === (context.preformatted ?? false) ? context : { ...context, bold, preformatted };
+}
+
 class FlowReader {
   readonly items: FlowItem[] = [];
   readonly dropped: Dropped[] = [];
@@ -40,8 +54,21 @@ class FlowReader {
   /** Number of a list item whose first line is still to come. */
   #number: string | null = null;
 
+  /** Goes through the tree with a stack of its own: pages that never close their elements nest thousands deep. */
   visitAll(nodes: readonly Node[], context: Context): void {
-    for (const node of nodes) this.#visit(node, context);
+    const open: Step[] = [{ nodes, context, next: 0, block: null }];
+    for (let step = open.at(-1); step; step = open.at(-1)) {
+      const node = step.nodes[step.next++];
+      if (node) {
+        const inner = this.#enter(node, step.context);
+        if (inner) open.push(inner);
+        continue;
+      }
+      open.pop();
+      if (!step.block) continue;
+      this.endLine();
+      if (step.block === 'li') this.#number = null;
+    }
   }
 
   endLine(): void {
@@ -55,28 +82,26 @@ class FlowReader {
     this.items.push({ kind: 'line', text, startsPage: false, style: { ...line.style, ...(bold && { bold: true }) } });
   }
 
-  #visit(node: Node, context: Context): void {
-    if (node.type === 'text') return this.#write(node.data, context);
-    if (!isElement(node)) {
-      if ('children' in node) this.visitAll(node.children, context);
-      return;
-    }
+  /** Prints a node, or gives back what is inside it to be printed. */
+  #enter(node: Node, context: Context): Step | null {
+    if (node.type === 'text') this.#write(node.data, context);
+    if (!isElement(node)) return 'children' in node ? { nodes: node.children, context, next: 0, block: null } : null;
     const visibility = visibilityOf(node);
-    if (visibility !== 'shown') {
-      if (visibility === 'hidden') this.#hide(node);
-      return;
-    }
-    if (node.name === 'br') return this.endLine();
-    if (node.name === 'input') return this.#writeInput(node, context);
-    if (node.name === 'table') return this.#table(node, context);
-    if (!isBlock(node)) return this.visitAll(node.children, { ...context, bold: context.bold === true || isBold(node), preformatted: context.preformatted === true || node.name === 'textarea' });
+    if (visibility === 'hidden') this.#hide(node);
+    if (visibility !== 'shown') return null;
+    if (node.name === 'br') this.endLine();
+    else if (node.name === 'input') this.#writeInput(node, context);
+    else if (node.name === 'table') this.#table(node, context);
+    else return isBlock(node) ? this.#enterBlock(node, context) : { nodes: node.children, context: withInline(context, node), next: 0, block: null };
+    return null;
+  }
+
+  #enterBlock(node: Element, context: Context): Step {
     this.endLine();
     const heading = headingLevel(node);
     const style: ParagraphStyle = { ...context.style, ...(heading !== undefined && { heading }), ...(isCentred(node) && { centred: true }) };
     if (node.name === 'li') this.#number = listNumber(node);
-    this.visitAll(node.children, { style, bold: context.bold === true || isBold(node), preformatted: context.preformatted === true || node.name === 'pre' });
-    this.endLine();
-    if (node.name === 'li') this.#number = null;
+    return { nodes: node.children, context: { ...withInline(context, node), style }, next: 0, block: node.name };
   }
 
   #write(data: string, context: Context): void {
@@ -146,7 +171,7 @@ class FlowReader {
     const nested: FlowItem[] = [];
     const inputs = cells.map(({ element, row, column, rowSpan, columnSpan }): CellInput => {
       const flow = readFlow(element.children);
-      this.dropped.push(...flow.dropped);
+      for (const dropped of flow.dropped) this.dropped.push(dropped);
       const lines: string[] = [];
       for (const item of flow.items) {
         if (item.kind === 'line') lines.push(item.text.trim());
@@ -155,6 +180,6 @@ class FlowReader {
       return { row, column, rowSpan, columnSpan, content: lines.join('\n') };
     });
     this.items.push({ kind: 'table', text: '', startsPage: false, table: { origin: 'markup', cells: inputs, rowCount, columnCount } });
-    this.items.push(...nested);
+    for (const item of nested) this.items.push(item);
   }
 }

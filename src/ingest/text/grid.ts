@@ -13,7 +13,7 @@ export interface Grid {
 
 /** A grid as the builder wants it. Columns at the right that are empty in every row are left out: they come from trailing tabs. */
 export function toTable({ origin, rows }: Grid): TableInput {
-  const columnCount = Math.max(0, ...rows.map(filledWidth));
+  const columnCount = rows.reduce((widest, row) => Math.max(widest, filledWidth(row)), 0);
   const cells: CellInput[] = [];
   for (const [row, fields] of rows.entries()) {
     for (let column = 0; column < Math.min(fields.length, columnCount); column++) {

@@ -27,7 +27,7 @@ export function tabLinesAt(texts: readonly string[], start: number): TabLines {
   let usual: number | null | undefined;
   for (let i = start; i < texts.length; i++) {
     const text = texts[i]!;
-    if (text.includes('\t')) {
+    if (text.includes('\t') || opensQuotedRow(texts, i)) {
       if (i > end && lines.length >= 3 && beginsAnew(lines[0]!, text)) break;
       lines.push(withoutQuotes(texts, i, (last) => (i = last)));
       end = i + 1;
@@ -75,6 +75,13 @@ function beginsAnew(first: string, text: string): boolean {
 }
 
 const firstField = (line: string): string => line.split('\t', 1)[0]!.replace(/\s/gu, '');
+
+/** A row whose first cell is in quotes and has a line break. */
+function opensQuotedRow(texts: readonly string[], i: number): boolean {
+  if (!/^"[^"\t]+$/u.test(texts[i]!)) return false;
+  const next = texts.slice(i + 1, i + LONGEST_CELL).find((text) => text.includes('"') || text.trim() === '');
+  return next !== undefined && /^[^"\t]*"\t/u.test(next);
+}
 
 /** A spreadsheet puts a cell with line breaks in quotes: its lines are one row. */
 function withoutQuotes(texts: readonly string[], start: number, skipTo: (last: number) => void): string {

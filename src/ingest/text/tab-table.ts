@@ -25,11 +25,11 @@ function toParagraph(row: Row): TabPart[] {
   return text === '' ? [] : [{ kind: 'paragraph', text }];
 }
 
-/** One text and nothing beside it, or a caption line that ends with the table's unit. */
+/** One text and nothing beside it, or a line that ends with the table's unit: `某某局⇥⇥单位：万元`. */
 function isGluedText(row: Row): boolean {
   const filled = filledFields(row);
   if (filled.length <= 1) return true;
-  return MONEY_UNIT.test(filled.at(-1)!) && filled.slice(0, -1).every((field) => CAPTION_FIELD.test(field));
+  return MONEY_UNIT.test(filled.at(-1)!) && (filled.length === 2 || filled.slice(0, -1).every((field) => CAPTION_FIELD.test(field)));
 }
 
 /** `单位:万元`, `金额单位：元`. */
