@@ -72,7 +72,7 @@ function almost(a: string, b: string): boolean {
 function quantitiesOnce(quantities: readonly Quantity[]): Quantity[] {
   const key = (q: Quantity): string => [q.label, q.op, plain(q.value), q.high, q.unit].join('|');
   const inProse = new Set(quantities.filter((q) => q.section !== null).map(key));
-  return firstOfEach(quantities.filter((q) => q.at.table === null || q.section !== null || !inProse.has(key(q))), (q) =>
+  return firstOfEach(quantities.filter((q) => q.section !== null || !inProse.has(key(q))), (q) =>
     (q.unit === '%' && q.label.endsWith('执行率') ? '' : `${q.section}|`) + key(q));
 }
 

@@ -77,8 +77,8 @@ function behindListHead(words: string, grammar: Grammar): string {
 }
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
-const LEADING_YEAR = /^(?:(?:19|20)\d\d|上|本|当|去|今)年(?:度|末|底|初)?/u;
-const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|决算)的?|年初(?=调整))(?=.{2})/u;
+const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?)/u;
+const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})/u;
 
 /** The words of a label that name what the money is. */
 function strip(label: string, { grammar, department }: LabelContext): string {

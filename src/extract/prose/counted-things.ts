@@ -3,7 +3,7 @@ import type { Grammar } from './grammar.ts';
 /** Prepositions that begin a phrase in front of the verb: `为困难群众|提供…`, `在全区|开展…`. */
 const PREPOSITION = /^(?:为|对|向|给|在|于|从|与|由|以|据|经|依托|围绕|针对|结合|通过|利用|按照|根据|联合|会同|配合)/u;
 /** Words in mid-clause after which the verb comes: `中心共|受理…`. */
-const BEFORE_VERB = /(?:共计|累计|先后|全年|年内|总共|均已|已经|共|已|了)(?=.{2})/gu;
+const BEFORE_VERB = /(?:共有|设有|现有|拥有|共计|累计|先后|全年|年内|总共|均已|已经|共|已|了)(?=.{2})/gu;
 
 /**
  * What is counted, from the words in front of its number: `共受理法律援助案件` is 法律援助案件. A verb alone stays (`成功调处`, `已办结`).
@@ -48,7 +48,7 @@ function cutInside(text: string, grammar: Grammar): string {
   let from = 0;
   for (const match of text.matchAll(BEFORE_VERB)) {
     const end = match.index + match[0].length;
-    if (match[0] === '了' || grammar.find('lead-verb', text.slice(end))) from = end;
+    if (/[了有]$/u.test(match[0]) || grammar.find('lead-verb', text.slice(end))) from = end;
   }
   if (from > 0) return text.slice(from);
   if (!PREPOSITION.test(text)) return text;

@@ -19,7 +19,7 @@ export interface Grammar {
 const AT_START: ReadonlySet<ProseRole> = new Set(['lead', 'lead-verb', 'place', 'verb', 'predicate', 'no-count', 'threshold']);
 
 /** Roles tried at the end of a text. */
-const AT_END: ReadonlySet<ProseRole> = new Set(['tail', 'amount-tail', 'stage-tail']);
+const AT_END: ReadonlySet<ProseRole> = new Set(['tail', 'amount-tail', 'stage-tail', 'article']);
 
 /** 预算 in the names of the four budgets says nothing about the stage. */
 const BUDGET_NAMES = /(?:一般公共|公共财政|政府性基金|国有资本经营|社会保险基金)预算/gu;

@@ -29,6 +29,8 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly documentStage: Inherited | null;
   /** Subject of the form that holds the passage, else `department`. */
   readonly subject: string;
+  /** The project that the whole report is about, if it is about one. */
+  readonly onlyProject: string | null;
   /** False in goal cells: money there is no figure unless its measure is printed. */
   readonly account: boolean;
 }
@@ -84,12 +86,14 @@ class PassageReader {
     this.#sentenceYear = yearOf(opening, this.#context, this.#grammar);
     const clause = /^[^,，:：;；]{2,40}(?=[,，:：])/u.exec(opening)?.[0];
     if (clause !== undefined && clause.length < opening.length) this.#noteLead(clause, first);
-    const labels = sharedLabels(mentions, (index, count) => this.#stated.slice(Math.max(0, index - count), index));
+    const labels = sharedLabels(mentions);
     const heads: Statement[] = [];
     const said = mentions.flatMap((mention, index) => {
       const previous = mentions[index - 1];
       const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start);
-      const own: Mention = { ...mention, before: labels.get(index) ?? this.#unconsumed(mention) };
+      const shared = labels.get(index);
+      const before = shared ? (shared.stated === null ? shared.name : (this.#stated[shared.stated] ?? '')) + shared.tail : this.#unconsumed(mention);
+      const own: Mention = { ...mention, before };
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && !this.#list && (passesOn(record.statement.stage) || record.statement.stage === 'unspecified')) heads.push(record.statement);
@@ -154,27 +158,26 @@ class PassageReader {
       return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
-    else if (label.sameProject) this.#project ??= this.#section.mentioned ?? (this.#context.projects.length === 1 ? this.#context.projects[0]! : null);
+    else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
     const around = this.#around();
     const found = measureFor(label, around);
     const ofProject = this.#ofProject(label, found?.measure ?? null);
     if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#otherMoney(mention, gap);
     if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#otherMoney(mention, gap);
-    const measure = ofProject ? projectMeasure(found?.measure ?? null) : (found?.measure ?? 'other');
+    const measure = ofProject ? projectMeasure(found?.measure ?? null, label.needsTopic || label.sameProject || label.project !== null) : (found?.measure ?? 'other');
     const topic = found?.topic || label.topic;
     const balance = measure === 'other' && /资产|负债|净值|原值|折旧/u.test(label.text) && !/购置|采购|支出|收入/u.test(label.text);
     const adjusted = target !== undefined && /^(?:调整|追加|变更|核减)/u.test(target);
     const stage: Inherited = adjusted ? { stage: 'initial_budget', rule: 'stage.moved' } : stageFor(label, measure, balance, around);
     const year = target && !adjusted ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
-    return this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, year);
+    return this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, { ofProject, movedYear: year });
   }
 
-  #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, movedYear: number | null = null): Said {
+  #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, { ofProject = false, movedYear = null }: { ofProject?: boolean; movedYear?: number | null } = {}): Said {
     const around = this.#around();
-    const ofProject = this.#ofProject(label, measure) && this.#project !== null;
     if (ofProject && (label.needsTopic || label.sameProject)) topic = this.#project!;
     const statement: Statement = {
-      subject: ofProject ? this.#project! : this.#context.subject, measure, label: label.text === '' ? topic : measure === 'other' && label.needsTopic ? topic : label.text, topic,
+      subject: ofProject ? this.#project! : this.#context.subject, measure, label: label.text === '' || (measure === 'other' && !label.change) ? topic : label.text, topic,
       stage: stage.stage, year: movedYear ?? yearFor(label, stage.stage, around),
       rules: [...new Set([...ids.filter((id) => id !== null), label.project?.rule, stage.rule, ...mention.token.rules].filter((id) => id !== undefined))],
     };
@@ -188,9 +191,8 @@ class PassageReader {
   }
 
   #ofProject(label: AmountLabel, measure: Measure | null): boolean {
-    if (label.project) return true;
     if (this.#project === null) return false;
-    return label.sameProject || label.needsTopic || measure === null || projectMeasure(measure) !== 'project_funds_total' || measure === 'project_funds_total';
+    return label.project !== null || label.sameProject || label.needsTopic || measure === null || projectMeasure(measure, false) !== 'other';
   }
 
   /** 政府性基金预算项目0个,共涉及资金0万元: the kind of projects counted before says whose money it is. */
@@ -220,7 +222,7 @@ class PassageReader {
     const isRate = token.kind === 'percent' || token.kind === 'points';
     const label = isRate ? this.#rateLabel(before, gap) : null;
     this.#relative = label !== null;
-    if (token.spelled && token.unit === '年') return null;
+    if (token.spelled && (token.unit === '年' || this.#grammar.find('article', before))) return null;
     if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
     if (this.#grammar.find('no-count', after) && !isRate) return null;
     const thing = thingBefore(before, this.#grammar);

@@ -11,7 +11,7 @@ import { readPassage, type PassageContext, type SectionState } from './passage-r
 import { passagesOf, type Passage } from './passages.ts';
 import { scoresIn } from './scores-of-prose.ts';
 import type { Inherited } from './statements.ts';
-import { sectionContext } from './topics.ts';
+import { knownProject, sectionContext } from './topics.ts';
 import { withVehiclesNamed } from './vehicles.ts';
 
 export interface ProseInput {
@@ -58,6 +58,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       continue;
     }
     const context = contextOf(passage);
+    const goal = kind === 'goal' || kind === 'result' || grammar.find('goal-line', folded.text) !== null;
     const sentences = sentencesOf(folded.text, findMeasured(folded.text, rules), grammar);
     for (const said of readPassage(sentences, state, context)) {
       const at: Place = { ...folded.span(said.token.start, said.token.end), ...(cell ?? NO_CELL) };
@@ -66,11 +67,12 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
         figures.push({ subject, measure, label, stage, year, amount: said.token.amount!, raw: said.token.raw, unit: null, at, rules: ids });
       } else if (kind !== 'heading') {
         const { op, value, high, unit, raw } = said.token;
-        quantities.push({ label: said.label, op, value: value, high, unit, raw, section: passage.section?.title ?? null, at, rules: said.rules });
+        quantities.push({ label: said.label, op, value: value, high, unit, raw, section: goal ? null : (passage.section?.title ?? null), at, rules: said.rules });
       }
     }
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
-      scores.push({ subject: state.project ?? passage.subject, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+      const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'];
+      scores.push({ subject: state.project ?? (named ? knownProject(named, projects) : passage.subject), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
   return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores }, issues: [] };
@@ -78,6 +80,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   function contextOf(passage: Passage): PassageContext {
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
+      onlyProject: facts.reportType === 'project_self_evaluation' && projects.length === 1 ? projects[0]! : null,
       documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }

@@ -8,12 +8,20 @@ const ONLY_COMPARES = /^[,，]?(?:同比|(?:较|比|与)(?:上年度?|去年|上
 /** What stands between the numbers of a list that share their labels. */
 const BETWEEN = /^(?:[、和与及]|以及)?$/u;
 
+/** The label of one number of a list: its own words, or the label stated `from` mentions earlier, and what leads over to the number. */
+export interface SharedLabel {
+  readonly name: string;
+  readonly stated: number | null;
+  readonly tail: string;
+}
+
 /**
  * The labels of parallel statements, by position of their mention: `人员经费、公用经费分别为A万元、B万元` and
- * `人员经费和公用经费A、B万元`. `stated` are the labels stated before in the sentence, for `…,分别占A%和B%`.
+ * `人员经费和公用经费A、B万元`. `…,分别占A%和B%` takes the labels
+ * stated before in the sentence.
  */
-export function sharedLabels(mentions: readonly Mention[], stated: (before: number, count: number) => readonly string[]): ReadonlyMap<number, string> {
-  const labels = new Map<number, string>();
+export function sharedLabels(mentions: readonly Mention[]): ReadonlyMap<number, SharedLabel> {
+  const labels = new Map<number, SharedLabel>();
   for (let first = 0; first < mentions.length; first++) {
     const { before, token } = mentions[first]!;
     const marker = before.lastIndexOf('分别');
@@ -23,9 +31,12 @@ export function sharedLabels(mentions: readonly Mention[], stated: (before: numb
     if (count < 2 || (marker < 0 && !mentions.slice(first, last).some((mention) => mention.token.borrowed))) continue;
     const head = marker < 0 ? before : before.slice(0, marker);
     const tail = marker < 0 ? '' : before.slice(marker + 2);
-    const names = namesIn(head, count) ?? (ONLY_COMPARES.test(head) ? stated(first, count) : null);
-    if (names?.length === count) names.forEach((name, k) => labels.set(first + k, name + tail));
-    else for (let k = 1; k < count; k++) labels.set(first + k, head + tail);
+    const names = namesIn(head, count);
+    for (let k = 0; k < count; k++) {
+      if (names) labels.set(first + k, { name: names[k]!, stated: null, tail });
+      else if (ONLY_COMPARES.test(head) && first >= count) labels.set(first + k, { name: '', stated: first - count + k, tail });
+      else if (k > 0) labels.set(first + k, { name: head, stated: null, tail });
+    }
     first = last - 1;
   }
   return labels;

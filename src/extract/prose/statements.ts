@@ -106,8 +106,11 @@ export function yearFor(label: AmountLabel, stage: Stage, around: Surroundings):
   return label.year ?? around.list?.year ?? around.sentenceYear ?? around.fiscalYear;
 }
 
-/** A fund line of a project keeps its id; 财政拨款 of a project is the year's appropriation; everything else is the project's money. */
-export function projectMeasure(measure: Measure | null): Measure {
+/**
+ * A fund line of a project keeps its id; 财政拨款 of a project is the year's appropriation. Amounts that name no more than the
+ * project or a stage (`whole`) are the project's money, others (县级配套) a line of their own.
+ */
+export function projectMeasure(measure: Measure | null, whole: boolean): Measure {
   if (measure === 'fiscal_appropriation') return 'current_year_appropriation';
-  return measure && FUND_LINES.has(measure) ? measure : 'project_funds_total';
+  return measure && FUND_LINES.has(measure) ? measure : whole || measure === 'project_expenditure' ? 'project_funds_total' : 'other';
 }

@@ -16,6 +16,8 @@ export const PROSE_ROLES = [
   'place', // a phrase that only says where: 全区, 对我区行政执法单位; what follows the number is counted then
   'verb', // ends the noun phrase behind a number: 39名调解员|开展…
   'predicate', // begins a statement about the things counted: 31件|已办结
+  'goal-line', // a paragraph that is the goal of a form: 年度目标2:…
+  'article', // in front of a numeral that then counts nothing: 新|一轮
   'list-head', // the amounts that follow are parts of the one before: 其中
   'compared-year', // the change is against another year
   'compared-budget', // the change is against the budget of the same year
