@@ -49,7 +49,7 @@ export function readListMark(source: string): ListMark | null {
     if (parts === null) continue;
     const length = match[0].length;
     if (style === 'arabic' && NUMBER_GOES_ON.test(match[0] + head.text.slice(length, length + 5)) && !head.gapBefore(length)) continue;
-    return { style, value: parts.at(-1)!, parts, number: match.groups!['number']!, start: head.place(0), end: head.place(length) };
+    return { style, value: parts.at(-1)!, parts, number: match.groups!['number']!.replace(/[-–—ー](?=[)\]、.]|部)/u, '一'), start: head.place(0), end: head.place(length) };
   }
   return null;
 }
@@ -63,6 +63,9 @@ const HEAD_LENGTH = 24;
 /** Signs that dumps of Markdown and of Word lists leave in front of a number. */
 const BULLET = /[-#*•●◆■▪◦·>–—\uf06c\uf0b7\uf0d8]/u;
 
+/** OCR reads 一 as a dash: `—、部门概况`. */
+const MISREAD_ONE = /^[-–—ー]\s*、/u;
+
 interface Head {
   readonly text: string;
   /** Place in the source of a character of `text`, or of the end of the source. */
@@ -74,7 +77,7 @@ function foldHead(source: string): Head {
   let text = '';
   const at: number[] = [];
   let i = 0;
-  while (i < source.length && (isBlank(source.charAt(i)) || BULLET.test(source.charAt(i)))) i++;
+  while (i < source.length && (isBlank(source.charAt(i)) || BULLET.test(source.charAt(i))) && !MISREAD_ONE.test(source.slice(i, i + 4))) i++;
   for (; i < source.length && text.length < HEAD_LENGTH; i++) {
     const ch = source.charAt(i);
     if (isBlank(ch)) continue;
@@ -94,8 +97,8 @@ function foldHead(source: string): Head {
   };
 }
 
-const HAN = '[〇零一二三四五六七八九十]{1,3}';
-const MAY_BEGIN_A_MARK = /^[第附([\dA-Za-z〇零一二三四五六七八九十\u2460-\u24ff\u3220-\u3243\u2488-\u249b]/u;
+const HAN = '(?:[〇零一二三四五六七八九十]{1,3}|[-–—ー])';
+const MAY_BEGIN_A_MARK = /^[-第附([—–ー\dA-Za-z〇零一二三四五六七八九十\u2460-\u24ff\u3220-\u3243\u2488-\u249b]/u;
 
 /** `1.5万元`, `1、2、3月`: the digits behind the mark belong to it. `1.2022年度预算` and `2、12348热线` are marks. */
 const NUMBER_GOES_ON = /^\d{1,2}(?:[.,](?!(?:19|20)\d\d(?:年|\D))\d|、\d{1,2}[、.)月日])/u;
@@ -104,7 +107,7 @@ const NUMBER_GOES_ON = /^\d{1,2}(?:[.,](?!(?:19|20)\d\d(?:年|\D))\d|、\d{1,2}[
 const PATTERNS: readonly { readonly style: MarkStyle; readonly pattern: RegExp }[] = [
   { style: 'attachment', pattern: new RegExp(`^(?<number>附[件表录][(\\[]?(?<ordinal>\\d{1,2}(?:-\\d{1,2})?|${HAN})[)\\]]?(?::|(?!的|中|所|和|及|至|是|为|、附|[,，。]|\\d)))[、.]?`, 'u') },
   { style: 'attachment', pattern: /^(?<number>附[件表录]:|附[件表录](?=$))(?<ordinal>)/u },
-  { style: 'part', pattern: new RegExp(`^(?<number>第(?<ordinal>${HAN}|\\d{1,2})(?:部分|篇|编))[、.:]?`, 'u') },
+  { style: 'part', pattern: new RegExp(`^(?<number>第(?<ordinal>${HAN}|\\d{1,2})(?:部[分份]|篇|编))[、.:]?`, 'u') },
   { style: 'chapter', pattern: new RegExp(`^(?<number>第(?<ordinal>${HAN}|\\d{1,2})章)[、.:]?`, 'u') },
   { style: 'article', pattern: new RegExp(`^(?<number>第(?<ordinal>${HAN}|\\d{1,2})节)[、.:]?`, 'u') },
   { style: 'han-paren', pattern: new RegExp(`^(?<number>[(\\[]?(?<ordinal>${HAN})[)\\]])[、.:]?`, 'u') },
@@ -123,7 +126,7 @@ const PATTERNS: readonly { readonly style: MarkStyle; readonly pattern: RegExp }
 /** The ordinals of a mark; null when the signs are no ordinal (`十三五`) or one too large for a list. */
 function partsOf(printed: string): number[] | null {
   if (printed === '') return [0];
-  const parts = printed.split(/[.-]/u).map(ordinalOf);
+  const parts = printed.length > 1 ? printed.split(/[.-]/u).map(ordinalOf) : [ordinalOf(printed)];
   return parts.every((part): part is number => part !== null && part > 0 && part <= LARGEST) ? parts : null;
 }
 
@@ -136,6 +139,7 @@ function ordinalOf(printed: string): number | null {
   if (/^[A-Za-z]$/u.test(printed)) return printed.toUpperCase().charCodeAt(0) - 64;
   const row = ENCLOSED.find((first) => printed.charCodeAt(0) >= first && printed.charCodeAt(0) < first + 20);
   if (row !== undefined) return printed.charCodeAt(0) - row + 1;
+  if (/^[-–—ー]$/u.test(printed)) return 1;
   const han = /^(?:([一二三四五六七八九])?(十))?([一二三四五六七八九])?$/u.exec(printed);
   if (!han) return null;
   const tens = han[2] ? (han[1] ? DIGITS.indexOf(han[1]) : 1) : 0;

@@ -9,6 +9,8 @@ const read = (text: string): [string, number, string] | null => {
 describe('a number in front of a paragraph is read in every width and damage', () => {
   test.each<[string, number, string, string[]]>([
     ['han', 1, '一、', ['一、部门概况', '一 、部门概况', '  一、 部门概况', '# 一、部门概况', '**一、部门概况**']],
+    ['han', 1, '一、', ['—、部门概况', '- 、部门概况', 'ー、部门概况']],
+    ['han-paren', 1, '(一)', ['（—）机构设置', '(-)机构设置', '- （一）机构设置']],
     ['han', 21, '二十一、', ['二十一、其他说明']],
     ['han-paren', 2, '(二)', ['（二）收支情况', '(二)收支情况', '（二)收支情况', '( 二 ) 收支情况', '(二) .收支情况', '（二）、收支情况', '- (二)收支情况']],
     ['han-paren', 3, '㈢', ['㈢资产情况']],
