@@ -19,6 +19,8 @@ type WordTable<Rule> = ReadonlyMap<number, readonly Word<Rule>[]>;
 export interface CompiledRules {
   readonly units: WordTable<UnitRule>;
   readonly before: WordTable<ComparatorRule>;
+  /** Words that may stand some characters away, as one pattern that ends where the number begins. Null if no rule has any. */
+  readonly distant: { readonly pattern: RegExp; readonly reach: number; readonly rules: ReadonlyMap<string, ComparatorRule> } | null;
   readonly between: WordTable<ComparatorRule>;
   readonly after: WordTable<ComparatorRule>;
   readonly names: readonly { readonly rule: NameRule; readonly pattern: RegExp }[];
@@ -52,9 +54,21 @@ function compile(rules: RuleSet): CompiledRules {
   return {
     units: table(unitWords, (text) => text.charCodeAt(0)),
     before: table(words.filter(({ rule }) => rule.side === 'before' || rule.side === 'mark'), (text) => text.charCodeAt(text.length - 1)),
+    distant: distantWords(words),
     between: table(words.filter(({ rule }) => rule.side === 'between'), (text) => text.charCodeAt(0)),
     after: table(words.filter(({ rule }) => rule.side === 'after'), (text) => text.charCodeAt(0)),
     names,
+  };
+}
+
+/** Between word and number stand Chinese words only: no mark, no other number, no 以 (以上3项). */
+function distantWords(words: readonly Word<ComparatorRule>[]): CompiledRules['distant'] {
+  const distant = words.filter(({ rule }) => rule.side === 'before' && rule.reach > 0);
+  if (distant.length === 0) return null;
+  const branches = distant.map(({ text, rule }) => `(?:${text})[一-龥]{0,${rule.reach}}`);
+  return {
+    pattern: new RegExp(`(?:${branches.join('|')})$`, 'u'), reach: Math.max(...distant.map(({ text, rule }) => text.length + rule.reach)),
+    rules: new Map(distant.map(({ text, rule }) => [text, rule])),
   };
 }
 
@@ -113,6 +127,24 @@ export function comparatorBefore(text: string, end: number, from: number, rules:
     return word;
   }
   return null;
+}
+
+/** A comparator some words in front of the number at `start`, not before `from`: 至少 in 至少举办2场. */
+export function distantComparator(text: string, start: number, from: number, rules: CompiledRules): ComparatorRule | null {
+  if (!rules.distant) return null;
+  const before = text.slice(Math.max(from, start - rules.distant.reach), start);
+  if (before.length < 3 || !/[至最不起]/u.test(before)) return null;
+  const match = rules.distant.pattern.exec(before);
+  if (!match) return null;
+  let best: ComparatorRule | null = null;
+  let length = 0;
+  for (const [word, rule] of rules.distant.rules) {
+    if (word.length > length && match[0].startsWith(word)) {
+      best = rule;
+      length = word.length;
+    }
+  }
+  return best;
 }
 
 const PERIODS = new Set(['年', '个月', '天', '日', '周', '季度', '月', '年度']);

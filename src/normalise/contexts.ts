@@ -1,5 +1,6 @@
 import type { CompiledRules } from './compiled-rules.ts';
 import { unitAt } from './compiled-rules.ts';
+import { dateAt } from './dates.ts';
 import { type Measured, noCount } from './measured-number.ts';
 import { isArabicAt, kindAt, NOT_A_NUMERAL } from './numerals.ts';
 import { scanDigits, scanNumber } from './scan-number.ts';
@@ -83,6 +84,8 @@ function ordinalAt(text: string, at: number): Measured | null {
   const mark = text[end];
   if (end - at > 2 || before === '.' || (mark !== '.' && mark !== '、' && mark !== ')')) return mark === '.' ? outlineAt(text, at, end) : null;
   const next = text[end + 1];
+  // 1.2025年部门收支总表
+  if (mark === '.' && dateAt(text, end + 1)?.grain === 'year') return noCount(text, at, end, 'ordinal', text.slice(at, end));
   if (mark === '.' && next !== undefined && isArabicAt(text, end + 1)) return outlineAt(text, at, end);
   if (next === undefined || isArabicAt(text, end + 1) || next === '(' || (mark === ')' && before === '(')) return null;
   if (mark === ')' || (mark === '.' && next === '.')) return null;

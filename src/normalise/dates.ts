@@ -38,9 +38,12 @@ export function findDates(folded: string, year: number | null = null): DateMatch
 /** The date that begins exactly at `at`, or null. */
 export function dateAt(text: string, at: number, year: number | null = null): DateMatch | null {
   if (kindAt(text, at) === NOT_A_NUMERAL) return spokenPeriodAt(text, at, year);
-  if (at > 0 && (isArabicAt(text, at - 1) || text[at - 1] === '.') && isArabicAt(text, at)) return null;
+  if (at > 0 && isArabicAt(text, at) && (isArabicAt(text, at - 1) || (text[at - 1] === '.' && !startsFullYear(text, at)))) return null;
   return yearMonthDay(text, at, year) ?? separated(text, at) ?? monthDay(text, at, at, year) ?? quarterAt(text, at, at, year);
 }
+
+/** Four digits and 年: the year behind 1. in 1.2025年. */
+const startsFullYear = (text: string, at: number): boolean => /^(?:19|20)\d\d年/u.test(text.slice(at, at + 5));
 
 interface Small {
   readonly value: number;

@@ -1,7 +1,7 @@
 import type { Decimal, Operator } from '../model/records.ts';
 import type { ComparatorRule } from '../rules/groups/comparators.ts';
 import type { UnitRule } from '../rules/groups/units.ts';
-import { type CompiledRules, comparatorAt, comparatorBefore, unitAt } from './compiled-rules.ts';
+import { type CompiledRules, comparatorAt, comparatorBefore, distantComparator, unitAt } from './compiled-rules.ts';
 import { addDecimals, compareDecimals, shiftDecimal } from './decimal.ts';
 import { dateAt } from './dates.ts';
 import type { Measured, MeasuredKind } from './measured-number.ts';
@@ -189,6 +189,8 @@ function measured(text: string, found: Counted, from: number, rules: CompiledRul
     note(word.rule);
     end += word.text.length;
   }
+  CLOSED.lastIndex = end;
+  if (CLOSED.test(text)) end = CLOSED.lastIndex;
   let cursor = start;
   for (let word = comparatorBefore(text, cursor, from, rules, unit); word !== null; word = comparatorBefore(text, cursor, from, rules, unit)) {
     if (word.rule.op === 'approx' && !word.rule.quiet && cursor - word.text.length < start && isBareMark(word.text) && !startsBare(text, start)) break;
@@ -197,6 +199,8 @@ function measured(text: string, found: Counted, from: number, rules: CompiledRul
     if (word.rule.quiet) break;
     start = cursor;
   }
+  const distant = bound === null && unit !== null ? distantComparator(text, start, from, rules) : null;
+  if (distant) note(distant);
   const kind = kindOf(found);
   return {
     start, end, kind, op: found.high !== null ? null : (bound ?? (about ? 'approx' : 'eq')), value: found.value, high: found.high,
@@ -205,6 +209,9 @@ function measured(text: string, found: Counted, from: number, rules: CompiledRul
     rules: used,
   };
 }
+
+/** 8个以上(含8个), 80%(含80%): says that the bound belongs to it, which the contract's operators do already. */
+const CLOSED = /\((?:包)?含(?:\d+(?:\.\d+)?[^()\d]{0,3})\)/uy;
 
 /** 上, 成 and 过 mean about only before a unit without digit: 上千人, not 线上5场. */
 const isBareMark = (word: string): boolean => word === '上' || word === '成' || word === '过';

@@ -84,7 +84,7 @@ function mayCarrySign(text: string, at: number, from: number, end: number): bool
   if (text[at] !== '-') return true;
   if (at === from && at > 0) return false;
   const before = at === 0 ? '' : text[at - 1]!;
-  if (/[0-9A-Za-z%‰)\]\-]/u.test(before)) return false;
+  if (/[0-9A-Za-z%‰)\]-]/u.test(before)) return false;
   return !/[一-龥]/u.test(before) || '%‰元万亿'.includes(text[end] ?? '|') || /[./]/u.test(text.slice(at, end));
 }
 

@@ -11,6 +11,8 @@ const schema = ruleBase.extend({
   quiet: z.boolean().default(false),
   /** Characters directly before the word that make it part of another one: 近 behind 附. */
   notAfter: z.array(z.string().min(1)).default([]),
+  /** How many characters may stand between the word and the number, as in 至少举办2场; then it is no part of `raw`. */
+  reach: z.int().min(0).max(8).default(0),
   /** Only when one of these kinds of unit stands there: 内 only behind a stretch of time. */
   onlyWith: z.enum(['any', 'extent', 'money', 'percent']).default('any'),
   /** Not before years and months: 近三年 is a period, not about three years. */
