@@ -103,6 +103,8 @@ test.each([
   ['with tabs', ['一、部门概况\t1', '二、收支情况\t3', '三、绩效情况\t5']],
   ['with damaged lines', ['第一部分 部门概况', '概\t况一\t1', '/∕╮ → ÷□', '2,\t收支情况表\t. 3', '3,\t绩效情\t况', '表\t5']],
   ['without page numbers', ['一、部门概况', '二、收支情况', '三、绩效情况']],
+  ['with field codes of Word', ['一、部门概况 PAGEREF _Toc25831 h 3', '二、收支情况 PAGEREF _Toc32310 h 3']],
+  ['with tables that the text does not have', ['一、部门概况', '二、收支情况', '（一）收入支出决算总表', '（二）收入决算表', '（三）支出决算表', '（四）财政拨款收入支出决算总表', '三、绩效情况', '附件']],
 ])('a table of contents %s is kept out of the text', (_, entries) => {
   const document = aText('某馆2022年度报告', '目　录', '', ...entries, '', '一、部门概况', '本馆共有人员12人。', '二、收支情况', '收入100万元。', '三、绩效情况', '良好。');
   expect(paragraphsOf(document)).toEqual(['某馆2022年度报告', '一、部门概况', '本馆共有人员12人。', '二、收支情况', '收入100万元。', '三、绩效情况', '良好。']);
@@ -111,6 +113,17 @@ test.each([
 
 test('dot leaders make a table of contents even without its title', () => {
   expect(paragraphsOf(aText('一、概况…………1', '二、收入…………2', '三、支出…………3', '一、概况', '本馆12人。'))).toEqual(['一、概况', '本馆12人。']);
+});
+
+test('a part whose heading stands on two lines in the text ends the table of contents', () => {
+  const entries = ['第一部分 某馆概况', '一、部门职责', '第二部分 决算表', '一、收入支出决算总表', '第三部分 名词解释'];
+  expect(paragraphsOf(aText('目录', ...entries, '第一部分', '某馆概况', '一、部门职责', '负责读者服务。'))).toEqual(['第一部分', '某馆概况', '一、部门职责', '负责读者服务。']);
+});
+
+test('numbered titles with tabs and rising page numbers are a table of contents, a table of amounts is not', () => {
+  const body = ['一、部门概况', '本馆12人。', '二、收支情况', '收入100万元。', '三、绩效情况', '良好。', '四、问题', '无。'];
+  expect(paragraphsOf(aText('一、部门概况\t1', '二、收支情况\t3', '三、绩效情况\t3', '四、问题\t5', ...body))).toEqual(body);
+  expect(flowOf(aText('一、收入\t100', '二、支出\t90', '三、结余\t10', '四、结转\t0'))).toEqual(['[table]']);
 });
 
 test('Markdown signs become styles and leave the text clean', () => {
@@ -136,6 +149,7 @@ test.each([
   ['占比<5%，见<附件>', '占比<5%，见<附件>'],
   ['满意度 $\\geq 90\\%$，面积 $300m^2$', '满意度 ≥ 90%，面积 300m²'.replace('≥ ', '≥')],
   ['HYPERLINK \\l "_Toc12345678" 一、概况', '一、概况'],
+  ['一、概况 PAGEREF _Toc2776 h 4', '一、概况  4'],
   ['负责人张**、李**、王**同志', '负责人张**、李**、王**同志'],
   ['面积**平米', '面积**平米'],
   ['<!-- image -->结论', '结论'],

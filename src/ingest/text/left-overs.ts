@@ -37,10 +37,10 @@ function decodeEntities(text: string): string {
 function withoutFieldCodes(text: string): string {
   return text
     .replace(/HYPERLINK(?:\s+\\[a-z])*\s+["“][^"”\n]*["”](?:\s+\\[a-z])*/gu, '')
-    .replace(/PAGEREF\s+_Toc\d+(?:\s+\\[a-z])*/gu, '')
+    .replace(/PAGEREF\s+_Toc\d+(?:\s+\\?[a-z](?![a-z]))*/gu, '')
     .replace(/TOC(?:\s+\\[a-z](?:\s+["“][^"”\n]*["”])?)+/gu, '')
     .replace(/\\\*\s*MERGEFORMAT/gu, '')
-    .replace(/_Toc\d{6,}/gu, '');
+    .replace(/_Toc\d{3,}/gu, '');
 }
 
 const LATEX: Readonly<Record<string, string>> = {

@@ -63,6 +63,9 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
   };
 }
 
+/** How paragraphs of these reports begin, and the rest of a sentence seldom does. */
+const BEGINS = /^(?:20\d{2}\s*年度?|截[至止]|根据|按照|本年度|一年来|我[局委办院馆中])/u;
+
 /** Ends of a sentence; a closing quote or bracket may follow. */
 const STOPS = /[。；;！？][”’"）)]*$/u;
 const ENDS = /[。！？!?；;：:…][”’"')）》】]*$/u;
@@ -81,7 +84,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
-  if (open.isMarked ? open.hasStop : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text);
+  if (open.isMarked ? open.hasStop : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
   return open.length >= 8 && wrap.isOneWord(last.text, next.text);
 }
 
