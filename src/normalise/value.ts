@@ -70,14 +70,15 @@ const NUMBERS = new Set(['money', 'quantity', 'percent', 'points', 'score', 'age
 const FRACTION_STEP = shiftDecimal('1', -20);
 
 function numberValue(statement: string, raw: string, printedUnit: string, rules: RuleSet): Value | null {
-  const found = findMeasured(statement, rules);
-  const only = found.length === 1 ? found[0]! : null;
+  const [first, ...rest] = findMeasured(statement, rules);
+  // 2022年完成12场: the year says when, the number is the other one.
+  const only = first && rest.length === 1 && (first.kind === 'year' || first.kind === 'date') && first.start === 0 ? rest[0]! : rest.length === 0 ? first : undefined;
   if (!only || only.vague || !NUMBERS.has(only.kind)) return null;
   const bareYear = only.kind === 'year' && /^\d+$/u.test(only.raw);
   if (only.kind === 'year' && !bareYear) return null;
   // 3/4 may be three of four, and two thirds are no exact decimal: both stay as printed.
   if (only.step === FRACTION_STEP && (/\d\/\d/u.test(only.raw) || only.value.length > FRACTION_STEP.length - 2)) return null;
-  if (!isFraming(statement, only, rules)) return null;
+  if (!isCore(statement, only, only === first ? 0 : first!.end, rules)) return null;
   const op = bareYear ? markOf(statement.slice(0, only.start), rules) : only.op;
   const { unit, places } = only.unit === null ? inherited(printedUnit, rules) : { unit: only.unit, places: 0 };
   const scaled = (decimal: Decimal): Decimal => shiftDecimal(decimal, places);
@@ -85,14 +86,28 @@ function numberValue(statement: string, raw: string, printedUnit: string, rules:
   return { raw, kind: 'number', op, value: scaled(only.value), high: null, unit };
 }
 
-/** Whether nothing but words that say "is", "at least" or "completed" stands around the number. */
-function isFraming(statement: string, only: Measured, rules: RuleSet): boolean {
+/** Words before the number that leave it the cell's statement: 满意度90%以上, 每年2次. Not 未发生, 第, 建成后. */
+const LABEL = /^[一-龥“”、]{0,12}$/u;
+const NO_LABEL = /[未无没非第]|不(?!动产)|[后前内外]$/u;
+/** What it counts, behind it: 12个乡镇, 100%完成. */
+const NOUN = /^[一-龥]{0,8}$/u;
+const NO_NOUN = /[未无没不非]|^[以之内外前后左上下]/u;
+
+/**
+ * Whether the number is what the cell says: only words of "is" and "at least" around it, or a short label before a number
+ * with a unit and a noun after it. Spelled numbers (一次办好) must stand alone.
+ */
+function isCore(statement: string, only: Measured, from: number, rules: RuleSet): boolean {
   const compiled = compiledRules(rules);
   let start = only.start;
-  for (let word = comparatorBefore(statement, start, 0, compiled, null); word !== null; word = comparatorBefore(statement, start, 0, compiled, null)) start -= word.text.length;
+  for (let word = comparatorBefore(statement, start, from, compiled, null); word !== null; word = comparatorBefore(statement, start, from, compiled, null)) start -= word.text.length;
   let end = only.end;
   for (let word = comparatorAt(statement, end, compiled.after, null); word !== null; word = comparatorAt(statement, end, compiled.after, null)) end += word.text.length;
-  return start === 0 && (end === statement.length || /^\((?:含|含本数|不含|\d+)\)$/u.test(statement.slice(end)));
+  const label = statement.slice(from, start);
+  const noun = statement.slice(end);
+  if (label === '' && (noun === '' || /^\((?:含|含本数|不含|\d+)\)$/u.test(noun))) return true;
+  if (only.spelled || only.unit === null) return false;
+  return LABEL.test(label) && !NO_LABEL.test(label) && NOUN.test(noun) && !NO_NOUN.test(noun);
 }
 
 function markOf(before: string, rules: RuleSet): Operator {
