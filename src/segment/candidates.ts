@@ -24,6 +24,8 @@ export interface Candidate {
   readonly lastLine: number;
   /** Where the title's text goes on in the same paragraph; null when nothing does. */
   readonly bodyStart: number | null;
+  /** The sign behind the title; null where the paragraph ends without a full stop. */
+  readonly closedBy: ':' | '。' | null;
   readonly rules: readonly string[];
 }
 
@@ -73,7 +75,7 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   const mark = line.mark!;
   const { rest } = line;
   const made = (title: string, end: number, shape: Shape, options: Partial<Candidate> = {}): Candidate => ({
-    mark, title, at: { start: mark.start, end }, shape, line: index, lastLine: index, bodyStart: null, rules: [], ...options,
+    mark, title, at: { start: mark.start, end }, shape, line: index, lastLine: index, bodyStart: null, closedBy: null, rules: [], ...options,
   });
   if (rest.text === '') return titleOnNextLine(lines, index, made, rules);
   if (rules.find('no-title', rest.text)) return null;
@@ -86,18 +88,18 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   const after = rest.text.slice(cut + 1).replace(/^[*]+/u, '');
   if (after === '') {
     const sentence = sentenceRule(phrase, rules);
-    if (sentence || lengthOf(phrase) > LONGEST_TITLE || /[;；]$/u.test(rest.text) || isClause(phrase, rest.text)) {
+    if (sentence || lengthOf(phrase) > LONGEST_TITLE || /[;；]$/u.test(rest.text) || isClause(phrase, rest.text, rules)) {
       return made(phrase, end, 'sentence', { rules: sentence ? [sentence] : [] });
     }
-    return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare');
+    return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare', { closedBy: rest.text.endsWith('。') ? '。' : null });
   }
   const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
   const sentence = sentenceRule(phrase, rules);
   if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
     return made(phrase, end, 'sentence', { bodyStart, rules: sentence ? [sentence] : [] });
   }
-  const isValue = rest.text.charAt(cut) === ':' && after.length <= 20 && !/[。；]/u.test(after);
-  return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart });
+  const isValue = rest.text.charAt(cut) === ':' && ((after.length <= 20 && !/[。；]/u.test(after)) || /[；;]$/u.test(after));
+  return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart, closedBy: rest.text.charAt(cut) === ':' ? ':' : '。' });
 }
 
 /** The rule that takes a phrase for a sentence. 组织实施 alone has no object and is a title. */
@@ -108,10 +110,11 @@ function sentenceRule(phrase: string, rules: HeadingRules): string | null {
 /** Signs at a title's end that are not part of it. */
 const TRAILING = /[:。.;；,，、*\s]+$/u;
 
-/** A clause that ends in a full stop or holds commas is a sentence, unless it is as short as a title. */
-function isClause(phrase: string, whole: string): boolean {
+/** A clause that ends in a full stop is a sentence unless it is as short as a title; one with commas unless a noun closes it. */
+function isClause(phrase: string, whole: string, rules: HeadingRules): boolean {
   const length = lengthOf(phrase);
-  return (whole.endsWith('。') && length > 18) || (/[，,；;]/u.test(phrase) && length > 30);
+  if (whole.endsWith('。')) return length > 18;
+  return length > 30 && /[，,；;]/u.test(phrase) && !rules.find('ending', phrase);
 }
 
 /** Characters of a title without what stands in brackets. */
@@ -201,6 +204,11 @@ function opensBracket(text: string): string | null {
     if (text.lastIndexOf(open) > text.lastIndexOf(close)) return close;
   }
   return null;
+}
+
+/** `加强财务管理，严格财务审核。` may be a title or a whole sentence; its siblings tell. */
+export function isDoubtful({ title, closedBy }: Candidate): boolean {
+  return closedBy === '。' && /[，,]/u.test(title.replace(/\([^()]*\)/gu, ''));
 }
 
 /** A title so long is believed only among siblings that have titles. Characters, brackets aside. */

@@ -1,5 +1,5 @@
 import type { Candidate } from './candidates.ts';
-import { isLongTitle, mayHead } from './candidates.ts';
+import { isDoubtful, isLongTitle, mayHead } from './candidates.ts';
 import type { HeadingRules } from './heading-rules.ts';
 import type { Line } from './lines.ts';
 import { nest, type Nested } from './nest.ts';
@@ -57,12 +57,18 @@ function headingsOf(list: readonly Member[], around: Around): number[] {
   const last = list.at(-1)!;
   const others = governing - (last.governs ? 1 : 0);
   const runIn = count(({ candidate }) => candidate.shape === 'run-in');
-  const titles = list.filter(({ candidate, governs }) => candidate.shape === 'bare' || candidate.shape === 'run-in'
-    || (candidate.shape === 'value' && governs && (list.length === 1 || others > 0)) || (runIn * 2 > list.length && isLongTitle(candidate)));
+  const allRunIn = runIn === list.length;
+  // `1.投入目标:全年收入3亿元；` are values, and so is the last of them, which ends in a full stop.
+  const values = count(({ candidate }) => candidate.shape === 'value') * 2 > list.length;
+  const isHeading = ({ candidate, governs }: Member): boolean => {
+    if (isDoubtful(candidate) && !allRunIn) return false;
+    if (candidate.shape === 'value' || (values && candidate.closedBy === ':')) return governs && candidate.shape === 'value' && (list.length === 1 || others > 0);
+    return candidate.shape !== 'sentence' || (runIn * 2 > list.length && isLongTitle(candidate));
+  };
   // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
   if (runIn === 0 && list.length > 1 && others === 0) return [];
   if (runIn === 0 && list.length === 1 && !last.governs && first.mark.style !== 'han') return [];
-  return titles.map(({ index }) => index);
+  return list.filter(isHeading).map(({ index }) => index);
 }
 
 /** Whether the lines of a list are duties or parts of a sentence: by the title above them or by the sentence in front of them. */

@@ -30,7 +30,7 @@ export function readDepartment(input: DepartmentInput): { name: string; rules: r
   if (ofTitle && named(ofTitle)) return made(ofTitle);
   const ofForms = unitsOfForms(input);
   const ofSignature = input.signatures.find((line) => isUnit(line, rules));
-  const ofHead = input.head.map(({ text }) => text).find((line) => isUnit(line, rules));
+  const ofHead = input.head.map(({ text }) => unitOfLine(text, regions, rules)).find((name) => name !== null);
   const printed = [...ofForms.keys(), ...(ofSignature ? [ofSignature] : []), ...(ofHead ? [ofHead] : [])];
   if (ofTitle) {
     const fuller = printed.find((name) => named(name) && name.endsWith(ofTitle)) ?? mostFrequent(unitsInText(input.text, regions, rules), (name) => name.endsWith(ofTitle));
@@ -51,6 +51,13 @@ const BEFORE = /^(?:.*关于|对)?(?:[(]?(?:(?:19|20)\d\d|二[〇○零][〇○�
 function unitOfTitle(title: string, regions: Regions, rules: FactRules): string | null {
   const unit = unitAtStart(title.replace(BEFORE, ''), regions, rules) ?? unitAtStart(title, regions, rules);
   return unit && !rules.find('firm', unit) ? unit : null;
+}
+
+/** A line of a cover that holds nothing but a unit, or says that it wrote the document (`某局编制`). */
+function unitOfLine(line: string, regions: Regions, rules: FactRules): string | null {
+  if (isUnit(line, rules)) return line;
+  const name = line.endsWith('编制') ? unitAtStart(line, regions, rules) : null;
+  return name !== null && name.length + 2 === line.length ? name : null;
 }
 
 /** Names behind labels of the unit evaluated, with how often. */
