@@ -34,7 +34,25 @@ export function alignedColumns(chunks: readonly Chunk[]): AlignedColumn[] {
     }
     clusters = [...clusters.filter((cluster) => !under.includes(cluster)), merged];
   }
-  return clusters.map(({ x0, x1, support }) => ({ x0, x1, support })).sort((a, b) => a.x0 - b.x0);
+  return withHeads(clusters.sort((a, b) => a.x0 - b.x0)).map(({ x0, x1, support }) => ({ x0, x1, support })).sort((a, b) => a.x0 - b.x0);
+}
+
+/** A header that stands beside its figures without touching them (centred over right-aligned figures) is their column's. */
+function withHeads(sorted: readonly Cluster[]): Cluster[] {
+  const result: Cluster[] = [];
+  for (const cluster of sorted) {
+    const before = result.at(-1);
+    if (before && isHeadOf(before, cluster)) {
+      result[result.length - 1] = { x0: before.x0, x1: Math.max(before.x1, cluster.x1), support: before.support + cluster.support, lines: new Set([...before.lines, ...cluster.lines]) };
+    } else result.push(cluster);
+  }
+  return result;
+}
+
+/** One is only in the first lines, the other only below them, and neither has a partner of its own on the other's lines. */
+function isHeadOf(a: Cluster, b: Cluster): boolean {
+  const [head, body] = a.lines.size <= b.lines.size ? [a, b] : [b, a];
+  return head.support <= 3 && body.support >= 2 && Math.max(...head.lines) < Math.min(...body.lines) && Math.min(...head.lines) < 3;
 }
 
 /** Lines with text in most columns come first and short texts before long ones, so that a heading over columns meets settled columns. */

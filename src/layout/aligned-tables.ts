@@ -8,18 +8,16 @@ import { headerCells, headerLines } from './header-cells.ts';
 import { cellOf, fullRules } from './placed-lines.ts';
 import type { PlacedChunk, PlacedLine } from './placed-lines.ts';
 import type { PositionedPage, Word } from './positioned-page.ts';
-import { toLines as toRules } from './rulings.ts';
 import type { Line } from './rulings.ts';
 import { tableRegions } from './table-regions.ts';
 import type { Region } from './table-regions.ts';
 import { boxAround, textOfLine, toLines } from './text-lines.ts';
 
 /** Tables that only the alignment of their texts shows, with or without horizontal rules. */
-export function alignedTables(page: PositionedPage, words: readonly Word[]): { tables: FoundTable[]; rest: readonly Word[] } {
+export function alignedTables(page: PositionedPage, words: readonly Word[], rules: readonly Line[]): { tables: FoundTable[]; rest: readonly Word[] } {
   const upright = words.filter((word) => !word.rotation);
   const lines = toLines(upright).map(toChunkLine);
   if (lines.length < 2) return { tables: [], rest: words };
-  const rules = toRules(page.rulings).horizontal.filter((rule) => rule.to - rule.from > 12);
   const tables: FoundTable[] = [];
   const taken = new Set<Word>();
   for (const region of tableRegions(lines, rules, textWidth(lines))) {

@@ -1,4 +1,5 @@
 import type { Box } from '../model/document.ts';
+import { hasScale } from './charts.ts';
 import { fillBorders } from './fill-borders.ts';
 import { cellLines } from './found-table.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
@@ -76,12 +77,21 @@ function looksLikeTable(grid: Grid, cells: readonly FoundCell[], page: Positione
   const filled = cells.filter((cell) => cell.lines.length > 0);
   if (grid.xs.length < 3 || filled.length < 2) return false;
   // Plot areas: many lines, hardly any text between them, or bars and ticks closer together than text could stand.
-  if (cells.length > 20 && filled.length < cells.length * 0.1) return false;
+  if (filled.length < cells.length * 0.5 && hasScale(grid.bbox, grid.ys, page.words)) return false;
+  if (cells.length > 20 && filled.length < cells.length * 0.1 && !hasHeader(grid, filled)) return false;
   const shallow = narrow(grid.ys, 5.5), slim = narrow(grid.xs, 6.5);
   if (filled.length < cells.length * 0.4 && (shallow > 0.3 || slim > 0.3)) return false;
   if (shaded && filled.length < cells.length * 0.35) return false;
   // A frame as large as the page with hardly any structure is decoration.
   return cells.length >= 4 || areaOf(grid.bbox) < page.width * page.height * 0.6;
+}
+
+/** A row whose cells nearly all have text: a form or table that was left empty still has its header. */
+function hasHeader(grid: Grid, filled: readonly FoundCell[]): boolean {
+  const width = grid.xs.length - 1;
+  const texts = new Map<number, number>();
+  for (const cell of filled) texts.set(cell.row, (texts.get(cell.row) ?? 0) + cell.columnSpan);
+  return width >= 3 && [...texts.values()].some((columns) => columns >= width * 0.8);
 }
 
 /** Share of the strips between neighbouring positions that are narrower than `least`. */

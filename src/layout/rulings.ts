@@ -25,7 +25,12 @@ const SHORTEST = 4;
 export function toLines(rulings: readonly Ruling[]): Lines {
   const horizontal: Line[] = [], vertical: Line[] = [];
   for (const { x0, top, x1, bottom } of rulings) {
-    if (x1 - x0 >= bottom - top) horizontal.push({ at: (top + bottom) / 2, from: x0, to: x1 });
+    const width = x1 - x0, height = bottom - top;
+    if (width > 0 && height > 0 && Math.max(width, height) < 3 && Math.max(width, height) < Math.min(width, height) * 2.2) {
+      // A dot belongs to a dotted line of either direction; alone it is too short to count.
+      horizontal.push({ at: (top + bottom) / 2, from: x0, to: x1 });
+      vertical.push({ at: (x0 + x1) / 2, from: top, to: bottom });
+    } else if (width >= height) horizontal.push({ at: (top + bottom) / 2, from: x0, to: x1 });
     else vertical.push({ at: (x0 + x1) / 2, from: top, to: bottom });
   }
   return { horizontal: joined(horizontal), vertical: joined(vertical) };

@@ -23,6 +23,7 @@ export function tableRegions(lines: readonly ChunkLine[], rules: readonly Line[]
     let end = i + 1, last = i;
     while (end < lines.length && near(lines[end - 1]!, lines[end]!) && !isProse(lines[end]!, textWidth, rules)) {
       if (isTabular(lines[end]!)) last = end;
+      else if (isClosed(lines, i, end, rules)) break;
       end++;
     }
     const start = upwards(lines, i, rules, regions.length > 0 ? regions.at(-1)!.lines.length : 0);
@@ -47,6 +48,17 @@ function isProse({ line, chunks }: ChunkLine, textWidth: number, _rules: readonl
 
 const near = (above: ChunkLine, below: ChunkLine): boolean =>
   below.line.bbox[1] - above.line.bbox[3] < LINE_GAP * Math.max(above.line.fontSize, below.line.fontSize) - above.line.fontSize;
+
+/** A rule that closes the table lies just above this line: at least the third over its full width, or the second before a wide gap. */
+function isClosed(lines: readonly ChunkLine[], first: number, next: number, rules: readonly Line[]): boolean {
+  const run = lines.slice(first, next);
+  const left = Math.min(...run.map((l) => l.line.bbox[0])), right = Math.max(...run.map((l) => l.line.bbox[2]));
+  const above = run.at(-1)!;
+  if (!ruleBetween(above, lines[next]!, rules, left, right)) return false;
+  let full = 0;
+  for (let i = Math.max(first, 1); i <= next; i++) if (ruleBetween(lines[i - 1]!, lines[i]!, rules, left, right)) full++;
+  return full >= 3 || (full === 2 && lines[next]!.line.bbox[1] - above.line.bbox[3] > above.line.fontSize * 1.4);
+}
 
 /** Header lines above the first tabular line: single texts over a column other than the first, with no rule between. */
 function upwards(lines: readonly ChunkLine[], first: number, rules: readonly Line[], _used: number): number {

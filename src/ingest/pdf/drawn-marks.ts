@@ -4,6 +4,8 @@ import type { Matrix } from './matrix.ts';
 
 /** Thicker than this is a bar or a shaded band, not a line. Points. */
 const LINE_THICKNESS = 3;
+/** Both sides at most this: a dot. Points. */
+const DOT = 1.6;
 /** A line this far off the axis over its length is drawn slanted on purpose. Points. */
 const SLANT = 0.8;
 
@@ -76,7 +78,10 @@ function addLine(ax: number, ay: number, bx: number, by: number, width: number, 
 function addFilled(xs: readonly number[], ys: readonly number[], into: DrawnMarks): void {
   const x0 = Math.min(...xs), x1 = Math.max(...xs), top = Math.min(...ys), bottom = Math.max(...ys);
   const width = x1 - x0, height = bottom - top;
-  if (height <= LINE_THICKNESS && width > height) {
+  if (height <= DOT && width <= DOT) {
+    // A dot of a dotted line, in whichever direction that runs.
+    into.rulings.push({ x0, top, x1, bottom });
+  } else if (height <= LINE_THICKNESS && width > height) {
     into.rulings.push({ x0, top: (top + bottom) / 2, x1, bottom: (top + bottom) / 2 });
   } else if (width <= LINE_THICKNESS && height > width) {
     into.rulings.push({ x0: (x0 + x1) / 2, top, x1: (x0 + x1) / 2, bottom });

@@ -84,7 +84,7 @@ function isRepeated(fragment: Fragment, seen: Map<string, Fragment[]>): boolean 
 function follows(before: Fragment, next: Fragment): boolean {
   if (before.angle !== next.angle || before.invisible !== next.invisible || before.white !== next.white || before.bold !== next.bold) return false;
   const size = before.fontSize;
-  if (Math.abs(size - next.fontSize) > size * 0.05) return false;
+  if (Math.abs(size - next.fontSize) > size * 0.12) return false;
   const dx = next.x0 - before.x1, dy = next.y0 - before.y1;
   if (before.angle === 0) return Math.abs(dy) < size * 0.08 && dx < size * WORD_GAP && dx > -size * 0.2;
   const radians = (before.angle * Math.PI) / 180;

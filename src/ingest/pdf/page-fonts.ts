@@ -40,7 +40,8 @@ function toPageFont(font: FontObject): PageFont {
   let height = 1;
   if (font.isType3Font) {
     const glyph = ((font.bbox?.[3] ?? 0) - (font.bbox?.[1] ?? 0)) * Math.abs(font.fontMatrix?.[3] ?? unit);
-    if (glyph > 0) height = glyph;
+    // Most Type 3 fonts keep the usual em; only those drawn at odd sizes need the height of their letters.
+    if (glyph > 0 && (glyph < 0.5 || glyph > 1.7)) height = glyph;
   }
   return { bold: Boolean(font.bold || font.black || BOLD.test(font.name ?? '')), vertical: Boolean(font.vertical), unit, height };
 }
