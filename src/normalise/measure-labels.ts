@@ -26,7 +26,7 @@ export function findMeasure(label: string, rules: RuleSet, below: Measure | null
   if (inContext) return { ...inContext, whole: true };
   const exact = lexicon.whole.get(key);
   if (exact) return { ...exact, whole: true };
-  const term = lastTerm(key, label, lexicon);
+  const term = lastTerm(key, label, lexicon, false) ?? lastTerm(key, label, lexicon, true);
   return term && { measure: term.entry.measure, rule: term.entry.rule, whole: term.length === key.length };
 }
 
@@ -45,6 +45,7 @@ interface Entry {
 
 interface Term extends Entry {
   readonly unless: readonly string[];
+  readonly general: boolean;
 }
 
 interface Lexicon {
@@ -73,7 +74,7 @@ function compile(rules: readonly MeasureRule[]): Lexicon {
   for (const rule of rules) {
     if ('modifiers' in rule) continue;
     const entry = { measure: rule.measure, rule: rule.id };
-    for (const term of rule.terms) terms.set(keyOf(term, modifiers), { ...entry, unless: rule.unless });
+    for (const term of rule.terms) terms.set(keyOf(term, modifiers), { ...entry, unless: rule.unless, general: rule.general });
     for (const name of rule.whole) {
       const key = keyOf(name, modifiers);
       if (rule.below.length === 0) whole.set(key, entry);
@@ -102,13 +103,13 @@ function keyOf(label: string, modifiers: RegExp | null): string {
 /** What may follow the name in a label that is still about it: `基本支出|总额`, `项目支出|(含县级配套)`. */
 const FOLLOWS_A_NAME = /^(?:支出|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
 
-function lastTerm(key: string, label: string, lexicon: Lexicon): { entry: Term; length: number } | null {
+function lastTerm(key: string, label: string, lexicon: Lexicon, general: boolean): { entry: Term; length: number } | null {
   for (let end = key.length; end > 0; end--) {
     if (!FOLLOWS_A_NAME.test(key.slice(end))) continue;
     for (const length of lexicon.lengths.get(key.charAt(end - 1)) ?? []) {
       if (length > end) continue;
       const entry = lexicon.terms.get(key.slice(end - length, end));
-      if (entry && !entry.unless.some((word) => label.includes(word))) return { entry, length };
+      if (entry?.general === general && !entry.unless.some((word) => label.includes(word))) return { entry, length };
     }
   }
   return null;

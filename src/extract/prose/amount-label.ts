@@ -2,6 +2,7 @@ import { findMeasure, saysNoMeasure, type LabelMeaning } from '../../normalise/m
 import type { Measure, Stage } from '../../model/vocabulary.ts';
 import type { RuleSet } from '../../rules/load.ts';
 import type { Grammar } from './grammar.ts';
+import type { Topic } from './statements.ts';
 
 /** What the words in front of an amount of money say by themselves, before anything is inherited from the words around. */
 export interface AmountLabel {
@@ -15,6 +16,10 @@ export interface AmountLabel {
   readonly year: number | null;
   /** Set when the amount is an increase or a decrease. */
   readonly change: { readonly rule: string; readonly base: 'year' | 'budget' | null } | null;
+  /** The clause before, where it says what changed without an amount: `项目支出增加,较上年增加…`. */
+  readonly cause: Topic | null;
+  /** The words are of money, though no measure is known for them. */
+  readonly namesMoney: boolean;
   /** The label names a stage or no more than 支出: what it is about was said before. */
   readonly needsTopic: boolean;
   /** Amount and label are of parts of what was stated before (其中). */
@@ -42,11 +47,12 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const before = behindListHead(words, grammar);
   const year = grammar.find('compared-year', gap);
   const budget = grammar.find('compared-budget', gap);
-  const trend = grammar.find('rise', before) ?? grammar.find('fall', before);
+  const trend = grammar.find('rise', before) ?? grammar.find('fall', before) ?? grammar.find('trend-lead', grammar.strip('lead', before));
   const outgrows = budget !== null && gap.endsWith(budget.match[0]) && /[大小高低超多少]/u.test(budget.match[0]);
   let core = before;
-  for (const role of ['compared-budget', 'compared-year', 'rise', 'fall'] as const) {
+  for (const role of ['compared-budget', 'compared-year', 'rise', 'fall', 'trend-lead'] as const) {
     if (!trend && !outgrows) break;
+    if (role === 'trend-lead') core = grammar.strip('lead', core);
     const found = grammar.find(role, core);
     if (found) core = core.replace(found.match[0], '');
   }
@@ -56,11 +62,12 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const change = trend || outgrows
     ? { rule: (trend ?? budget)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
     : null;
-  const stripped = strip(about, context);
+  const stripped = wordsOf(about, context);
   const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
-    text: change ? grammar.stripTail(before.replace(/^[)、]|^其中/u, ''), 'amount-tail') : strip(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
+    text: change ? grammar.stripTail(before.replace(/^[)、]|^其中/u, ''), 'amount-tail') : wordsOf(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
+    cause: change && !budget ? causeIn(gap, before, context) : null, namesMoney: grammar.find('budget-money', stripped) !== null,
     stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
@@ -76,12 +83,20 @@ function behindListHead(words: string, grammar: Grammar): string {
   return rest.length >= 2 ? rest : words;
 }
 
+function causeIn(gap: string, before: string, context: LabelContext): Topic | null {
+  const clause = gap.slice(0, gap.length - before.length).split(/[,，;；:：]/u).findLast((words) => words !== '') ?? '';
+  const trend = context.grammar.find('rise', clause) ?? context.grammar.find('fall', clause);
+  const words = trend ? wordsOf(clause.slice(0, trend.match.index), context) : '';
+  const meaning = words === '' ? null : findMeasure(words, context.rules);
+  return meaning && { measure: meaning.measure, label: words, rule: meaning.rule };
+}
+
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
 const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?)/u;
 const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})/u;
 
 /** The words of a label that name what the money is. */
-function strip(label: string, { grammar, department }: LabelContext): string {
+export function wordsOf(label: string, { grammar, department }: Pick<LabelContext, 'grammar' | 'department'>): string {
   let text = label.replace(LIST_MARK, '');
   for (let before = ''; before !== text;) {
     before = text;

@@ -1,6 +1,6 @@
 import type { Measured } from '../../normalise/measured.ts';
 import type { Measure } from '../../model/vocabulary.ts';
-import { readAmountLabel, type AmountLabel, type LabelContext } from './amount-label.ts';
+import { readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
 import { saidOf, thingAfter, thingBefore } from './counted-things.ts';
 import type { Grammar } from './grammar.ts';
 import type { Mention, Sentence } from './mentions.ts';
@@ -96,7 +96,7 @@ class PassageReader {
       const own: Mention = { ...mention, before };
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
-      if (record?.kind === 'figure' && !this.#list && (passesOn(record.statement.stage) || record.statement.stage === 'unspecified')) heads.push(record.statement);
+      if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment') heads.push(record.statement);
       this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? record.statement.topic : record.label);
       return records;
     });
@@ -111,7 +111,7 @@ class PassageReader {
       this.#section.mentioned = this.#project = knownProject(project, this.#context.projects);
       return;
     }
-    const topic = text.length <= 60 ? topicOf(text, this.#context) : null;
+    const topic = text.length <= 60 ? topicOf(text, this.#context, first) : null;
     if (topic) this.#lead = topic;
     else if (first) this.#lead = null;
     if (this.#grammar.find('list-head', text.slice(-12)) && /[:：]$/u.test(text)) this.#section.openList = this.#head;
@@ -134,10 +134,14 @@ class PassageReader {
     const both = this.#grammar.find('both-sides', this.#grammar.strip('lead', mention.before));
     if (!both) return [this.#money(mention, gap, next, sentenceBefore)].filter((record) => record !== null);
     const { before = '', total = '' } = both.match.groups ?? {};
+    const words = wordsOf(both.match[0].replace(/^.*(?:相比|对比|比较)/u, ''), this.#context);
     const rest = mention.before.slice(mention.before.lastIndexOf(total) + total.length);
     return ['收入', '支出'].flatMap((side) => {
       const record = this.#money({ ...mention, before: `${before}${side}${total}${rest}` }, gap, next, sentenceBefore);
-      return record?.kind === 'figure' ? [{ ...record, statement: { ...record.statement, label: both.match[0], topic: both.match[0], rules: [...record.statement.rules, both.rule] } }] : [];
+      if (record?.kind !== 'figure') return [];
+      const statement = { ...record.statement, label: words, topic: words, rules: [...record.statement.rules, both.rule] };
+      if (this.#last === record.statement) this.#last = statement;
+      return [{ ...record, statement }];
     });
   }
 
@@ -153,6 +157,7 @@ class PassageReader {
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
+    if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#otherMoney(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     if (label.text === '' && /项目$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
       return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
@@ -222,7 +227,7 @@ class PassageReader {
     const isRate = token.kind === 'percent' || token.kind === 'points';
     const label = isRate ? this.#rateLabel(before, gap) : null;
     this.#relative = label !== null;
-    if (token.spelled && (token.unit === '年' || this.#grammar.find('article', before))) return null;
+    if (token.spelled && (token.unit === '年' || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || this.#grammar.find('article', before))) return null;
     if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
     if (this.#grammar.find('no-count', after) && !isRate) return null;
     const thing = thingBefore(before, this.#grammar);
@@ -244,7 +249,7 @@ class PassageReader {
   /** Shares, growth and completion take the label of the amount that they are about. */
   #rateLabel(before: string, gap: string): { text: string; rule: string } | null {
     const grammar = this.#grammar;
-    const about = this.#last?.topic ?? this.#stated.findLast((name) => name !== '') ?? '';
+    const about = this.#last?.topic ?? this.#stated.findLast((name) => name !== '') ?? this.#head?.topic ?? this.#lead?.label ?? '';
     const share = grammar.find('share', before);
     if (share) {
       const own = thingBefore(before.slice(0, share.match.index), grammar);
@@ -282,7 +287,7 @@ class PassageReader {
 
   #close(text: string, heads: readonly Statement[], sentence: Sentence): void {
     const measures = new Set(heads.map((head) => `${head.subject}|${head.measure}|${head.measure === 'other' ? head.topic : ''}`));
-    if (heads.length > 0) this.#head = measures.size === 1 || heads.length === 1 ? heads.at(-1)! : heads.at(-1)!;
+    if (heads.length > 0) this.#head = measures.size === 1 ? heads.at(-1)! : heads[0]!;
     if (this.#sentenceStage) this.#earlierStage = this.#sentenceStage;
     const tail = text.slice((sentence.mentions.at(-1)?.token.end ?? sentence.start) - sentence.start);
     if (/[:：]$/u.test(tail) && this.#last) this.#section.openList = this.#last;

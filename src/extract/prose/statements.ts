@@ -54,6 +54,8 @@ const REVENUE: ReadonlySet<Measure> = new Set<Measure>([
   'superior_subsidy_revenue', 'subordinate_remitted_revenue',
 ]);
 const BALANCE: ReadonlySet<Measure> = new Set<Measure>(['assets_total', 'liabilities_total', 'net_assets', 'fixed_assets']);
+/** 拟采购货物 is a part of the procurement budget, not a plan of its own. */
+const PROCUREMENT: ReadonlySet<Measure> = new Set<Measure>(['procurement_total', 'procurement_goods', 'procurement_works', 'procurement_services']);
 const FUND_LINES: ReadonlySet<Measure> = new Set<Measure>([
   'project_funds_total', 'current_year_appropriation', 'prior_year_carryover', 'other_funds', 'fiscal_funds', 'central_grant', 'local_funds',
   'fiscal_account_funds', 'unit_funds',
@@ -67,6 +69,7 @@ export const passesOn = (stage: Stage): boolean => INHERITED.has(stage);
 export function measureFor(label: AmountLabel, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
   const own = label.meaning;
   if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
+  if (label.change && !label.needsTopic && label.namesMoney) return { measure: 'other', topic: label.topic, rule: null, from: null };
   if (label.needsTopic || label.change) {
     const topic = topicFor(label, own, around);
     if (topic) return topic;
@@ -79,7 +82,7 @@ function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surround
   const statement = (from: Statement | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.topic, rule: null, from } : null;
   const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
   const restart = !label.change && around.list !== null && around.last === null;
-  return (label.change ? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
+  return (label.change ? topic(label.cause) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
     ?? statement(around.last) ?? statement(around.head) ?? topic(around.heading);
 }
 
@@ -90,12 +93,12 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
     return { stage: base === 'budget' ? 'adjustment' : 'change', rule: label.change.rule };
   }
   const own = label.stage;
-  if (own?.stage === 'planned_purchase') return own;
+  if (own?.stage === 'planned_purchase' && !PROCUREMENT.has(measure)) return own;
   if (balance || BALANCE.has(measure)) return own && own.stage !== 'executed' && own.stage !== 'initial_budget' ? own : { stage: 'balance', rule: 'stage.balance' };
-  if (own && own.rule !== 'stage.bare-budget') return own;
+  if (own && own.rule !== 'stage.bare-budget' && own.stage !== 'planned_purchase') return own;
   if (measure === 'prior_year_carryover' && !own) return { stage: 'carried_in', rule: 'stage.carried-in' };
   if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
-  if (own) return own;
+  if (own && own.stage !== 'planned_purchase') return own;
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
   return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage ?? { stage: 'unspecified', rule: 'stage.bare' };
 }

@@ -7,13 +7,16 @@ const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d
 const ABOUT_NOTHING = /(?:总体)?(?:执行|收支|支出|决算|预算|增减变动|具体)*(?:情况|说明|分析|方面|部分|如下|中)*[:：。,，]*$/u;
 const LINE_ITEM = /\((?:类|款|项)\)/u;
 
-/** What a heading or lead is about: `3.公务接待费。`, `“三公”经费支出决算情况说明`, a line of the classification. Null if it names no measure. */
-export function topicOf(text: string, { rules }: { rules: RuleSet }): Topic | null {
+/**
+ * What a heading or lead is about: `3.公务接待费。`, `“三公”经费支出决算情况说明`, a line of the classification. Null if it names no measure.
+ * Without `anywhere` it has to be nothing but the name: in mid-paragraph `主要用于人员支出。` explains, it does not announce.
+ */
+export function topicOf(text: string, { rules }: { rules: RuleSet }, anywhere: boolean): Topic | null {
   const words = text.replace(LIST_MARK, '').replace(/[。:：,，;；]+$/u, '');
   if (LINE_ITEM.test(words)) return { measure: findMeasure(words, rules)?.measure ?? 'other', label: words, rule: findMeasure(words, rules)?.rule ?? null };
   const plain = words.replace(/^(?:关于)?/u, '').replace(/(?:情况的?(?:说明|分析)?|的?说明|情况)$/u, '');
   const meaning = findMeasure(plain, rules) ?? findMeasure(plain.replace(ABOUT_NOTHING, ''), rules);
-  if (!meaning || TOTALS.has(meaning.measure)) return null;
+  if (!meaning || TOTALS.has(meaning.measure) || (!anywhere && !meaning.whole)) return null;
   return { measure: meaning.measure, label: plain.replace(/(?:预算|决算|执行|收支)+$/u, ''), rule: meaning.rule };
 }
 
@@ -30,7 +33,7 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
   let project: string | null = null;
   for (const [distance, title] of path.toReversed().entries()) {
     const plain = title.replace(/\([^()]*\)/gu, '');
-    if (distance === 0) topic = topicOf(title, { rules });
+    if (distance === 0) topic = topicOf(title, { rules }, true);
     const named = grammar.stage(plain, 'heading');
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     const name = grammar.find('project-heading', plain)?.match.groups?.['name'];

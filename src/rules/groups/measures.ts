@@ -14,6 +14,8 @@ const measureRule = ruleBase.extend({
   whole: z.array(z.string()).default([]),
   /** Names that hold only below one of these measures, as `货物` below procurement_total. The whole label, as in `whole`. */
   below: z.array(measure).default([]),
+  /** A sum of anything: looked for only when no other name is in the label (`财政专户管理资金收入总计` is not 收入总计). */
+  general: z.boolean().default(false),
   /** Words that make the label mean something else, whatever term it holds. */
   unless: z.array(z.string()).default([]),
 });

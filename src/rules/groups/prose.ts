@@ -23,6 +23,7 @@ export const PROSE_ROLES = [
   'compared-budget', // the change is against the budget of the same year
   'rise', // an increase, printed in front of the number
   'fall',
+  'trend-lead', // the same, printed before what it is of: 增加|外事经费
   'share', // a share of something: 占总支出的
   'completion', // a degree of completion: 完成年初预算的
   'budget-money', // words that make money without a measure money of a budget
