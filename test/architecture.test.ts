@@ -12,7 +12,7 @@ const LIBRARIES = ['model', 'chinese', 'rules', 'normalise'];
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   model: [],
   chinese: ['model'],
-  rules: ['model'],
+  rules: ['model', 'chinese'],
   normalise: ['model', 'chinese', 'rules'],
   // stages
   ingest: ['model', 'chinese', 'layout/positioned-page.ts'],

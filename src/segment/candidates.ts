@@ -46,7 +46,7 @@ export function candidatesOf(lines: readonly Line[], rules: HeadingRules): Candi
   const found: Candidate[] = [];
   for (let i = 0; i < lines.length; i++) {
     const line = lines[i]!;
-    if (!line.mark) continue;
+    if (!line.mark || !rules.styleOf(line.mark)) continue;
     if (listsAttachments(line)) {
       i = endOfList(lines, i);
       continue;

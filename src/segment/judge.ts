@@ -9,7 +9,7 @@ import { nest, type Nested } from './nest.ts';
  * is no outline even where one of its items begins like a title, and 三、 is a heading where 一、 and 二、 are.
  */
 export function judge(candidates: readonly Candidate[], lines: readonly Line[], rules: HeadingRules): Candidate[] {
-  const nested = nest(candidates.map((candidate) => candidate.mark));
+  const nested = nest(candidates.map((candidate) => candidate.mark), rules);
   const runs = new Map<number, number[]>();
   nested.forEach(({ run }, index) => {
     const members = runs.get(run);

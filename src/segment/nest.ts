@@ -1,4 +1,5 @@
-import { MARK_STYLES, type ListMark } from '../chinese/list-marks.ts';
+import type { ListMark } from '../chinese/list-marks.ts';
+import type { HeadingRules } from './heading-rules.ts';
 
 /** Where a numbered line stands in the outline. */
 export interface Nested {
@@ -16,7 +17,8 @@ export interface Nested {
  * and the item's own list goes on behind it; otherwise the lower lists are over, and it stands beside them:
  * `一、 1. 2. 3. （二）（三）` has all five on one level.
  */
-export function nest(marks: readonly ListMark[]): Nested[] {
+export function nest(marks: readonly ListMark[], rules: HeadingRules): Nested[] {
+  const ranks = marks.map((mark) => rankOf(mark, rules));
   const open: Open[] = [];
   let runs = 0;
   return marks.map((mark, index) => {
@@ -27,7 +29,7 @@ export function nest(marks: readonly ListMark[]): Nested[] {
       const continues = mark.value > before.mark.value && mark.parts.slice(0, -1).every((part, i) => part === before.mark.parts[i]);
       open.push({ mark, index, run: continues ? before.run : runs++ });
     } else {
-      while (open.length > 0 && !goesBelow(marks, index, open)) open.pop();
+      while (open.length > 0 && !goesBelow(marks, ranks, index, open)) open.pop();
       open.push({ mark, index, run: runs++ });
     }
     return { parent: open.at(-2)?.index ?? null, run: open.at(-1)!.run };
@@ -40,22 +42,23 @@ interface Open {
   readonly run: number;
 }
 
-const rank = (mark: ListMark): number => MARK_STYLES.indexOf(mark.style) + (mark.parts.length - 1) / 10;
+/** `1.1.1` stands below `1.1`. */
+const rankOf = (mark: ListMark, rules: HeadingRules): number => (rules.styleOf(mark)?.rank ?? Infinity) + (mark.parts.length - 1) / 10;
 
 const sameStyle = (a: ListMark, b: ListMark): boolean =>
   a.style === b.style && (a.style === 'attachment' || a.parts.length === b.parts.length);
 
 /** Whether a mark of a style that is not open stands below the innermost open entry. */
-function goesBelow(marks: readonly ListMark[], index: number, open: readonly Open[]): boolean {
+function goesBelow(marks: readonly ListMark[], ranks: readonly number[], index: number, open: readonly Open[]): boolean {
   const mark = marks[index]!;
-  const innermost = open.at(-1)!.mark;
-  if (rank(mark) > rank(innermost)) return true;
+  const { mark: innermost, index: at } = open.at(-1)!;
+  if (ranks[index]! > ranks[at]!) return true;
   if (mark.value !== 1 || mark.style === 'attachment') return false;
   const outer = open.slice(0, -1);
   for (let next = index + 1; next < marks.length; next++) {
     const later = marks[next]!;
     if (sameStyle(later, innermost)) return later.value === innermost.value + 1;
-    if (outer.some((entry) => sameStyle(entry.mark, later)) || rank(later) < rank(mark)) return false;
+    if (outer.some((entry) => sameStyle(entry.mark, later)) || ranks[next]! < ranks[index]!) return false;
   }
   return false;
 }
