@@ -1,11 +1,14 @@
 import type { Box } from '../model/document.ts';
+import { hasScale } from './charts.ts';
+import { hasFigure } from './chunks.ts';
 import { cellLines } from './found-table.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
 import type { PositionedPage, Word } from './positioned-page.ts';
 import type { Line } from './rulings.ts';
 import type { FoundTables } from './ruled-tables.ts';
 import { splitRows } from './split-rows.ts';
-import { boxAround, centre, heightOf, middle, toLines } from './text-lines.ts';
+import { isCaption } from './table-captions.ts';
+import { boxAround, centre, heightOf, middle, textOfLine, toLines } from './text-lines.ts';
 import { isCjk } from './word-spacing.ts';
 
 /** Rules of one table begin and end within this of each other. Points. */
@@ -32,7 +35,7 @@ export function bandedTables(page: PositionedPage, words: readonly Word[], rules
   const tables: FoundTable[] = [];
   for (const group of ruleGroups(rules)) {
     for (const bands of tabularRuns(group, rest.filter((word) => !word.rotation))) {
-      const table = bandedTable(bands, rules, page.number);
+      const table = bandedTable(bands, rules, page.words, page.number);
       if (!table) continue;
       tables.push(table);
       const taken = new Set(table.cells.flatMap((cell) => cell.lines.flatMap((line) => line.words)));
@@ -86,14 +89,14 @@ function trimmed(bands: readonly Band[]): Band[] {
   return bands.slice(0, last + 1);
 }
 
-function bandedTable(bands: readonly Band[], rules: readonly Line[], page: number): FoundTable | null {
+function bandedTable(bands: readonly Band[], rules: readonly Line[], all: readonly Word[], page: number): FoundTable | null {
   if (bands.length < 3) return null;
   const { left, right } = bands[0]!, top = bands[0]!.top, bottom = bands.at(-1)!.bottom;
   // A partial rule inside a band heads several columns, and bands of many lines hold several rows: alignment reads those better.
   const within = rules.filter((rule) => rule.at > top + 2 && rule.at < bottom - 2 && rule.from > left - 5 && rule.to < right + 5);
   if (within.some((rule) => !bands.some((band) => Math.abs(band.top - rule.at) < 2.5 || Math.abs(band.bottom - rule.at) < 2.5))) return null;
-  const counts = bands.map((band) => toLines(band.words).length).sort((a, b) => a - b);
-  if (counts[Math.floor(counts.length / 2)]! > 3) return null;
+  if (bands.some(holdsRows)) return null;
+  if (hasScale([left, top, right, bottom], bands.flatMap((band) => [band.top, band.bottom]), all)) return null;
   const borders = gutters(bands, left, right);
   if (borders.length === 0) return null;
   const xs = [left, ...borders, right];
@@ -103,6 +106,9 @@ function bandedTable(bands: readonly Band[], rules: readonly Line[], page: numbe
   const split = splitRows(cells, bands.length);
   return { origin: 'aligned', page, bbox: boxAround(split.cells.map((cell) => cell.bbox)), rowCount: split.rowCount, columnCount: xs.length - 1, cells: split.cells };
 }
+
+/** Several lines of figures under one another: rows of their own. */
+const holdsRows = (band: Band): boolean => toLines(band.words).filter((line) => line.words.some((word) => hasFigure(word.text))).length > 4;
 
 const bandOf = (words: readonly Word[], top: number, bottom: number, left: number, right: number): Band =>
   ({ top, bottom, left, right, words: words.filter((word) => middle(word.bbox) > top && middle(word.bbox) < bottom) });
@@ -115,6 +121,7 @@ function openHead(words: readonly Word[], bands: readonly Band[], left: number, 
   const above = words.filter((word) => middle(word.bbox) < top && word.bbox[3] > top - reach && word.bbox[1] > top - reach - heightOf(word.bbox) * 0.5);
   const lines = toLines(above);
   if (lines.length === 0 || lines.length > 3) return null;
+  if (isCaption(lines.map(textOfLine).join(' '))) return null;
   const apart = covered(above, medianSize(bands)).length > 1;
   return apart ? { top: Math.min(...above.map((word) => word.bbox[1])) - 2, bottom: top, left, right, words: above } : null;
 }

@@ -1,6 +1,7 @@
 import type { Line } from './rulings.ts';
 import type { ChunkLine } from './chunks.ts';
 import { hasFigure } from './chunks.ts';
+import { isCaption } from './table-captions.ts';
 import { textOfLine, widthOf } from './text-lines.ts';
 
 /** Consecutive lines that may be a table without lines between its columns. */
@@ -12,7 +13,6 @@ export interface Region {
 
 /** Lines of a table follow each other closer than this many ems. */
 const LINE_GAP = 3.2;
-const CAPTION = /^(?:table|tab\.|figure|fig\.|exhibit|chart|box|annex|appendix|表|图|附表)\s*[-–.]?\s*[\dA-Z一二三四五六七八九十]/i;
 const LEADERS = /(?:\.\s?){4,}|…{2,}|·{4,}|_{4,}/;
 
 /** Runs of lines in which text stands in several places side by side. */
@@ -66,7 +66,7 @@ function upwards(lines: readonly ChunkLine[], first: number, rules: readonly Lin
   const [left, , right] = lines[first]!.line.bbox;
   while (start > 0) {
     const above = lines[start - 1]!, below = lines[start]!;
-    if (!near(above, below) || above.chunks.length !== 1 || CAPTION.test(textOfLine(above.line))) break;
+    if (!near(above, below) || above.chunks.length !== 1 || isCaption(textOfLine(above.line))) break;
     const [x0, , x1] = above.line.bbox;
     const overFirst = x0 < left + (right - left) * 0.12;
     if (overFirst || x1 > right + 10 || x1 - x0 > (right - left) * 0.6 || ruleBetween(above, below, rules, left, right)) break;
@@ -96,7 +96,7 @@ function withTrailing(lines: readonly ChunkLine[], stop: number, end: number, ru
 function cutAtCaption(lines: readonly ChunkLine[], rules: readonly Line[]): readonly ChunkLine[] {
   const [left, right] = [Math.min(...lines.map((l) => l.line.bbox[0])), Math.max(...lines.map((l) => l.line.bbox[2]))];
   for (let i = Math.min(3, lines.length - 1); i >= 0; i--) {
-    if (!CAPTION.test(textOfLine(lines[i]!.line)) || lines[i]!.chunks.some((chunk) => chunk.numeric && chunk.words.every((word) => hasFigure(word.text)))) continue;
+    if (!isCaption(textOfLine(lines[i]!.line)) || lines[i]!.chunks.some((chunk) => chunk.numeric && chunk.words.every((word) => hasFigure(word.text)))) continue;
     for (let j = i; j < Math.min(i + 4, lines.length - 1); j++) {
       if (ruleBetween(lines[j]!, lines[j + 1]!, rules, left, right)) return lines.slice(j + 1);
     }
