@@ -1,4 +1,4 @@
-import { cellFit } from './cell-fit.ts';
+import { cellFit, isValue } from './cell-fit.ts';
 import type { GridCell } from './grid.ts';
 import type { HeaderColumn } from './indicator-header.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -37,7 +37,7 @@ function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[],
     if (fit < 0) return null;
     if (!groupName && fit < 0.3) wrong = true;
     if (fit === 1 && ['target', 'actual', 'weight', 'score'].includes(column.column)) proved = true;
-    if (taken[at]!.length > 0 && !takesPieces(column)) return null;
+    if (taken[at]!.length > 0 && !takesPieces(column, cell)) return null;
     taken[at]!.push(cell);
   }
   if (wrong && !(proved && columns.every((column, at) => column.column === 'level1' || column.column === 'reason' || column.column === 'remark' || taken[at]!.length > 0))) return null;
@@ -61,7 +61,7 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
     let skipped = 0;
     // The column before may take a further piece of its own text.
     const before = columns[column - 1];
-    if (before && cell > 0 && within(here, before) && takesPieces(before)) {
+    if (before && cell > 0 && within(here, before) && takesPieces(before, here)) {
       const cost = search(cell + 1, column, shift, firm).cost + PIECE;
       if (cost < result.cost) result = { cost, next: [cell + 1, column, shift, firm], column: column - 1, shift: 0 };
     }
@@ -114,4 +114,7 @@ const skipCost = (column: HeaderColumn): number => (column.column === 'level3' ?
 
 const within = (cell: GridCell, column: HeaderColumn): boolean => cell.column >= column.from && cell.column < column.to;
 
-const takesPieces = (column: HeaderColumn): boolean => column.to - column.from > 1 && !['level1', 'level2', 'weight', 'score', 'operator', 'unit'].includes(column.column);
+/** A text that a dump cut at a column that is not its own goes on in the next; values, weights and level names never do. */
+const takesPieces = (column: HeaderColumn, cell: GridCell): boolean => column.to - column.from > 1 && !isValue(cell.text) && !WHOLE.has(column.column);
+
+const WHOLE: ReadonlySet<string> = new Set(['level1', 'level2', 'weight', 'score', 'operator', 'unit', 'actual']);

@@ -3,6 +3,7 @@ import { findMeasure } from '../normalise/measure-labels.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import type { ColumnRule } from '../rules/groups/columns.ts';
 import { isAmountText } from './amount-text.ts';
+import { isTotalName } from './total-name.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 
@@ -22,14 +23,18 @@ export interface AmountHeaderColumn {
   /** 收入 or 支出 of a table with two sides, from any header above the column. */
   readonly side: '收入' | '支出' | null;
   readonly rule: string | null;
-  /** The lowest header cell of the column. */
+  /** The lowest header cell of the column that is no stage. */
   readonly header: GridCell;
+  /** The highest one. */
+  readonly top: GridCell;
 }
 
 export interface AmountHeader {
   /** First row below the header. */
   readonly to: number;
   readonly columns: readonly AmountHeaderColumn[];
+  /** What a header over all columns of amounts (一般公共预算支出 over 合计, 基本支出, 项目支出) says that they are together. */
+  readonly total: Measure | null;
 }
 
 /** At most this many rows make a header: 收入决算表 has three, the 三公经费 table four. */
@@ -52,8 +57,12 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     const read = columnOf(column, path, lexicon);
     columns.push(columns.length === 0 && read.kind === 'amount' && !holdsAmounts(grid, column, to) ? { ...read, kind: 'label', measure: null } : read);
   }
-  if (!columns.some((column) => column.kind === 'amount')) return null;
-  return { to, columns };
+  const amounts = columns.filter((column) => column.kind === 'amount');
+  if (amounts.length === 0) return null;
+  const over = amounts[0]!.top;
+  const shared = amounts.length > 1 && amounts.every((column) => column.top === over) ? over : null;
+  const total = amounts.find((column) => column.measure?.label === shared)?.measure?.measure ?? null;
+  return { to, total, columns: columns.map((column) => (shared && column.measure?.label === shared ? { ...column, measure: null } : column)) };
 }
 
 /** 项目资金(万元) beside the header of its lines names no column of amounts: none stands below it. */
@@ -72,11 +81,13 @@ interface Heading {
   readonly measures: number;
   readonly generic: number;
   readonly rates: number;
+  /** No measure that the rules know, but money by its last word: 会议费. */
+  readonly money: number;
   readonly unknown: number;
 }
 
 function headingOf(cells: readonly GridCell[], lexicon: Lexicon): Heading {
-  const heading = { labels: 0, stages: 0, measures: 0, generic: 0, rates: 0, unknown: 0 };
+  const heading = { labels: 0, stages: 0, measures: 0, generic: 0, rates: 0, money: 0, unknown: 0 };
   for (const cell of cells) {
     const rule = lexicon.amountColumn(cell.text);
     if (rule?.column === 'label' || rule?.column === 'code') heading.labels++;
@@ -85,6 +96,7 @@ function headingOf(cells: readonly GridCell[], lexicon: Lexicon): Heading {
       else if (rule.stage !== 'carried_in' && rule.stage !== 'carried_out') heading.stages++;
     } else if (rule) heading.rates++;
     else if (findMeasure(bareName(cell.text), lexicon.rules)) heading.measures++;
+    else if (/(?:费|费用|支出|收入|资金|拨款|经费|数|额)$/u.test(bareName(cell.text))) heading.money++;
     else heading.unknown++;
   }
   return heading;
@@ -95,10 +107,10 @@ function heads(grid: Grid, row: number, lexicon: Lexicon): boolean {
   const cells = grid.rows[row]!;
   if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text) || NUMBERED.test(cell.text))) return false;
   if (isSides(cells)) return row + 1 < grid.rowCount && heads(grid, row + 1, lexicon);
-  const { labels, stages, measures, generic, rates, unknown } = headingOf(cells, lexicon);
+  const { labels, stages, measures, generic, rates, money, unknown } = headingOf(cells, lexicon);
   if (unknown > cells.length * 0.4) return false;
-  if (labels > 0) return stages + measures + generic > 0;
-  return stages >= 2 || (stages >= 1 && rates >= 1) || measures >= 3 || (measures >= 2 && generic >= 1);
+  if (labels > 0) return stages + generic > 0 || measures >= 2 || (measures === 1 && cells.length > 2);
+  return stages >= 2 || (stages >= 1 && rates >= 1) || measures >= 3 || (measures >= 1 && measures + money >= 2 && generic >= 1);
 }
 
 /** The header of the two sides of a table: 收入 | 支出. */
@@ -118,7 +130,7 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
   const cells = grid.rows[row]!;
   if (cells.length === 0) return grid.rows.slice(first, row).flat().some((cell) => cell.row + cell.rowSpan > row);
   for (const cell of cells) {
-    if (isAmountText(cell.text) && !/^\d{1,2}$/u.test(cell.text)) return false;
+    if (isAmountText(cell.text) && !numbersColumns(cells)) return false;
     if (NUMBERED.test(cell.text)) return false;
     const rule = lexicon.amountColumn(cell.text);
     if (rule && !(cell.column <= 1 && rule.column === 'amount' && /^[合总小]计$/u.test(bareName(cell.text)) && cells.length === 1)) continue;
@@ -130,6 +142,12 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
     return false;
   }
   return !cells.every((cell) => grid.at(row - 1, cell.column) === null) || cells.length >= 2;
+}
+
+/** 栏次 1 2 3: the columns are counted from left to right. */
+function numbersColumns(cells: readonly GridCell[]): boolean {
+  const numbers = cells.filter((cell) => /^\d{1,2}$/u.test(cell.text)).map((cell) => Number(cell.text));
+  return numbers.length >= 2 && numbers.every((number, index) => number === numbers[0]! + index) && numbers[0]! <= 2;
 }
 
 /** Stands under a wider header cell: 小计 | 购置费 | 运行费 under 公务用车购置及运行费. */
@@ -155,7 +173,7 @@ function leftParent(grid: Grid, row: number, column: number, printed: readonly G
 
 function columnOf(at: number, path: readonly GridCell[], lexicon: Lexicon): AmountHeaderColumn {
   const base: AmountHeaderColumn = {
-    at, kind: 'none', stage: null, bare: false, yearOffset: 0, year: null, measure: null, unit: null, rule: null, header: path.at(-1)!,
+    at, kind: 'none', stage: null, bare: false, yearOffset: 0, year: null, measure: null, unit: null, rule: null, header: path.findLast((cell) => lexicon.amountColumn(cell.text)?.stage === undefined) ?? path.at(-1)!, top: path[0]!,
     side: path.map((cell) => /(收入|支出)/u.exec(bareName(cell.text))?.[1]).find((side) => side !== undefined) as '收入' | '支出' | undefined ?? null,
   };
   const rules = path.map((cell) => lexicon.amountColumn(cell.text));
@@ -166,7 +184,7 @@ function columnOf(at: number, path: readonly GridCell[], lexicon: Lexicon): Amou
   if (lowest && lowest.column !== 'amount' && lowest.column !== 'label') return { ...base, kind: lowest.column as AmountHeaderColumn['kind'], rule: lowest.id };
   const measured = measureIn(path, rules, lexicon);
   const year = path.map((cell) => /^(\d{4})年/u.exec(cell.text)?.[1]).findLast((found) => found !== undefined);
-  if (lowest?.column === 'label' && !stageRule && !measured) return { ...base, kind: 'label', rule: lowest.id };
+  if (lowest?.column === 'label') return { ...base, kind: 'label', rule: lowest.id };
   if (!stageRule && lowest === null && !measured) return { ...base, kind: path.length > 0 && /\d|计|数|额/u.test(path.at(-1)!.text) ? 'amount' : 'label' };
   return {
     ...base, kind: 'amount', stage: stageRule?.stage ?? null, bare: stageRule?.bare ?? false, yearOffset: stageRule?.year ?? 0,
@@ -183,8 +201,8 @@ function measureIn(path: readonly GridCell[], rules: readonly (ColumnRule | null
   path.forEach((cell, index) => {
     const rule = rules[index];
     if (rule || cell.columnSpan > 1 && isSides([cell, cell])) return;
-    const name = bareLabel(cell.text);
-    if (/预算数$|决算数$|^[合总小]计$/u.test(name)) return;
+    const name = bareLabel(cell.text).replace(/(?:预算|决算|执行)数?$/u, '');
+    if (name === '' || isTotalName(name)) return;
     const meaning = findMeasure(name, lexicon.rules, found?.measure ?? null);
     found = { measure: meaning?.measure ?? 'other', rule: meaning?.rule ?? null, label: cell };
   });

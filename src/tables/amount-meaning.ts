@@ -4,6 +4,7 @@ import { findMeasure } from '../normalise/measure-labels.ts';
 import type { AmountHeaderColumn } from './amount-header.ts';
 import type { GridCell } from './grid.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import { isTotalName } from './total-name.ts';
 
 /** What an amount counts. */
 export interface AmountMeaning {
@@ -66,8 +67,6 @@ function meaningOfTotal(own: GridCell | null, column: AmountHeaderColumn, contex
 /** Tables about one kind of money: their 本年收入 is not the department's. */
 const FUNDS: ReadonlySet<Measure> = new Set<Measure>(['government_fund_budget', 'state_capital_budget']);
 const TOTALS: ReadonlySet<Measure> = new Set<Measure>(['revenue_total', 'expenditure_total']);
-
-export const isTotalName = (name: string): boolean => /^(?:[合总小共]计|总额|金额|本(?:页|表)[合小]计)$/u.test(name);
 
 function totalOf(name: string, side: '收入' | '支出' | null, table: Measure | null): Measure | null {
   if (!isTotalName(name)) return null;

@@ -23,12 +23,14 @@ export interface IndicatorHeader {
 export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): IndicatorHeader | null {
   const printed = grid.rows[row] ?? [];
   if (printed.length < 2) return null;
-  const cells = grid.loose ? wholeHeaders(printed, lexicon) : printed;
+  const whole = grid.loose ? wholeHeaders(printed, lexicon) : printed;
+  // 长期绩效指标 beside the header is no column of it.
+  const cells = whole.filter((cell, index) => index > 0 || !BESIDE.has(lexicon.label(cell.text)?.role ?? '') || lexicon.indicatorColumn(cell.text)?.column.startsWith('level') === true && !lexicon.indicatorColumn(whole[1]?.text ?? '')?.column.startsWith('level'));
   const first = cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) }));
   const known = first.filter(({ rule }) => rule !== null);
   if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
   const second = secondRow(grid, row, cells, lexicon);
-  const rows = Math.max(second ? 2 : 1, ...known.map(({ cell }) => (cell.rowSpan <= 3 ? cell.rowSpan : 1)));
+  const rows = second ? 2 : Math.min(...known.map(({ cell }) => cell.rowSpan));
   const columns: HeaderColumn[] = [];
   first.forEach(({ cell, rule }, index) => {
     const under = second?.filter((child) => parentOf(child, cells) === cell) ?? [];
@@ -44,6 +46,8 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   });
   return { rows, columns: withoutDoubles(columns, first.map(({ cell }) => cell.text)) };
 }
+
+const BESIDE: ReadonlySet<string> = new Set(['indicators', 'longTermIndicators', 'annualIndicators']);
 
 /** In a dump a header may be cut at a column that is not its own: 绩效指标 | 描述 is 绩效指标描述. */
 function wholeHeaders(cells: readonly GridCell[], lexicon: Lexicon): GridCell[] {

@@ -2,11 +2,12 @@ import type { FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Measure, Stage } from '../model/vocabulary.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
-import { isTotalName, meaningOfCell } from './amount-meaning.ts';
+import { meaningOfCell } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import { isTotalName } from './total-name.ts';
 
 export interface AmountContext {
   readonly lexicon: Lexicon;
@@ -38,6 +39,9 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   const amounts: FormAmount[] = [];
   const scores: FormScore[] = [];
   const unknown: FormCell[] = [];
+  const title = header.total ?? context.total;
+  // A column that names the table's total itself leaves none for a bare 合计 beside it: 合计 over 三公经费, 会议费 and 培训费.
+  const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
   const beside = unitBeside(grid, Math.max(0, from - 4), to);
   for (const side of sidesOf(header.columns, grid, from, to)) {
     let parent: Measure | null = null;
@@ -49,7 +53,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       for (const column of side.amounts) {
         const cell = cellAt(grid, row, column, side);
         if (!cell || !isAmountText(cell.text)) continue;
-        const meaning = meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total: context.total, below: parent, code });
+        const meaning = meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
         if (!meaning) continue;
         amounts.push({
           measure: meaning.measure, label: meaning.label, amount: cell, year: column.year,

@@ -10,7 +10,7 @@ import type { IndicatorHeader } from './indicator-header.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readTable, type TableFindings } from './read-table.ts';
-import { projectNameOf } from './subject-of.ts';
+import { isListHeader, projectNameOf } from './subject-of.ts';
 import { aboveTable, type Above } from './title-of.ts';
 
 /**
@@ -56,6 +56,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
 function partsOf(grid: Grid, lexicon: Lexicon): [from: number, to: number][] {
   const starts: number[] = [];
   grid.rows.forEach((cells, row) => {
+    if (isListHeader(cells, lexicon)) return;
     const first = cells.findIndex((cell) => lexicon.label(cell.text)?.role === 'projectName');
     if (first < 0 || first > 2) return;
     const next = cells[first + 1];

@@ -23,6 +23,8 @@ export interface BlockContext {
   readonly objective: string | null;
   /** Blocks of long-term and of annual indicators follow one another in this form. */
   readonly terms: boolean;
+  /** Labels beside or in front of the header: 长期绩效指标. */
+  readonly beside: readonly GridCell[];
 }
 
 /** Reads the rows `[from, to)` under an indicator header. */
@@ -38,7 +40,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     const read: RowCells[] = [];
     let group: FormCell | null = null;
     const groups: (FormCell | null)[] = [];
-    let term: string | null = null;
+    let term: string | null = termOf(context.beside, reader);
     const terms: (string | null)[] = [];
     for (let row = from; row < to; row++) {
       const printed = grid.rows[row]!;

@@ -20,6 +20,8 @@ export interface LabelFindings {
   readonly unknown: FormCell[];
   /** Pieces of running text that a dump has cut into columns. */
   readonly torn: FormCell[];
+  /** The unit of the last label that heads amounts: 项目资金(万元). */
+  unit: FormAmount['unit'];
 }
 
 const HEADER_FIELDS: ReadonlySet<LabelRole> = new Set(['projectName', 'projectCode', 'supervisingDepartment', 'implementingUnit', 'department', 'fillingDate', 'year', 'unit', 'contact']);
@@ -50,6 +52,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     if (label && !(role && PROSE_ROLES[role] && cell.text.length > 12)) {
       role = label.role;
       if (role === 'plan') return 1;
+      if (role === 'funds') found.unit = unitIn(cell) ?? found.unit;
       if (HEADER_FIELDS.has(role)) i += readField(reader, cells, i, role as HeaderField);
       else if (role === 'total' || role === 'grade') i += readScore(reader, cells, i, role);
       else if (isMoney(cells, i)) i += readMoney(reader, cells, i);
@@ -173,10 +176,14 @@ function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexico
   if (!meaning) return;
   const stageRule = lexicon.amountColumn(bareName(label.text));
   const stage = meaning.stage ?? stageRule?.stage ?? context.stage;
-  const own = /元/u.test(label.text) ? readMoneyUnit(label.text) : null;
   found.amounts.push({
     measure: meaning.measure, label: meaning.label, stage, amount: value, year: null, rules: meaning.rules,
-    unit: own ? { text: own.text, at: { start: label.at.start, end: label.at.end } } : context.unit,
+    unit: unitIn(label) ?? found.unit ?? context.unit,
     ...((stage === 'unspecified' || (!meaning.stage && stageRule?.bare)) && { bare: true }),
   });
+}
+
+function unitIn(cell: GridCell): FormAmount['unit'] {
+  const unit = /元/u.test(cell.text) ? readMoneyUnit(cell.text) : null;
+  return unit && { text: unit.text, at: { start: cell.at.start, end: cell.at.end } };
 }

@@ -39,7 +39,7 @@ export interface TableInput {
 /** Reads rows `[from, to)` of a table from top to bottom: label rows, blocks of amounts, blocks of indicators. */
 export function readTable(input: TableInput): TableFindings {
   const { grid, lexicon, context, document, issues } = input;
-  const found: LabelFindings = { header: {}, amounts: [], scores: [], prose: [], unknown: [], torn: [] };
+  const found: LabelFindings = { header: {}, amounts: [], scores: [], prose: [], unknown: [], torn: [], unit: null };
   const indicators: Form['indicators'][number][] = [];
   let objective = input.objective;
   let indicatorHeader: IndicatorHeader | null = null;
@@ -59,7 +59,7 @@ export function readTable(input: TableInput): TableFindings {
       indicatorHeader = header ?? indicatorHeader;
       const from = header ? row + header.rows : row;
       const to = endOfIndicators(input, from, headers);
-      const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms });
+      const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms, beside: grid.rows[row]!.slice(0, 2) });
       indicators.push(...block.indicators);
       found.scores.push(...block.scores);
       found.unknown.push(...block.unknown);
@@ -106,7 +106,7 @@ function indicatorHeaders({ grid, lexicon, from, to, continued }: TableInput): M
 /** The row at which an indicator block ends: another header, an objective, or labels that are no indicators. */
 function endOfIndicators({ grid, lexicon, to }: TableInput, from: number, headers: ReadonlyMap<number, IndicatorHeader>): number {
   for (let row = from; row < to; row++) {
-    if (headers.has(row) || objectiveIn(grid, row) !== null || headsAgain(grid, row, lexicon)) return row;
+    if ((headers.get(row)?.rows ?? 0) > 0 || objectiveIn(grid, row) !== null || headsAgain(grid, row, lexicon)) return row;
     if (grid.loose && opensLabels(grid, row, lexicon)) return row;
     const first = grid.rows[row]![0];
     if (first && lexicon.label(first.text)?.role === 'projectName') return row;

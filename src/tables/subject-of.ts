@@ -1,5 +1,6 @@
 import { foldText } from '../chinese/fold.ts';
 import type { Document } from '../model/document.ts';
+import { isAmountText } from './amount-text.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { joinPieces } from './join-pieces.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -13,6 +14,7 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
   const heading = headingName(above.titleText);
   for (let row = from; row < to; row++) {
     const cells = grid.rows[row]!;
+    if (isListHeader(cells, lexicon)) continue;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!;
       const inline = /^(?:项目名称|专项名称|项目支出名称)[:：](.+)$/u.exec(cell.text)?.[1];
@@ -35,6 +37,10 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
   }
   return null;
 }
+
+/** 项目名称 as the head of a column: amounts are named in the same row and none stands in it. */
+export const isListHeader = (cells: readonly GridCell[], lexicon: Lexicon): boolean =>
+  cells.length >= 3 && cells.some((cell) => lexicon.amountColumn(cell.text)?.column === 'amount') && !cells.some((cell) => isAmountText(cell.text));
 
 /** The project in a heading that is its name and the form's: `3、普法宣传绩效目标表` is 普法宣传. */
 function headingName(title: string): string | null {

@@ -1,0 +1,127 @@
+import { describe, expect, test } from 'vitest';
+import { aDocument, figureLines, indicatorLines, whatFormsSay } from './a-table.ts';
+
+const header = '一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值 | 得分';
+const tabs = (rows: string): ReturnType<typeof whatFormsSay> => whatFormsSay(aDocument('项目支出绩效自评表', { origin: 'tabs', rows: `项目名称 | 防汛物资储备 | | | | |\n${rows}` }));
+
+describe('level names that are not printed in the first row of their group', () => {
+  test('in the middle of the rows', () => {
+    const said = tabs(`${header}
+      | 数量指标 | 储备编织袋 | 5万条 | 5万条 | 20 | 20
+      产出指标 | 质量指标 | 验收合格率 | 100% | 100% | 20 | 20
+      | 时效指标 | 入库及时率 | 100% | 98% | 10 | 9
+      | 社会效益指标 | 应急保障率 | ≥95% | 96% | 20 | 20
+      效益指标 | 可持续影响指标 | 机制健全性 | 健全 | 健全 | 10 | 10
+      满意度指标 | 服务对象满意度指标 | 乡镇满意度 | ≥90% | 92% | 10 | 10`);
+    expect(said.indicators.map((row) => `${row.level1} / ${row.level2} / ${row.level3}`)).toEqual([
+      '产出指标 / 数量指标 / 储备编织袋', '产出指标 / 质量指标 / 验收合格率', '产出指标 / 时效指标 / 入库及时率',
+      '效益指标 / 社会效益指标 / 应急保障率', '效益指标 / 可持续影响指标 / 机制健全性', '满意度指标 / 服务对象满意度指标 / 乡镇满意度',
+    ]);
+  });
+
+  test('at the end of the rows', () => {
+    const said = tabs(`${header}
+      | 数量指标 | 储备编织袋 | 5万条 | 5万条 | 20 | 20
+      产出指标 | 质量指标 | 验收合格率 | 100% | 100% | 20 | 20
+      | 经济效益指标 | 减少损失 | ≥100万元 | 120万元 | 20 | 20
+      效益指标 | 社会效益指标 | 应急保障率 | ≥95% | 96% | 20 | 20`);
+    expect(said.indicators.map((row) => row.level1)).toEqual(['产出指标', '产出指标', '效益指标', '效益指标']);
+  });
+
+  test('broken over rows', () => {
+    const said = tabs(`${header}
+      产出 | 数量指标 | 储备编织袋 | 5万条 | 5万条 | 20 | 20
+      指标 | 质量指标 | 验收合格率 | 100% | 100% | 20 | 20
+      效益 | 社会效益 | 应急保障率 | ≥95% | 96% | 20 | 20
+      指标 | 指标 | 群众知晓率 | ≥80% | 85% | 20 | 20`);
+    expect(said.indicators.map((row) => `${row.level1} / ${row.level2}`)).toEqual([
+      '产出指标 / 数量指标', '产出指标 / 质量指标', '效益指标 / 社会效益指标', '效益指标 / 社会效益指标',
+    ]);
+  });
+
+  test('missing: a level 2 that cannot belong to the level 1 above it leaves level 1 open, with an issue', () => {
+    const said = tabs(`${header}
+      产出指标 | 数量指标 | 储备编织袋 | 5万条 | 5万条 | 20 | 20
+      | 社会效益指标 | 应急保障率 | ≥95% | 96% | 20 | 20`);
+    expect(said.indicators.map((row) => row.level1)).toEqual(['产出指标', null]);
+    expect(said.issues.map((issue) => issue.code)).toContain('tables.level-in-doubt');
+  });
+});
+
+describe('rows out of step with their header', () => {
+  test('a row one column to the right is put back where its level names belong, with an issue', () => {
+    const said = tabs(`一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值
+      产出指标 | 数量指标 | 巡查次数 | 24次 | 26次
+      | 效益指标 | 社会效益指标 | 减少险情 | 有效减少
+      满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥90% | 95%`);
+    expect(indicatorLines(said)).toEqual([
+      '产出指标 / 数量指标 / 巡查次数 | target 24次 | actual 26次',
+      "效益指标 / 社会效益指标 / 减少险情 | target '有效减少'",
+      '满意度指标 / 服务对象满意度指标 / 群众满意度 | target ge 90% | actual 95%',
+    ]);
+    expect(said.issues.map((issue) => issue.code)).toContain('tables.row-realigned');
+  });
+
+  test('a header one column to the left of all its rows', () => {
+    const said = tabs(`一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 |
+      年度绩效目标完成情况 | 产出指标 | 数量指标 | 巡查次数 | 24次 | 26次
+      | | | 排查隐患 | 30处 | 31处
+      | 效益指标 | 社会效益指标 | 减少险情 | 有效减少 | 达成预期指标`);
+    expect(indicatorLines(said)).toEqual([
+      '产出指标 / 数量指标 / 巡查次数 | target 24次 | actual 26次', '产出指标 / 数量指标 / 排查隐患 | target 30处 | actual 31处',
+      "效益指标 / 社会效益指标 / 减少险情 | target '有效减少' | actual '达成预期指标'",
+    ]);
+  });
+
+  test('an empty column between name and target', () => {
+    const said = tabs(`一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 |
+      产出指标 | 数量指标 | 巡查次数 | | 24次 | 26次
+      | | 排查隐患 | | 30处 | 31处
+      | 质量指标 | 整改率 | | 100% | 97%`);
+    expect(indicatorLines(said)).toEqual([
+      '产出指标 / 数量指标 / 巡查次数 | target 24次 | actual 26次', '产出指标 / 数量指标 / 排查隐患 | target 30处 | actual 31处',
+      '产出指标 / 质量指标 / 整改率 | target 100% | actual 97%',
+    ]);
+  });
+
+  test('a row that is complete as printed stays as printed, even with a level name in the wrong column', () => {
+    const said = whatFormsSay(aDocument('公用取暖绩效目标表', { origin: 'tabs', rows: `
+      项目名称 | 公用取暖 | | | |
+      一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据
+      产出指标 | 数量指标 | 取暖面积 | 支付面积 | 300平方米 | 办公用房面积
+      | 效果指标 | 社会效益指标 | 办结率 | 75% | 完成情况
+      | 成本指标 | 节约成本 | 降低成本 | 70% | 工作计划` }));
+    expect(said.indicators[1]).toMatchObject({ level1: '产出指标', level2: '效果指标', level3: '社会效益指标', description: '办结率', target: { value: '75' }, basis: '完成情况' });
+  });
+
+  test('a text cut at a column that is not its own is put together line by line', () => {
+    const said = whatFormsSay(aDocument('调解经费绩效目标表', { origin: 'tabs', rows: `
+      项目名称 | 调解经费 | | | | |
+      一级指标 | 二级指标 | 三级指标 | 绩效指标 | 描述 | 指标值 | 指标值确定依据
+      产出指标 | 数量指标 | 调解⏎案件数 | 受理调解案件 | | ≥20件 | 年度计划
+      满意度指标 | 服务对象满意度指标 | 群众满意度 | 基层群众对人民⏎意程度 | 调解员的满 | ≥65% | 问卷` }));
+    expect(said.indicators.map((row) => [row.level3, row.description])).toEqual([['调解案件数', '受理调解案件'], ['群众满意度', '基层群众对人民调解员的满意程度']]);
+  });
+});
+
+test('a project name damaged in its cell is taken from the heading of its form', () => {
+  const said = whatFormsSay(aDocument('3、基层应急救援队伍建设补助经费绩效目标表', '单位：万元', { origin: 'tabs', rows: `
+    项目编码 | 315-04 | 项目名称 | 基层应急救援队 | 建设补助经费7 |
+    预算规模 | 预算数 | 30.00 | 其中 :财政资金 | 30.00 | 其他资金
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 指标值确定依据 |
+    产出指标 | 数量指标 | 培训队员 | ≥60人 | 培训计划 |` }));
+  expect(said.indicators[0]!.subject).toBe('基层应急救援队伍建设补助经费');
+  expect(figureLines(said)).toEqual([
+    '基层应急救援队伍建设补助经费: project_funds_total initial_budget 2022 = 300000', '基层应急救援队伍建设补助经费: fiscal_funds initial_budget 2022 = 300000',
+  ]);
+});
+
+test('running text that was cut into columns gives no numbers, but an issue', () => {
+  const said = whatFormsSay(aDocument('绩效目标表', { origin: 'tabs', rows: `
+    项目名称 | 普法经费 | | |
+    绩效目标 | 全年开展普法3 | 0场,覆盖 | 群众2万
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标 | 数量指标 | 普法场次 | 30场` }));
+  expect(said.forms[0]!.prose).toEqual([]);
+  expect(said.issues.map((issue) => issue.code)).toEqual(['tables.text-torn']);
+});
