@@ -107,7 +107,7 @@ function outlineAt(text: string, at: number, first: number): Measured | null {
 const CODE = /\d+(?:-[0-9A-Za-z]+){2,}/uy;
 const PHONE = /(?:1[3-9]\d{9}|0\d{2,3}-\d{7,8}|\d{3,4}-\d{7,8}|0\d{9,11}|400-?\d{3}-?\d{4})(?!\d|\.\d|,\d)/uy;
 const CLOCK = /(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d|[.,%])/uy;
-const RATIO = /\d+(?:\.\d+)?:\d+(?:\.\d+)?(?!\d|[.,%])/uy;
+const RATIO = /\d+(?:\.\d+)?(?::\d+(?:\.\d+)?)+(?!\d|[.,%])/uy;
 /** 4.262,41: point and comma changed places, by OCR or by habit; which is the decimal mark would be a guess. */
 const SWAPPED = /\d{1,3}(?:\.\d{3})+,\d+(?![\d.])/uy;
 const LATIN = /[A-Za-z_]/u;
