@@ -42,6 +42,8 @@ function isNoNumber(text: string, { number, unit }: Counted): boolean {
   return length === 1 || (number.vague && length === 2) || (number.digitwise && length < 4 && !isArabicAt(text, number.start));
 }
 
+const bare = (number: NumberMatch, end: number): Counted => ({ number, value: number.value, high: number.high, step: number.step, unit: null, unitName: null, end, between: null });
+
 function counted(text: string, number: NumberMatch, rules: CompiledRules): Counted {
   const plain = { number, value: number.value, high: number.high, step: number.step, between: null };
   if (number.per !== null) return { ...plain, unit: null, unitName: number.per, end: number.end };
@@ -152,8 +154,11 @@ function rangeFrom(text: string, first: Counted, rules: CompiledRules): Counted 
   if (kindAt(text, at) === NOT_A_NUMERAL || dateAt(text, at)) return null;
   const number = signedNumberAt(text, at, at);
   if (!number) return null;
-  const second = counted(text, number, rules);
-  if ((join === '和' || join === '与') && !text.startsWith('之间', second.end)) return null;
+  const between = join === '和' || join === '与';
+  // 10与20间: 间 says between, and counts no rooms.
+  const second = between && text[number.end] === '间' ? bare(number, number.end + 1) : counted(text, number, rules);
+  if (between && second.unit !== null && !text.startsWith('之间', second.end)) return null;
+  if (between && second.unit === null && !/^(?:之间|间)/u.test(text.slice(number.end, number.end + 2))) return null;
   if (second.high !== null || (first.unitName !== null && second.unitName !== null && first.unitName !== second.unitName)) return null;
   // 百分之三十到四十一
   const share = first.number.per !== null && second.unitName === null ? first.unitName : null;
