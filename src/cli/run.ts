@@ -1,14 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { EXIT, report, UsageError } from './failure.ts';
+import { report, UsageError } from './failure.ts';
 import { chooseLanguage } from './language.ts';
 import { makeProgram, usageMessage } from './program.ts';
 
 /** Runs one command line and sets the exit status. */
 export async function run(args: readonly string[]): Promise<void> {
   chooseLanguage(args, process.env);
-  // `jixiao list | head`: the reader has seen enough.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.good : EXIT.failed));
-
   const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   const program = makeProgram(manifest.version);
   try {

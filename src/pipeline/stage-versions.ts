@@ -34,9 +34,12 @@ export function readVersions(): Versions {
 export const documentKey = (versions: Versions, sha256: string, name: string): string =>
   hashOf(['document', versions.stages.document, sha256, path.extname(name).toLowerCase()]);
 
+/** Groups that no record hangs on. */
+const GROUPS_OF_QUERIES: readonly string[] = ['concepts'];
+
 /** Key of everything that turns bytes into records: code and effective rules. */
 export function readBy(versions: Versions, rules: RuleSet): string {
-  const groups = Object.entries(rules.groups).map(([name, group]) => `${name} ${group.hash}`);
+  const groups = Object.entries(rules.groups).filter(([name]) => !GROUPS_OF_QUERIES.includes(name)).map(([name, group]) => `${name} ${group.hash}`);
   return hashOf([versions.stages.document, versions.stages.reading, ...groups]);
 }
 

@@ -9,6 +9,8 @@ type Concept = Extract<ConceptRule, { concept: string }>;
 export interface Concepts {
   /** A name without marks, blanks and affixes: what is counted. */
   core(name: string): string;
+  /** Whether two names end in a word of the same kind, or neither in any. */
+  sameHead(a: string, b: string): boolean;
   /** The concept that a name belongs to; null if no rule knows it. */
   find(name: string): Concept | null;
 }
@@ -40,5 +42,8 @@ export function readConcepts(set: RuleSet): Concepts {
       if (!byCore.has(core(name))) byCore.set(core(name), rule);
     }
   }
-  return { core, find: (name) => byCore.get(core(name)) ?? null };
+  const heads = rules.flatMap((rule) => ('heads' in rule ? rule.heads : []));
+  const headPattern = new RegExp(`(?:${heads.join('|')})$`, 'u');
+  const headOf = (name: string): string => headPattern.exec(core(name))?.[0] ?? '';
+  return { core, sameHead: (a, b) => headOf(a) === headOf(b), find: (name) => byCore.get(core(name)) ?? null };
 }

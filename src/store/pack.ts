@@ -9,6 +9,8 @@ import type { Kind, Reason, Report, ReportText, Status } from './report.ts';
 export interface PackedReport {
   readonly sha256: string;
   readonly bytes: number;
+  /** See `Report.readBy`. Not part of any row: rules that change nothing change no row. */
+  readonly readBy: string;
   readonly status: Status;
   readonly reason: Reason | null;
   readonly reading: PackedRow;
@@ -33,8 +35,8 @@ export function packReport(report: Report): PackedReport {
   ) as unknown as Record<Kind, PackedRow[]>;
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, rows[kind].length])) as Record<Kind, number>;
   const { sha256, bytes, status, reason, readBy, mediaType, pages, facts, text } = report;
-  const whole = { status, reason, readBy, mediaType, pages, facts, counts, textHash: text?.hash ?? null };
-  return { sha256, bytes, status, reason, text, rows, reading: packRow(facts.rules, reading.toCells(whole)) };
+  const whole = { status, reason, mediaType, pages, facts, counts, textHash: text?.hash ?? null };
+  return { sha256, bytes, readBy, status, reason, text, rows, reading: packRow(facts.rules, reading.toCells(whole)) };
 }
 
 function packAll(table: KindTable<unknown>, records: readonly unknown[]): PackedRow[] {

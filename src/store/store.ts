@@ -119,6 +119,8 @@ export interface DocumentRow extends ReadingRecord {
   readonly sha256: string;
   readonly bytes: number;
   readonly file: string;
+  /** Key of the code and rules that last read it. */
+  readonly readBy: string;
 }
 
 export interface FoundDocument {

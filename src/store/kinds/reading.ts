@@ -7,7 +7,6 @@ import type { KindTable } from './kind.ts';
 export interface ReadingRecord {
   readonly status: Status;
   readonly reason: Reason | null;
-  readonly readBy: string;
   readonly mediaType: MediaType | null;
   readonly pages: number | null;
   readonly facts: FactsRecord;
@@ -18,19 +17,19 @@ export interface ReadingRecord {
 export const reading: KindTable<ReadingRecord> = {
   table: 'reading',
   columns: [
-    'status', 'reason_code', 'reason', 'reason_en', 'read_by', 'media_type', 'pages',
+    'status', 'reason_code', 'reason', 'reason_en', 'media_type', 'pages',
     'title', 'report_type', 'department', 'region', 'region_code', 'fiscal_year', 'report_date',
     'sections', 'figures', 'indicators', 'scores', 'quantities', 'findings', 'issues', 'text_hash',
   ],
   toCells: ({ facts, counts, reason, ...r }) => [
-    r.status, reason?.code ?? null, reason?.message ?? null, reason?.messageEn ?? null, r.readBy, r.mediaType, r.pages,
+    r.status, reason?.code ?? null, reason?.message ?? null, reason?.messageEn ?? null, r.mediaType, r.pages,
     facts.title, facts.reportType, facts.department, facts.region, facts.regionCode, facts.fiscalYear, facts.reportDate,
     counts.section, counts.figure, counts.indicator, counts.score, counts.quantity, counts.finding, counts.issue, r.textHash,
   ],
   fromRow: (row) => ({
     status: cell<Status>(row, 'status'),
     reason: row['reason_code'] === null ? null : { code: cell(row, 'reason_code'), message: cell(row, 'reason'), messageEn: cell(row, 'reason_en') },
-    readBy: cell(row, 'read_by'), mediaType: cell<MediaType | null>(row, 'media_type'), pages: cell(row, 'pages'),
+    mediaType: cell<MediaType | null>(row, 'media_type'), pages: cell(row, 'pages'),
     facts: {
       title: cell(row, 'title'), reportType: cell<FactsRecord['reportType']>(row, 'report_type'), department: cell(row, 'department'),
       region: cell(row, 'region'), regionCode: cell(row, 'region_code'), fiscalYear: cell(row, 'fiscal_year'), reportDate: cell(row, 'report_date'), rules: rulesOf(row),

@@ -133,7 +133,7 @@ async function textOf(db: Kysely<Schema>, row: DocumentRow): Promise<{ text: str
 }
 
 const toDocumentRow = (row: Row): DocumentRow => ({
-  ...reading.fromRow(row), id: cell(row, 'id'), sha256: cell(row, 'sha256'), bytes: cell(row, 'bytes'), file: cell(row, 'file'),
+  ...reading.fromRow(row), readBy: cell(row, 'read_by'), id: cell(row, 'id'), sha256: cell(row, 'sha256'), bytes: cell(row, 'bytes'), file: cell(row, 'file'),
 });
 
 /** The part of a filter that is about documents. `idColumn` is the view's name for the document's id. */

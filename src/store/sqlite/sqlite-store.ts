@@ -125,8 +125,8 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
 function known(connection: Connection, sha256: string): Known | null {
   const row = connection.prepare(`SELECT * FROM documents WHERE sha256 = ?`).get(sha256) as Row | undefined;
   if (!row) return null;
-  const { status, reason, readBy, counts } = reading.fromRow(row);
-  return { status, reason, readBy, counts };
+  const { status, reason, counts } = reading.fromRow(row);
+  return { status, reason, counts, readBy: cell(row, 'read_by') };
 }
 
 function editions(connection: Connection): Edition[] {

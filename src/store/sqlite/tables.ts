@@ -28,7 +28,7 @@ export const TABLES: readonly string[] = [
   `CREATE TABLE edition (          -- one state of the whole data set: documents as one set of rules reads them
   no         INTEGER PRIMARY KEY,
   state      TEXT NOT NULL CHECK (state IN ('building', 'whole', 'dropped')),
-  read_by    TEXT NOT NULL,        -- key of rules and software, see reading.read_by
+  read_by    TEXT NOT NULL,        -- key of rules and software, as in document.read_by
   rules      TEXT NOT NULL,        -- hash of each rule group, JSON object
   software   TEXT NOT NULL,        -- version of jixiao
   made_at    TEXT NOT NULL,        -- ISO time
@@ -42,7 +42,8 @@ export const TABLES: readonly string[] = [
   no         INTEGER PRIMARY KEY,
   id         TEXT NOT NULL UNIQUE, -- first 16 characters of sha256, used everywhere outside
   sha256     TEXT NOT NULL UNIQUE,
-  bytes      INTEGER NOT NULL
+  bytes      INTEGER NOT NULL,
+  read_by    TEXT NOT NULL         -- key of the code and rules that last read it, whatever came of it
 )`,
   `CREATE TABLE file (             -- names under which documents were imported
   no          INTEGER PRIMARY KEY,
@@ -70,7 +71,6 @@ export const TABLES: readonly string[] = [
 ${RECORD},
   status      TEXT NOT NULL CHECK (status IN ('ok', 'partial', 'needs_ocr', 'failed')),
   reason_code TEXT, reason TEXT, reason_en TEXT, -- why not ok
-  read_by     TEXT NOT NULL,       -- key of the code and rules that read it
   media_type  TEXT, pages INTEGER,
   title TEXT, report_type TEXT NOT NULL, department TEXT, region TEXT,
   region_code TEXT,                -- GB/T 2260, six digits

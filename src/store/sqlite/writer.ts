@@ -65,8 +65,9 @@ export class Writer {
 
   #save(report: PackedReport, edition: number, file: ImportedFile, run: number): Saved {
     const known = this.#documentNo(report.sha256);
-    const no = known ?? Number(this.#connection.prepare('INSERT INTO document (id, sha256, bytes) VALUES (?, ?, ?)')
-      .run(documentId(report.sha256), report.sha256, report.bytes).lastInsertRowid);
+    const no = known ?? Number(this.#connection.prepare('INSERT INTO document (id, sha256, bytes, read_by) VALUES (?, ?, ?, ?)')
+      .run(documentId(report.sha256), report.sha256, report.bytes, report.readBy).lastInsertRowid);
+    if (known !== null) this.#connection.prepare('UPDATE document SET read_by = ? WHERE no = ?').run(report.readBy, no);
     if (report.text) this.#saveText(no, report.text, known === null);
     let changes = this.#saveRows('reading', no, edition, [report.reading], known === null);
     for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], known === null);
