@@ -1,0 +1,98 @@
+import { accountTotals, budgetTotals, threePublicTable } from './account-tables.ts';
+import { Draft } from './draft.ts';
+import { NARRATIVES, writeOutline } from './narratives.ts';
+import type { Narrative } from './narratives.ts';
+import { seeded } from './random.ts';
+import type { Region } from './regions.ts';
+import { classicSelfEvaluation, departmentSelfEvaluation, objectiveBlocks, prefixedSelfEvaluation, projectList, scoredForm, twoHeaderRows, weightFirstSelfEvaluation } from './self-evaluation-forms.ts';
+import type { Form } from './self-evaluation-forms.ts';
+import { costFirst, declaration, departmentTargets, longTermAndAnnual, splitTarget } from './target-forms.ts';
+import { words } from './words.ts';
+import type { Vocabulary, Words } from './words.ts';
+
+interface FormSheet {
+  readonly id: string;
+  readonly form: Form;
+  readonly kind: 'project' | 'department' | 'accounts' | 'budget' | 'targets';
+  readonly titles: Words<(d: Draft) => string>;
+  readonly reportType: string;
+  /** The line above it says in which unit its money is. */
+  readonly unitLine: 'always' | 'never';
+}
+
+const selfTitles = words<(d: Draft) => string>([(d) => `${d.year}年度项目支出绩效自评表`, (d) => `${d.year}年度预算支出绩效自评表`], [(d) => `${d.year}年项目支出绩效目标自评表`]);
+const targetTitles = words<(d: Draft) => string>([(d) => `${d.year}年度项目支出绩效目标申报表`, (d) => `${d.year}年项目支出绩效目标表`], [(d) => `${d.year}年度项目绩效目标批复表`]);
+
+/** The forms, each under the titles that it is known by. */
+export const FORMS: readonly FormSheet[] = [
+  { id: 'classic', form: classicSelfEvaluation, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never' },
+  { id: 'weight-first', form: weightFirstSelfEvaluation, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never' },
+  { id: 'prefixed', form: prefixedSelfEvaluation, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never' },
+  { id: 'two-header-rows', form: twoHeaderRows, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never' },
+  { id: 'project-list', form: projectList, kind: 'project', titles: words([(d) => `${d.year}年度项目支出绩效自评情况汇总表`]), reportType: 'project_self_evaluation', unitLine: 'always' },
+  { id: 'department', form: departmentSelfEvaluation, kind: 'department', titles: words([(d) => `${d.year}年度部门整体支出绩效自评表`], [(d) => `${d.year}年度部门(单位)整体支出绩效自评表`]), reportType: 'overall_self_evaluation', unitLine: 'never' },
+  { id: 'objective-blocks', form: objectiveBlocks, kind: 'department', titles: words([(d) => `${d.year}年度${d.unit}部门整体绩效自评表`]), reportType: 'overall_self_evaluation', unitLine: 'never' },
+  { id: 'scored', form: scoredForm, kind: 'department', titles: words([(d) => `${d.unit}部门整体支出绩效自评表`], [(d) => `${d.year}年度部门整体支出绩效自评表`]), reportType: 'overall_self_evaluation', unitLine: 'never' },
+  { id: 'declaration', form: declaration, kind: 'targets', titles: targetTitles, reportType: 'performance_targets', unitLine: 'always' },
+  { id: 'split-target', form: splitTarget, kind: 'targets', titles: targetTitles, reportType: 'performance_targets', unitLine: 'never' },
+  { id: 'long-term', form: longTermAndAnnual, kind: 'targets', titles: targetTitles, reportType: 'performance_targets', unitLine: 'never' },
+  { id: 'cost-first', form: costFirst, kind: 'targets', titles: targetTitles, reportType: 'performance_targets', unitLine: 'never' },
+  { id: 'department-targets', form: departmentTargets, kind: 'targets', titles: words([(d) => `${d.year}年度部门整体支出绩效目标表`], [(d) => `${d.year}年部门(单位)整体绩效目标申报表`]), reportType: 'performance_targets', unitLine: 'never' },
+  { id: 'account-totals', form: accountTotals, kind: 'accounts', titles: words([() => '收入支出决算总表']), reportType: 'final_account_disclosure', unitLine: 'always' },
+  { id: 'three-public', form: threePublicTable, kind: 'accounts', titles: words([() => '财政拨款“三公”经费支出决算表']), reportType: 'final_account_disclosure', unitLine: 'always' },
+  { id: 'budget-totals', form: budgetTotals, kind: 'budget', titles: words([() => '收支预算总表']), reportType: 'budget_disclosure', unitLine: 'always' },
+];
+
+export interface Generated {
+  readonly draft: Draft;
+  /** Narrative and forms that it was made of. */
+  readonly made: readonly string[];
+  /** A form alone: also a spreadsheet. */
+  readonly formOnly: boolean;
+}
+
+/** One document. The seed alone decides everything. */
+export function compose(seed: number, vocabulary: Vocabulary, regions: readonly Region[]): Generated {
+  const random = seeded(seed);
+  const region = random.pick(regions);
+  if (random.chance(0.4)) {
+    const sheet = random.pick(FORMS.filter((each) => each.kind === 'project' || each.kind === 'department' || each.kind === 'targets'));
+    const draft = new Draft(random, vocabulary, region, []);
+    draft.title(draft.pick(sheet.titles)(draft), sheet.reportType);
+    writeForm(draft, sheet, random.pick(draft.domain.projects));
+    return { draft, made: [sheet.id], formOnly: true };
+  }
+  const narrative = random.pick(NARRATIVES);
+  const draft = new Draft(random, vocabulary, region, narrative.scheme);
+  draft.title(draft.pick(narrative.title)(draft), narrative.reportType);
+  writeOutline(draft, narrative.outline);
+  draft.sign();
+  return { draft, made: [narrative.id, ...attach(draft, narrative)], formOnly: false };
+}
+
+function attach(draft: Draft, narrative: Narrative): string[] {
+  const fitting = FORMS.filter((each) => each.kind === narrative.forms);
+  if (fitting.length === 0 || !draft.random.chance(0.75)) return [];
+  const names = draft.random.some(draft.domain.projects, draft.random.int(1, 3));
+  const chosen = narrative.forms === 'project' || narrative.forms === 'targets' ? names.map(() => draft.random.pick(fitting)) : draft.random.some(fitting, draft.random.int(1, fitting.length));
+  const sheets = chosen.filter((sheet, i) => (sheet.id !== 'project-list' && sheet.id !== 'department-targets') || chosen.findIndex((each) => each.id === sheet.id) === i);
+  for (const [i, sheet] of sheets.entries()) {
+    const title = draft.pick(sheet.titles)(draft);
+    draft.attachment(sheets.length === 1 ? '附件:' : `附件${i + 1}:`, title);
+    draft.blocks.push({ kind: 'subtitle', text: title });
+    writeForm(draft, sheet, names[i] ?? draft.domain.projects[0]!);
+  }
+  return sheets.map((sheet) => sheet.id);
+}
+
+/** What stands between a form's title and its grid. */
+function writeForm(draft: Draft, sheet: FormSheet, project: string): void {
+  const unit = sheet.kind === 'accounts' || sheet.kind === 'budget' ? draft.money.unit : '万元';
+  const label = draft.pick(words(['填报单位', '填报单位（公章）'], ['编制单位', '填报部门（盖章）']));
+  if (sheet.unitLine === 'always') draft.paragraph(`${label}：${draft.unit} 单位：${unit}`);
+  else if (draft.random.chance(0.5) || !NAMES_UNIT.has(sheet.id)) draft.paragraph(`${label}：${draft.unit}`);
+  sheet.form(draft, project);
+}
+
+/** Forms that print the unit in a cell of their own; the others need it above them. */
+const NAMES_UNIT = new Set(['classic', 'weight-first', 'prefixed', 'department', 'objective-blocks', 'split-target', 'department-targets']);
