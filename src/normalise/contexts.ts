@@ -3,7 +3,8 @@ import { unitAt } from './compiled-rules.ts';
 import { dateAt } from './dates.ts';
 import { type Measured, noCount } from './measured-number.ts';
 import { isArabicAt, kindAt, NOT_A_NUMERAL } from './numerals.ts';
-import { scanDigits, scanNumber } from './scan-number.ts';
+import { scanDigits } from './scan-digits.ts';
+import { scanNumber } from './scan-number.ts';
 
 /** Longest name in quotes and longest title in 《》 that a number is taken to belong to. */
 const QUOTED = 16;

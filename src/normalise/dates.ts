@@ -39,7 +39,7 @@ export function findDates(folded: string, year: number | null = null): DateMatch
 export function dateAt(text: string, at: number, year: number | null = null): DateMatch | null {
   if (kindAt(text, at) === NOT_A_NUMERAL) return spokenPeriodAt(text, at, year);
   if (at > 0 && isArabicAt(text, at) && (isArabicAt(text, at - 1) || (text[at - 1] === '.' && !startsFullYear(text, at)))) return null;
-  return yearMonthDay(text, at, year) ?? separated(text, at) ?? monthDay(text, at, at, year) ?? quarterAt(text, at, at, year);
+  return yearMonthDay(text, at) ?? separated(text, at) ?? monthDay(text, at, at, year) ?? quarterAt(text, at, at, year);
 }
 
 /** Four digits and 年: the year behind 1. in 1.2025年. */
@@ -66,7 +66,7 @@ function smallAt(text: string, at: number): Small | null {
 }
 
 /** 2023年8月8日, 2023年8月, 2023年, 2022年度, 2022年末, 2022年上半年, 22年12月. A year of one to three digits is a duration. */
-function yearMonthDay(text: string, at: number, year: number | null): DateMatch | null {
+function yearMonthDay(text: string, at: number): DateMatch | null {
   const first = smallAt(text, at);
   if (!first || text[first.end] !== '年') return null;
   const after = first.end + 1;
@@ -76,7 +76,6 @@ function yearMonthDay(text: string, at: number, year: number | null): DateMatch 
     if (month && month.value >= 1 && month.value <= 12 && text[month.end] === '月') full = (first.value < 50 ? 2000 : 1900) + first.value;
   }
   if (full === null) return null;
-  void year;
   const month = monthDay(text, at, after, full);
   if (month) return month;
   const period = periodAt(text, at, after, full) ?? quarterAt(text, at, after, full);

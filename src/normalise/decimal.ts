@@ -19,6 +19,10 @@ export function plainDecimal(text: string): Decimal | null {
 
 /** The decimal times 10 to the power of `places`, by moving the point: `shiftDecimal('1092.90', 4)` is `10929000`. */
 export function shiftDecimal(decimal: Decimal, places: number): Decimal {
+  if (places === 0) {
+    const plain = plainDecimal(decimal);
+    if (plain !== null) return plain;
+  }
   const match = DECIMAL.exec(decimal);
   if (!match) throw new Error(`not a decimal: ${decimal}`);
   const [, sign = '', whole = '', fraction = ''] = match;

@@ -88,7 +88,7 @@ function unitBehind(text: string, at: number, number: NumberMatch, rules: Compil
     if (!half) end++;
   }
   if (rule.kind === 'money' && rule.unit === '元') {
-    const small = smallMoney(text, end, number, rule);
+    const small = smallMoney(text, end, rule);
     if (small) {
       value = addDecimals(value, small.value);
       step = small.step;
@@ -115,7 +115,7 @@ function tenthAt(text: string, at: number): Decimal | null {
 }
 
 /** 5角3分 behind 元: 壹拾壹元壹角壹分. */
-function smallMoney(text: string, at: number, number: NumberMatch, rule: UnitRule): { value: Decimal; step: Decimal; end: number } | null {
+function smallMoney(text: string, at: number, rule: UnitRule): { value: Decimal; step: Decimal; end: number } | null {
   let value: Decimal = '0';
   let step: Decimal | null = null;
   let end = at;
@@ -129,7 +129,6 @@ function smallMoney(text: string, at: number, number: NumberMatch, rule: UnitRul
     step = shiftDecimal('1', places);
     end = coin.end + 1;
   }
-  void number;
   return step === null ? null : { value, step, end };
 }
 

@@ -2,7 +2,9 @@ import { fold } from '../chinese/fold.ts';
 import type { Decimal } from '../model/records.ts';
 import { divideDecimals, negateDecimal, plainDecimal, shiftDecimal } from './decimal.ts';
 import { DIGIT, isArabicAt, isWordToo, kindAt, LARGE_UNIT, NOT_A_NUMERAL, SMALL_UNIT, worthAt } from './numerals.ts';
-import { isAbout, type Scanned, scanNumber } from './scan-number.ts';
+import type { Scanned } from './scan-chinese.ts';
+import { isAbout } from './scan-digits.ts';
+import { scanNumber } from './scan-number.ts';
 
 /** One printed number, without unit: `1,234.56`, `一千二百万`, `12亿3000万`, `百分之九十五`, `十分之三`, `两`, `廿`. */
 export interface NumberMatch {
