@@ -1,4 +1,4 @@
-import { plainDecimal, sameDecimal } from '../normalise/decimal.ts';
+import { compareDecimals, plainDecimal, sameDecimal } from '../normalise/decimal.ts';
 import type { Figure, Indicator, Quantity, Score } from '../model/records.ts';
 import type { Stage } from '../model/vocabulary.ts';
 import type { FormRecords } from './forms/records-of-forms.ts';
@@ -39,15 +39,28 @@ function withStagesOfRestatements(figures: readonly Figure[]): Figure[] {
     const key = `${figure.subject}|${figure.measure}|${figure.measure === 'other' ? figure.label : ''}|${figure.year}`;
     known.set(key, [...(known.get(key) ?? []), figure]);
   }
+  let head: Figure | null = null;
   return figures.map((figure) => {
     const bare = bareRule(figure);
-    if (bare === undefined) return figure;
+    if (bare === undefined) {
+      head = null;
+      return figure;
+    }
     const same = known.get(`${figure.subject}|${figure.measure}|${figure.measure === 'other' ? figure.label : ''}|${figure.year}`) ?? [];
     const candidates = same.filter((other) => bare !== 'stage.bare-budget' || BUDGETS.has(other.stage));
     const match = nearest(candidates.filter((other) => sameDecimal(other.amount, figure.amount)), figure)
       ?? (bare === 'stage.bare' ? nearest(candidates.filter((other) => almost(other.amount, figure.amount)), figure) : undefined);
-    return match && match.stage !== figure.stage ? { ...figure, stage: match.stage, rules: [...figure.rules, 'stage.restated'] } : figure;
+    const stage = match?.stage ?? (bare === 'stage.bare' && head && isPartOf(figure, head) ? head.stage : figure.stage);
+    const settled = stage === figure.stage ? figure : { ...figure, stage, rules: [...figure.rules, 'stage.restated'] };
+    if (match) head = settled;
+    return settled;
   });
+}
+
+/** The parts printed behind a restated amount (`基本支出827.31万元,其中人员经费…;日常公用经费…`) are of its stage. Code units. */
+const PARTS_WITHIN = 400;
+function isPartOf(figure: Figure, head: Figure): boolean {
+  return figure.subject === head.subject && figure.at.table === head.at.table && figure.at.start - head.at.start <= PARTS_WITHIN && compareDecimals(figure.amount, head.amount) <= 0;
 }
 
 const BUDGETS: ReadonlySet<Stage> = new Set<Stage>(['initial_budget', 'adjusted_budget']);

@@ -65,7 +65,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const stripped = wordsOf(about, context);
   const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
-    text: change ? grammar.stripTail(before.replace(/^[)、]|^其中/u, ''), 'amount-tail') : wordsOf(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
+    text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     cause: change && !budget ? causeIn(gap, before, context) : null, namesMoney: grammar.find('budget-money', stripped) !== null,
     stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
@@ -103,6 +103,7 @@ export function wordsOf(label: string, { grammar, department }: Pick<LabelContex
     if (department && text.startsWith(department)) text = text.slice(department.length);
     text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '');
   }
+  if (text.startsWith('“') && !text.includes('”')) text = text.slice(1);
   return grammar.stripTail(text, 'amount-tail');
 }
 

@@ -60,7 +60,7 @@ function cutInside(text: string, grammar: Grammar): string {
 export function thingAfter(after: string, grammar: Grammar): { text: string; length: number } {
   const skipped = /^的/u.exec(after)?.[0].length ?? 0;
   const words = after.slice(skipped);
-  if (words === '' || /^[、和及与或]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
+  if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;
   for (; end < words.length; end++) {
     if (words.charAt(end) === '、' || grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;

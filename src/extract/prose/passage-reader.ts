@@ -21,6 +21,8 @@ export interface SectionState {
   project: string | null;
   /** The project last named in the section, for 该项目. */
   mentioned: string | null;
+  /** Passages of the section read so far. */
+  passages: number;
   /** Head of a list whose items stand in the next paragraphs (`项目支出265.58万元,其中:`). */
   openList: Statement | null;
 }
@@ -37,9 +39,13 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[一二三四五六七八九]是)/u;
 
+/** A heading lends its topic to a bare 支出预算 only in the paragraphs right below it: the text may have moved on without a heading. */
+const HEADING_REACH = 3;
+
 /** Reads the sentences of one passage, in order. */
 export function readPassage(sentences: readonly Sentence[], section: SectionState, context: PassageContext): Said[] {
   const reader = new PassageReader(section, context);
+  section.passages++;
   if (section.openList && !LIST_MARK.test(sentences[0]?.text ?? '')) section.openList = null;
   return sentences.flatMap((sentence, index) => reader.sentence(sentence, index === 0));
 }
@@ -123,7 +129,7 @@ class PassageReader {
 
   #around(): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic,
+      subject: this.#project ?? this.#context.subject, list: this.#list, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -147,6 +153,7 @@ class PassageReader {
 
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
+    if (token.spelled && /[角分]$/u.test(token.raw)) return null;
     const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
     const arrived = MOVED_TO.exec(words);
     const moved = /由[^由,，]{0,12}$/u.exec(words);
@@ -159,7 +166,7 @@ class PassageReader {
     if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#otherMoney(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
-    if (label.text === '' && /项目$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
+    if (label.text === '' && (this.#stated.at(-1) ?? '').endsWith('项目') && mention.since === 'number') {
       return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
@@ -215,6 +222,7 @@ class PassageReader {
   #isBudgetMoney(label: AmountLabel, words: string): boolean {
     if (this.#grammar.find('other-money', words)) return false;
     if (label.text === '') return false;
+    if (/\((?:款|项)\)/u.test(label.text)) return true;
     return this.#list !== null && this.#context.account || this.#grammar.find('budget-money', label.text) !== null;
   }
 
@@ -227,14 +235,14 @@ class PassageReader {
     const isRate = token.kind === 'percent' || token.kind === 'points';
     const label = isRate ? this.#rateLabel(before, gap) : null;
     this.#relative = label !== null;
-    if (token.spelled && (token.unit === '年' || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || this.#grammar.find('article', before))) return null;
+    if (token.spelled && (/[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || this.#grammar.find('article', before))) return null;
     if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
     if (this.#grammar.find('no-count', after) && !isRate) return null;
     const thing = thingBefore(before, this.#grammar);
     const follows = stop === '(' && after === '' ? { text: '', length: 0 } : thingAfter(after, this.#grammar);
     const joint = thing !== '' && (isRate || token.kind === 'money');
     if (follows.text !== '' && !joint) {
-      if (/中$/u.test(after) && after.length <= 12 && thing === '') return null;
+      if (after.endsWith('中') && after.length <= 12 && thing === '') return null;
       return this.#quantity(mention, follows.text, [], token.end + follows.length);
     }
     if (thing !== '') return this.#quantity(mention, thing, [], token.end);

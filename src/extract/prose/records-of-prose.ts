@@ -44,13 +44,13 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
   let section: Section | null | undefined;
-  let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, openList: null };
+  let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
   for (const passage of passagesOf(document, sections, forms)) {
     const { folded, cell, kind } = passage;
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
-      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, openList: null };
+      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, passages: 0, openList: null };
     }
     if (!/[\d零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(folded.text)) {
       // No number: still it may set the topic of what follows.

@@ -33,6 +33,7 @@ export interface Surroundings {
   readonly head: Statement | null;
   readonly lead: Topic | null;
   readonly heading: Topic | null;
+  readonly headingIsNear: boolean;
   /** Stage of the sentence so far, of the section's heading, of the sentence before and of the kind of document. */
   readonly sentenceStage: Inherited | null;
   readonly headingStage: Inherited | null;
@@ -83,7 +84,7 @@ function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surround
   const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
   const restart = !label.change && around.list !== null && around.last === null;
   return (label.change ? topic(label.cause) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
-    ?? statement(around.last) ?? statement(around.head) ?? topic(around.heading);
+    ?? statement(around.last) ?? statement(around.head) ?? (own === null || around.headingIsNear ? topic(around.heading) : null);
 }
 
 /** The stage, with the rule that gave it. `stage.bare` marks an amount for which nothing says the stage. */

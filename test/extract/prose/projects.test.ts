@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { readProse, type Told } from './read-prose.ts';
+
+/** One meaning, its printed form, and every record that a careful reader takes from it. Invented sentences in the genre's wording. */
+const CASES: readonly (readonly [title: string, told: Told, text: string, records: readonly string[]])[] = [
+  [
+    'a project\'s name in the text is the subject', {},
+    '农村饮水安全巩固提升项目年初预算数500万元，全年预算数480万元，执行数为478.5万元，执行率99.69%。其中：中央资金300万元，县级配套178.5万元。',
+    [
+      '[农村饮水安全巩固提升项目] project_funds_total initial_budget 2023 5000000',
+      '[农村饮水安全巩固提升项目] project_funds_total adjusted_budget 2023 4800000',
+      '[农村饮水安全巩固提升项目] project_funds_total executed 2023 4785000',
+      '执行率 = 99.69 %',
+      '[农村饮水安全巩固提升项目] central_grant executed 2023 3000000',
+      '[农村饮水安全巩固提升项目] other executed 2023 1785000 «县级配套»',
+    ],
+  ],
+  [
+    'a project reviewed in a paragraph of its own', {},
+    '信息化建设项目自评综述：根据年初设定的绩效目标，项目自评得分为96.5分。全年预算数为120万元，执行数为115.2万元，完成预算的96%。',
+    [
+      'score [信息化建设项目] total 96.5/null',
+      '[信息化建设项目] project_funds_total adjusted_budget 2023 1200000',
+      '[信息化建设项目] project_funds_total executed 2023 1152000',
+      '信息化建设项目完成预算 = 96 %',
+    ],
+  ],
+  [
+    'several projects together are the department\'s project expenditure', {},
+    '根据预算绩效管理要求，对一般公共预算项目支出开展绩效自评，其中，一级项目5个，二级项目12个，共涉及资金1,250.5万元，占一般公共预算项目支出总额的100%。',
+    [
+      '一级项目 = 5 个',
+      '二级项目 = 12 个',
+      'project_expenditure unspecified 2023 12505000',
+      '涉及资金 = 100 %',
+    ],
+  ],
+  [
+    'counted projects with their money', {},
+    '年初批复预算8个项目985万元，调整预算后项目预算861.46万元，实际到位资金334.67万元。',
+    [
+      '项目 = 8 个',
+      'project_expenditure initial_budget 2023 9850000',
+      'project_expenditure adjusted_budget 2023 8614600',
+      'project_expenditure executed 2023 3346700',
+    ],
+  ],
+  [
+    'a budget adjusted from one value to another', {},
+    '培训经费预算由120万元调整为150万元，实际支付148.5万元。',
+    [
+      'other initial_budget 2023 1200000 «培训经费»',
+      'other adjusted_budget 2023 1500000 «培训经费»',
+      'other executed 2023 1485000 «培训经费»',
+    ],
+  ],
+  [
+    'projects listed by name below the project expenditure', {},
+    '项目支出包括会议活动经费36.3万元，信息网络运行经费5万元，老干部活动经费10.5万元。',
+    [
+      'other unspecified 2023 363000 «会议活动经费»',
+      'other unspecified 2023 50000 «信息网络运行经费»',
+      'other unspecified 2023 105000 «老干部活动经费»',
+    ],
+  ],
+  [
+    'money and counts of a project in one sentence', {},
+    '普法宣传经费项目绩效自评综述：普法宣传经费项目绩效自评得分为98分。项目全年预算数为30万元，执行数为29万元，完成预算的96.67%。项目绩效目标完成情况：印制资料2万份，开展宣传活动15场。',
+    [
+      'score [普法宣传经费] total 98/null',
+      '[普法宣传经费] project_funds_total adjusted_budget 2023 300000',
+      '[普法宣传经费] project_funds_total executed 2023 290000',
+      '普法宣传经费完成预算 = 96.67 %',
+      '资料 = 20000 份',
+      '宣传活动 = 15 场',
+    ],
+  ],
+];
+
+describe('money of projects in running text', () => {
+  test.each(CASES)('%s', (_title, told, text, records) => {
+    expect(readProse(text, told)).toEqual(records);
+  });
+});
