@@ -27,6 +27,10 @@ interface Band {
   readonly left: number;
   readonly right: number;
   readonly words: readonly Word[];
+  /** Usual font size, points. */
+  readonly size: number;
+  /** Stretches of the x axis that its texts cover. */
+  readonly covered: readonly (readonly [number, number])[];
 }
 
 /** Tables with a rule under every row and none between the columns: rows are the bands between rules, columns the strips that stay free. */
@@ -79,9 +83,9 @@ function tabularRuns(rules: readonly Line[], words: readonly Word[]): Band[][] {
   });
 }
 
-const isTabular = (band: Band): boolean => covered(band.words, medianSize([band])).length > 1;
+const isTabular = (band: Band): boolean => band.covered.length > 1;
 
-const widest = (band: Band): number => Math.max(...covered(band.words, medianSize([band])).map(([from, to]) => to - from));
+const widest = (band: Band): number => Math.max(...band.covered.map(([from, to]) => to - from));
 
 /** Without the bands of a single text at the end. */
 function trimmed(bands: readonly Band[]): Band[] {
@@ -110,8 +114,11 @@ function bandedTable(bands: readonly Band[], rules: readonly Line[], all: readon
 /** Several lines of figures under one another: rows of their own. */
 const holdsRows = (band: Band): boolean => toLines(band.words).filter((line) => line.words.some((word) => hasFigure(word.text))).length > 4;
 
-const bandOf = (words: readonly Word[], top: number, bottom: number, left: number, right: number): Band =>
-  ({ top, bottom, left, right, words: words.filter((word) => middle(word.bbox) > top && middle(word.bbox) < bottom) });
+function bandOf(words: readonly Word[], top: number, bottom: number, left: number, right: number): Band {
+  const own = words.filter((word) => middle(word.bbox) > top && middle(word.bbox) < bottom);
+  const size = medianSize(own);
+  return { top, bottom, left, right, words: own, size, covered: covered(own, size) };
+}
 
 /** The header may stand over the first rule without one above it: words no further up than the bands are high, in more than one place. */
 function openHead(words: readonly Word[], bands: readonly Band[], left: number, right: number): Band | null {
@@ -122,17 +129,17 @@ function openHead(words: readonly Word[], bands: readonly Band[], left: number, 
   const lines = toLines(above);
   if (lines.length === 0 || lines.length > 3) return null;
   if (isCaption(lines.map(textOfLine).join(' '))) return null;
-  const apart = covered(above, medianSize(bands)).length > 1;
-  return apart ? { top: Math.min(...above.map((word) => word.bbox[1])) - 2, bottom: top, left, right, words: above } : null;
+  const head = bandOf(above, Math.min(...above.map((word) => word.bbox[1])) - 2, top, left, right);
+  return isTabular(head) ? head : null;
 }
 
 /** Middles of the strips that (nearly) all bands leave free. */
 function gutters(bands: readonly Band[], left: number, right: number): number[] {
-  const size = medianSize(bands);
+  const size = Math.max(...bands.map((band) => band.size));
   const allowed = Math.floor(bands.length * CROSSED);
   const edges: { x: number; change: number }[] = [];
   for (const band of bands) {
-    for (const [from, to] of covered(band.words, size)) edges.push({ x: from, change: 1 }, { x: to, change: -1 });
+    for (const [from, to] of band.covered) edges.push({ x: from, change: 1 }, { x: to, change: -1 });
   }
   edges.sort((a, b) => a.x - b.x || b.change - a.change);
   const borders: number[] = [];
@@ -171,16 +178,15 @@ function covered(words: readonly Word[], size: number): [number, number][] {
   return flat;
 }
 
-function medianSize(bands: readonly Band[]): number {
-  const sizes = bands.flatMap((band) => band.words.map((word) => word.fontSize || heightOf(word.bbox))).sort((a, b) => a - b);
+function medianSize(words: readonly Word[]): number {
+  const sizes = words.map((word) => word.fontSize || heightOf(word.bbox)).sort((a, b) => a - b);
   return sizes[Math.floor(sizes.length / 2)] ?? 10;
 }
 
 /** The cells of a band; columns that a text runs over are one. */
 function cellsOf(band: Band, row: number, xs: readonly number[]): FoundCell[] {
-  const size = medianSize([band]);
   const cells: FoundCell[] = [];
-  const crossed = (x: number): boolean => covered(band.words, size).some(([from, to]) => from < x - 1 && to > x + 1);
+  const crossed = (x: number): boolean => band.covered.some(([from, to]) => from < x - 1 && to > x + 1);
   for (let column = 0; column < xs.length - 1;) {
     let end = column + 1;
     while (end < xs.length - 1 && crossed(xs[end]!)) end++;

@@ -14,6 +14,8 @@ const OPTIONS = {
   standardFontDataUrl: folder('standard_fonts'),
   wasmUrl: folder('wasm'),
   disableFontFace: true,
+  // Gives fonts their names: whether an embedded font is bold shows in nothing else.
+  fontExtraProperties: true,
   useSystemFonts: false,
   isEvalSupported: false,
   stopAtErrors: false,

@@ -21,7 +21,7 @@ interface FontObject {
 }
 
 const FALLBACK: PageFont = { bold: false, vertical: false, unit: 0.001, height: 1 };
-const BOLD = /bold|black|heavy|semibold|黑体|simhei|heiti/i;
+const BOLD = /bold|black|heavy|simhei|heiti|黑体|FZHT|FZXBS|小标宋/i;
 
 /** Looks fonts up by the name the operator list gives; unknown ones count as plain. */
 export function fontsOf(page: PDFPageProxy): (name: string) => PageFont {
