@@ -35,6 +35,10 @@ const LONGEST_TITLE = 50;
 /** The title of a run-in heading is a phrase. */
 const LONGEST_RUN_IN = 26;
 
+/** What stands behind a label, against text behind a title. Characters. */
+const LONGEST_VALUE = 20;
+const SHORT_VALUE = 9;
+
 /** A verb without an object is a title. Characters. */
 const SHORTEST_SENTENCE = 6;
 
@@ -98,7 +102,7 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
     return made(phrase, end, 'sentence', { bodyStart, rules: sentence ? [sentence] : [] });
   }
-  const isValue = rest.text.charAt(cut) === ':' && ((after.length <= 20 && !/[。；]/u.test(after)) || /[；;]$/u.test(after));
+  const isValue = rest.text.charAt(cut) === ':' && (after.length <= (after.endsWith('。') ? SHORT_VALUE : LONGEST_VALUE) && !/[。；]./u.test(after) || /[；;]$/u.test(after));
   return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart, closedBy: rest.text.charAt(cut) === ':' ? ':' : '。' });
 }
 

@@ -58,10 +58,12 @@ function headingsOf(list: readonly Member[], around: Around): number[] {
   const others = governing - (last.governs ? 1 : 0);
   const runIn = count(({ candidate }) => candidate.shape === 'run-in');
   const allRunIn = runIn === list.length;
-  // `1.投入目标:全年收入3亿元；` are values, and so is the last of them, which ends in a full stop.
+  // `1.投入目标:全年收入3亿元；` are values, and so is the last of them, which ends in a full stop; among titles,
+  // `(三)基金支出情况:无。` is one.
   const values = count(({ candidate }) => candidate.shape === 'value') * 2 > list.length;
   const isHeading = ({ candidate, governs }: Member): boolean => {
     if (isDoubtful(candidate) && !allRunIn) return false;
+    if (candidate.shape === 'value' && !values && list.length > 1) return true;
     if (candidate.shape === 'value' || (values && candidate.closedBy === ':')) return governs && candidate.shape === 'value' && (list.length === 1 || others > 0);
     return candidate.shape !== 'sentence' || (runIn * 2 > list.length && isLongTitle(candidate));
   };
@@ -94,7 +96,11 @@ function isAttachment({ candidate, governs }: Member, lines: readonly Line[]): b
   if (!governs) return false;
   for (const line of lines.slice(candidate.lastLine + 1, candidate.lastLine + 1 + SIGNATURE_WITHIN)) {
     if (line.kind === 'table' || line.end - line.start > LONGEST_SIGNATURE) break;
-    if (SIGNED.test(line.rest.text)) return false;
+    if (SIGNED.test(line.rest.text)) {
+      // On the cover of an attachment its own headings follow.
+      const next = lines.slice(lines.indexOf(line) + 1).find(({ mark }) => mark !== null);
+      if (!next || next.mark!.style === 'attachment') return false;
+    }
   }
   // The number of a report that is itself an attachment stands in its first line and belongs to its title.
   return lines.slice(0, candidate.line).some((line) => line.kind === 'table' || line.end - line.start > LONGEST_SIGNATURE);

@@ -326,6 +326,30 @@ describe('what is no heading', () => {
   });
 });
 
+test('a title with nothing to report is one among titles', () => {
+  expect(outlineOf(`
+    （一）一般公共预算支出情况：全年支出320万元，主要用于保障机构运转和完成专项工作。
+    （二）政府性基金支出情况：无。
+    （三）国有资本经营支出情况：本单位2022年度没有安排国有资本经营预算支出。
+  `)).toEqual(['(一)一般公共预算支出情况', '(二)政府性基金支出情况', '(三)国有资本经营支出情况']);
+});
+
+test('an attachment with a cover of its own is no mere mention', () => {
+  expect(outlineOf(`
+    一、部门概况
+    我局为县政府工作部门，负责全县森林资源的保护、管理和林业产业发展的指导工作，下设四个股室。
+    附件1：项目支出绩效自评报告
+    某县林业局
+    2023年4月3日
+    附件1
+    项目支出绩效自评报告
+    某县林业局
+    2023年3月20日
+    一、项目概况
+    项目于2022年立项。
+  `)).toEqual(['一、部门概况', '附件1项目支出绩效自评报告', '  一、项目概况']);
+});
+
 describe('titles', () => {
   test('a run-in heading ends at its first colon or full stop, outside brackets', () => {
     expect(outlineOf(`

@@ -42,7 +42,8 @@ export function readFacts({ document, forms, rules: set }: FactsInput): Outcome<
   const title = printed ?? (hint && yearOf(null) === yearOf(hint.text) ? hint : null);
   const kind = readReportType(title?.text ?? null, text.slice(0, OPENING), forms, rules);
   const department = readDepartment({ title: title?.text ?? null, head, labelled, forms, signatures: signing.above, text, regions, rules });
-  const region = regionOf({ department: department?.name ?? null, title: title?.text ?? null, text, regions });
+  const others = labelled.filter(({ label }) => rules.find('label', label) ?? rules.find('other-label', label)).map(({ value }) => value);
+  const region = regionOf({ department: department?.name ?? null, title: title?.text ?? null, others, text, regions });
   const fiscalYear = yearOf(title?.text ?? null) ?? (hint && yearOf(hint.text));
   const value: DocumentFacts = {
     title: title?.text ?? null, reportType: kind.type, department: department?.name ?? null, region: region?.name ?? null, regionCode: region?.code ?? null,

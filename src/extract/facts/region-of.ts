@@ -7,13 +7,23 @@ export interface DocumentRegion {
   readonly code: string | null;
 }
 
+export interface RegionInput {
+  readonly department: string | null;
+  readonly title: string | null;
+  /** Units that are printed with a label, such as the supervising department. */
+  readonly others: readonly string[];
+  /** The document's text without white space. */
+  readonly text: string;
+  readonly regions: Regions;
+}
+
 /**
- * The division of a report: the innermost one in the department's name, else in the title, else the one that the text names
- * most. The rest of the text only tells places of one name apart.
+ * The division of a report: the innermost one in the department's name, else in the title, else in the names of other units
+ * in the form's head, else the one that the text names most. The rest of the text only tells places of one name apart.
  */
-export function regionOf({ department, title, text, regions }: { department: string | null; title: string | null; text: string; regions: Regions }): DocumentRegion | null {
+export function regionOf({ department, title, others, text, regions }: RegionInput): DocumentRegion | null {
   const everywhere = regions.find(text);
-  for (const source of [department, title]) {
+  for (const source of [department, title, ...others]) {
     const near = source === null ? [] : regions.find(source);
     const mention = near.at(-1);
     if (mention) return decided(mention, near, everywhere);

@@ -134,6 +134,34 @@ describe('reports of many departments', () => {
       title: '衡山县住房和城乡建设局2023年部门整体支出绩效自评报告', reportType: 'overall_self_evaluation', department: '衡山县住房和城乡建设局',
       region: '衡山县', regionCode: '430423', fiscalYear: 2023, reportDate: null,
     }],
+    ['a project form whose units are named without their county', `
+      附件1
+      项目支出绩效自评表
+      （2022年度）
+      项目名称 | 政务热线运行经费
+      主管部门 | [315]衡山县行政审批服务局 | 实施单位 | 县政务服务中心
+    `, {
+      title: '项目支出绩效自评表', reportType: 'project_self_evaluation', department: '县政务服务中心',
+      region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: null,
+    }],
+    ['a town that calls itself by its name alone', `
+      岳阳县新开镇2021年度部门整体支出绩效自评报告
+      一、概况
+      我镇辖12个村。
+    `, {
+      title: '岳阳县新开镇2021年度部门整体支出绩效自评报告', reportType: 'overall_self_evaluation', department: '岳阳县新开镇',
+      region: '岳阳县', regionCode: '430621', fiscalYear: 2021, reportDate: null,
+    }],
+    ['a letter that sends a report', `
+      衡山县民政局关于2022年度部门整体支出绩效自评的报告
+      县财政局：
+      一、概况
+      我局内设股室6个。
+      二〇二三年三月
+    `, {
+      title: '衡山县民政局关于2022年度部门整体支出绩效自评的报告', reportType: 'overall_self_evaluation', department: '衡山县民政局',
+      region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: '2023-03',
+    }],
     ['a university has no division in its name', `
       湘南师范大学2022年度部门整体支出绩效自评报告
       一、学校概况
