@@ -116,7 +116,7 @@ function heads(grid: Grid, row: number, lexicon: Lexicon): boolean {
 /** The header of the two sides of a table: 收入 | 支出. */
 const isSides = (cells: readonly GridCell[]): boolean => cells.length === 2 && cells.every((cell) => /^(?:本年|本期|财政拨款)?(?:收入|支出)$/u.test(bareName(cell.text)));
 
-const NUMBERED = /^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中|\(?[一二三四五六七八九十]\))/u;
+const NUMBERED = /^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中[:：]?.|\(?[一二三四五六七八九十]\))/u;
 
 /** Inside a table another header begins only where a label column or two stages are named again. */
 export function headsAgain(grid: Grid, row: number, lexicon: Lexicon): boolean {

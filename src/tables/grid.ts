@@ -24,7 +24,7 @@ export interface Grid {
   at(row: number, column: number): GridCell | null;
 }
 
-const LOOSE: ReadonlySet<Table['origin']> = new Set(['tabs', 'lines', 'aligned']);
+const LOOSE: ReadonlySet<Table['origin']> = new Set(['tabs', 'lines', 'aligned', 'pipes']);
 
 export function gridOf(document: Document, table: Table): Grid {
   const rows: GridCell[][] = Array.from({ length: table.rowCount }, () => []);
@@ -49,10 +49,6 @@ export function gridOf(document: Document, table: Table): Grid {
   };
 }
 
-/** Two cells that are one printed text: broken over rows or columns. The place is the first one's, or both when nothing stands between. */
-export function joinCells(first: GridCell, second: GridCell): GridCell {
-  const text = foldText(`${first.text}${second.text}`);
-  const adjacent = second.at.start - first.at.end <= 1 && second.at.start >= first.at.end;
-  const at = adjacent ? { ...first.at, end: second.at.end } : first.at;
-  return { ...first, text, at };
-}
+/** Cells without those that repeat the text of the cell before: some carriers print a merged cell once in every column. */
+export const distinct = (cells: readonly GridCell[]): readonly GridCell[] =>
+  cells.some((cell, index) => index > 0 && cell.text === cells[index - 1]!.text) ? cells.filter((cell, index) => index === 0 || cell.text !== cells[index - 1]!.text) : cells;

@@ -1,11 +1,14 @@
-import type { FormAmount, FormCell, FormScore } from '../model/form.ts';
+import type { FormAmount, FormScore } from '../model/form.ts';
+import type { Issue } from '../model/outcome.ts';
 import type { Measure, Stage } from '../model/vocabulary.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
+import { cellsUnder, type CellsOfRow } from './amount-cells.ts';
 import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
 import { meaningOfCell } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
+import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 import { isTotalName } from './total-name.ts';
 
@@ -23,7 +26,7 @@ export interface AmountContext {
 export interface AmountBlock {
   readonly amounts: readonly FormAmount[];
   readonly scores: readonly FormScore[];
-  readonly unknown: readonly FormCell[];
+  readonly issues: readonly Issue[];
 }
 
 /** A stretch of columns with labels of its own: 收入 | 预算数 beside 支出 | 预算数. */
@@ -38,11 +41,12 @@ interface Side {
 export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, to: number, context: AmountContext): AmountBlock {
   const amounts: FormAmount[] = [];
   const scores: FormScore[] = [];
-  const unknown: FormCell[] = [];
+  const issues: Issue[] = [];
   const title = header.total ?? context.total;
   // A column that names the table's total itself leaves none for a bare 合计 beside it: 合计 over 三公经费, 会议费 and 培训费.
   const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
   const beside = unitBeside(grid, Math.max(0, from - 4), to);
+  const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => cellsUnder(grid, from + index, header.columns, issues));
   for (const side of sidesOf(header.columns, grid, from, to)) {
     let parent: Measure | null = null;
     for (let row = from; row < to; row++) {
@@ -50,8 +54,9 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       if (!line) continue;
       const { labels, code } = line;
       const own = labels.at(-1) ?? null;
+      const cells = rows[row - from]!;
       for (const column of side.amounts) {
-        const cell = cellAt(grid, row, column, side);
+        const cell = cells.get(column.at);
         if (!cell || !isAmountText(cell.text)) continue;
         const meaning = meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
         if (!meaning) continue;
@@ -65,11 +70,16 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         });
       }
       if (own && !isDetail(own.text)) parent = parentMeasure(own, code, side, context) ?? (code === null ? parent : null);
-      const score = readRateScore(grid, row, side, own);
+      const score = readRateScore(cells, side, own);
       if (score) scores.push(score);
     }
   }
-  return { amounts, scores: scores.slice(0, 1), unknown };
+  const units = new Set(amounts.map((amount) => amount.unit?.text).filter((unit) => unit !== undefined));
+  if (context.unit && units.size > 0 && !units.has(context.unit.text)) {
+    const other = amounts.find((amount) => amount.unit)!.unit!;
+    issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
+  }
+  return { amounts, scores: scores.slice(0, 1), issues };
 }
 
 /** 其中:, numbered and `小计` lines are parts of the line before them. */
@@ -147,13 +157,6 @@ function readLine(grid: Grid, row: number, side: Side): Line | null {
   return own.length > 0 || side.labels.length + side.codes.length === 0 ? { labels: own, code: code === '' ? null : code } : side.amounts.some((column) => grid.at(row, column.at)) && side.labels.length > 0 ? { labels: [], code: code || null } : null;
 }
 
-function cellAt(grid: Grid, row: number, column: AmountHeaderColumn, side: Side): GridCell | null {
-  const cell = grid.at(row, column.at);
-  if (!cell || cell.row !== row) return null;
-  if (cell.column === column.at) return cell;
-  return side.amounts.some((other) => other.at === cell.column) ? null : cell;
-}
-
 /** A unit in the line's own label: `上年结转金额(万元)`. */
 function unitIn(labels: readonly GridCell[]): FormAmount['unit'] {
   const cell = labels.findLast((label) => /元/u.test(label.text) && readMoneyUnit(label.text) !== null);
@@ -172,11 +175,11 @@ function unitBeside(grid: Grid, from: number, to: number): FormAmount['unit'] {
 }
 
 /** 分值 and 得分 in the row of the total: the score of the execution rate. */
-function readRateScore(grid: Grid, row: number, side: Side, label: GridCell | null): FormScore | null {
+function readRateScore(cells: CellsOfRow, side: Side, label: GridCell | null): FormScore | null {
   const at = (kind: AmountHeaderColumn['kind']): GridCell | null => {
     const column = side.others.find((other) => other.kind === kind);
-    const cell = column ? grid.at(row, column.at) : null;
-    return cell && cell.row === row && isPlainNumber(cell.text) ? cell : null;
+    const cell = column ? cells.get(column.at) : undefined;
+    return cell && isPlainNumber(cell.text) ? cell : null;
   };
   const score = at('score');
   if (!score || (label && bareName(label.text).startsWith('其中'))) return null;

@@ -26,13 +26,13 @@ export function readForms(document: Document, _sections: readonly Section[], rul
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     const grid = gridOf(document, block);
-    const above = aboveTable(document, block, lexicon);
+    const above = aboveTable(document, grid, lexicon);
     const previous = forms.at(-1) ?? null;
     const objective = objectiveAbove(document, above);
     for (const [from, to] of partsOf(grid, lexicon)) {
       const project = projectNameOf(document, grid, from, to, above, lexicon);
       const continues = from === 0 && previous !== null && project === null && above.rule === null && !namesItself(grid, lexicon);
-      const kind = kindOf(above, grid, lexicon, continues ? previous : null, project !== null);
+      const kind = kindOf(above, continues ? previous : null, project !== null);
       const subject = continues ? previous.subject : (project ?? 'department');
       const found = readTable({
         document, grid, lexicon, issues, from, to,
@@ -79,15 +79,12 @@ function namesItself(grid: Grid, lexicon: Lexicon): boolean {
   return grid.rows.slice(0, 6).some((cells) => cells.slice(0, 2).some((cell) => ['department', 'projectName', 'implementingUnit', 'supervisingDepartment'].includes(lexicon.label(cell.text)?.role ?? '')));
 }
 
-function kindOf(above: Above, grid: Grid, lexicon: Lexicon, previous: Form | null, project: boolean): FormKind {
+function kindOf(above: Above, previous: Form | null, project: boolean): FormKind {
   if (above.rule) {
     if (above.rule.kind === 'overall_self_evaluation' && project) return 'project_self_evaluation';
     return above.rule.kind;
   }
-  if (previous) return previous.kind;
-  const first = grid.rows.find((cells) => cells.length > 0);
-  const own = first?.length === 1 ? lexicon.form(first[0]!.text) : null;
-  return own?.kind ?? 'other';
+  return previous?.kind ?? 'other';
 }
 
 function toForm(table: Table, kind: FormKind, subject: string, above: Above, found: TableFindings): Form {

@@ -6,7 +6,7 @@ import type { LabelRole } from '../rules/groups/form-labels.ts';
 import { meaningOfLabel } from './amount-meaning.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
-import type { Grid, GridCell } from './grid.ts';
+import { distinct, type Grid, type GridCell } from './grid.ts';
 import { joinPieces } from './join-pieces.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 import type { AmountContext } from './read-amounts.ts';
@@ -38,7 +38,7 @@ export interface LabelReader {
 /** Reads a row of labels and values. Returns how many rows it took: goal texts may stand below their labels. */
 export function readLabelRow(reader: LabelReader, row: number): number {
   const { grid, lexicon, found } = reader;
-  const cells = grid.rows[row]!;
+  const cells = distinct(grid.rows[row]!);
   const side = grid.at(row, 0);
   const below = goalsBelow(reader, row);
   if (below > 0) return below;
@@ -78,14 +78,14 @@ export function readLabelRow(reader: LabelReader, row: number): number {
 
 /** Labels of goals side by side whose texts stand in the row below: 预期目标 | 实际完成情况. */
 function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number {
-  const cells = grid.rows[row]!;
+  const cells = distinct(grid.rows[row]!);
   const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role }));
   const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
   if (heads.length < 2 || heads.length < labels.length || row + 1 >= grid.rowCount) return 0;
   const columns = heads.length > 2 || (heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal') || heads[0]!.cell.rowSpan > 1 ? heads.slice(1) : heads;
   let taken = 1;
   for (let r = row + 1; r < Math.min(grid.rowCount, row + 4); r++) {
-    const texts = grid.rows[r]!.filter((cell) => cell !== heads[0]!.cell);
+    const texts = distinct(grid.rows[r]!).filter((cell) => cell.text !== heads[0]!.cell.text);
     if (texts.length === 0) {
       taken++;
       continue;
@@ -101,21 +101,26 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
   return taken;
 }
 
-/** `项目名称:法律援助经费`, `年度资金总额:115万元`: label and value in one cell. */
+/** `项目名称:法律援助经费`, `年度资金总额:115万元`, `总额115万元(其中…)`: label and value in one cell. */
 function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): boolean {
+  const money = /^(\D{2,20}?)[:：]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿千]?元)?)(?:[(（;；。].*)?$/u.exec(cell.text);
+  if (money && cell.text.length <= 60 && (money[0].includes(':') || money[0].includes('：') || /元/u.test(money[2]!)) && namesMoney(lexicon, context, money[1]!)) {
+    pushMoney(found, context, lexicon, { ...cell, text: money[1]! }, { ...cell, text: money[2]! });
+    return true;
+  }
   const at = /[:：]/u.exec(cell.text)?.index ?? -1;
   if (at < 2 || at > 20 || at === cell.text.length - 1) return false;
   const [name, value] = [cell.text.slice(0, at), cell.text.slice(at + 1)];
-  if (isAmountText(value)) {
-    const label = /^其中[:：]?$/u.test(name) ? null : lexicon.fundLine(name, context.subject) || findMeasure(bareLabel(name), lexicon.rules);
-    if (!label) return false;
-    pushMoney(found, context, lexicon, { ...cell, text: name }, { ...cell, text: value });
-    return true;
-  }
   const role = lexicon.label(name)?.role;
-  if (!role || !HEADER_FIELDS.has(role) || /^\s*$/u.test(value)) return false;
+  if (!role || !HEADER_FIELDS.has(role)) return false;
   found.header[role as HeaderField] ??= { text: value, at: cell.at };
   return true;
+}
+
+/** A label of an amount: a fund line or a measure, not a part that only says 其中. */
+function namesMoney(lexicon: Lexicon, context: AmountContext, name: string): boolean {
+  const label = bareLabel(name);
+  return label !== '' && !/^其中$/u.test(label) && (lexicon.fundLine(name, context.subject) !== null || findMeasure(label, lexicon.rules) !== null);
 }
 
 /** Takes the value of a header field; returns how many cells it took. A name cut by a dump is put together. */

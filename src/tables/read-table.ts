@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Form, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import { findAmountHeader, headsAgain } from './amount-header.ts';
-import type { Grid } from './grid.ts';
+import { distinct, type Grid } from './grid.ts';
 import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts';
 import { inferHeader } from './infer-header.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -74,7 +74,7 @@ export function readTable(input: TableInput): TableFindings {
       const block = readAmountBlock(grid, amountHeader, amountHeader.to, to, context);
       found.amounts.push(...block.amounts);
       found.scores.push(...block.scores);
-      found.unknown.push(...block.unknown);
+      issues.push(...block.issues);
       row = Math.max(to, row + 1);
       continue;
     }
@@ -138,7 +138,7 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: 
 }
 
 function objectiveIn(grid: Grid, row: number): string | null {
-  const cells = grid.rows[row]!;
+  const cells = distinct(grid.rows[row]!);
   const first = cells[0];
   return first && cells.length <= 2 ? objectiveOf(first.text) : null;
 }

@@ -50,7 +50,7 @@ function headingName(title: string): string | null {
 }
 
 /** A code printed before the name: `510129210000012345678-日常公用经费`. */
-const withoutCode = (name: string): string => foldText(name).replace(/^[\dA-Z]{6,}[*….\dA-Z]*[-—_:：]+(?=\p{Script=Han})/u, '').replace(/^\d{10,}(?=\p{Script=Han})/u, '');
+const withoutCode = (name: string): string => foldText(name).replace(/^[\dA-Z]{6,}[*….\dA-Z]*[-—_:：]+(?=\p{Script=Han}|\d{4}年|[(（《“])/u, '').replace(/^\d{10,}(?=\p{Script=Han})/u, '');
 
 const isDepartmentForm = (name: string): boolean => /^(?:部门|单位)?整体(?:支出|绩效)?$/u.test(name);
 

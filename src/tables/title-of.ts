@@ -1,8 +1,9 @@
 import { foldText } from '../chinese/fold.ts';
-import type { Document, Paragraph, Span, Table } from '../model/document.ts';
+import type { Document, Paragraph, Span } from '../model/document.ts';
 import { textOf } from '../model/document.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import type { FormRule } from '../rules/groups/forms.ts';
+import { distinct, type Grid } from './grid.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What is printed above a table: its title, the unit for all of it, and the text between it and the table before. */
@@ -19,10 +20,14 @@ export interface Above {
 /** How many paragraphs above a table may hold its title, unit and objective. */
 const REACH = 6;
 
+/** Rows at the top of a grid that may hold title, year and unit. */
+const ROWS_OF_TITLE = 3;
+
 /** A title, unit or date line is short; anything longer is running text. */
 const LONGEST_LINE = 60;
 
-export function aboveTable(document: Document, table: Table, lexicon: Lexicon): Above {
+export function aboveTable(document: Document, grid: Grid, lexicon: Lexicon): Above {
+  const { table } = grid;
   const at = document.blocks.indexOf(table);
   const paragraphs: Paragraph[] = [];
   for (let i = at - 1; i >= 0 && i >= at - REACH; i--) {
@@ -42,6 +47,11 @@ export function aboveTable(document: Document, table: Table, lexicon: Lexicon): 
     titleText = text;
     rule = found;
   };
+  // Spreadsheets and web pages print the title in the first rows of the grid.
+  for (const cells of grid.rows.slice(0, ROWS_OF_TITLE)) {
+    const [only, second] = distinct(cells);
+    if (only && (!second || readMoneyUnit(second.text))) consider(only.at, only.text);
+  }
   if (table.caption) consider(table.caption, foldText(textOf(document, table.caption)));
   for (const line of [...lines].reverse()) consider(line.paragraph, line.text);
   let unit: Above['unit'] = null;
@@ -49,6 +59,10 @@ export function aboveTable(document: Document, table: Table, lexicon: Lexicon): 
     const printed = textOf(document, table.unit);
     const found = readMoneyUnit(printed) ?? readMoneyUnit(`单位:${printed}`);
     if (found) unit = { text: found.text, at: table.unit };
+  }
+  for (const cell of grid.rows.slice(0, ROWS_OF_TITLE + 2).flat()) {
+    const found = !unit && /单位[:：]/u.test(cell.text) && cell.text.length <= LONGEST_LINE ? readMoneyUnit(cell.text) : null;
+    if (found) unit = { text: found.text, at: { start: cell.at.start, end: cell.at.end } };
   }
   for (const line of [...lines].reverse()) {
     if (unit || line.text.length > LONGEST_LINE) continue;

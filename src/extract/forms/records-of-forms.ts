@@ -27,7 +27,7 @@ export function recordsOfForms(_document: Document, forms: readonly Form[], fact
     for (const line of form.amounts) {
       const figure = toFigure(form, line, facts);
       if (figure) figures.push(figure);
-      else if (line.unit === null && /\d/u.test(line.amount.text)) {
+      else if (line.unit === null && line.measure !== 'other' && /\d/u.test(line.amount.text)) {
         issues.push({
           code: 'forms.amount-without-unit', severity: 'warning', at: [{ start: line.amount.at.start, end: line.amount.at.end }],
           message: `“${line.label.text}”的金额${line.amount.text}没有单位`, messageEn: 'an amount whose unit is printed nowhere',

@@ -1,0 +1,45 @@
+import { issueAt } from './issues.ts';
+import type { Issue } from '../model/outcome.ts';
+import type { AmountHeaderColumn } from './amount-header.ts';
+import { isAmountText, isBlankAmount } from './amount-text.ts';
+import type { Grid, GridCell } from './grid.ts';
+
+/** The cells of a row by the header column they stand under. */
+export type CellsOfRow = ReadonlyMap<number, GridCell>;
+
+/**
+ * Cells of a row under the columns of a header. In a grid out of step a row whose amounts lie beside their columns is moved
+ * as a whole, by as few columns as possible, where its percentages then stand under the rate; otherwise it stays as printed.
+ */
+export function cellsUnder(grid: Grid, row: number, columns: readonly AmountHeaderColumn[], issues: Issue[]): CellsOfRow {
+  const valued = columns.filter((column) => column.kind !== 'label' && column.kind !== 'code');
+  const cells = new Map<number, GridCell>();
+  if (grid.loose) {
+    const values = grid.rows[row]!.filter((cell) => isAmountText(cell.text) || isRate(cell.text) || isBlankAmount(cell.text));
+    const shift = values.length > 0 ? bestShift(values, valued) : 0;
+    if (shift !== 0) {
+      for (const cell of values) cells.set(cell.column + shift, cell);
+      issues.push(issueAt('tables.row-realigned', 'info', values.map((cell) => cell.at), '这一行的金额与表头错位,按内容归位', 'the amounts of a row are out of step with the header and were put in place by their content'));
+      return cells;
+    }
+  }
+  for (const column of valued) {
+    const cell = grid.at(row, column.at);
+    if (cell && cell.row === row && (cell.column === column.at || !valued.some((other) => other.at === cell.column))) cells.set(column.at, cell);
+  }
+  return cells;
+}
+
+const isRate = (text: string): boolean => /^-?[\d.]+[%％]$/u.test(text);
+
+/** 0 where the row fits as printed or no shift fits it. */
+function bestShift(values: readonly GridCell[], columns: readonly AmountHeaderColumn[]): number {
+  const byPlace = new Map(columns.map((column) => [column.at, column]));
+  const fits = (shift: number): boolean =>
+    values.every((cell) => {
+      const column = byPlace.get(cell.column + shift);
+      return column !== undefined && (isRate(cell.text) ? column.kind === 'rate' || column.kind === 'none' : column.kind !== 'rate' || isBlankAmount(cell.text) || cell.text === '0');
+    });
+  if (fits(0)) return 0;
+  return [1, -1, 2, -2].find((shift) => fits(shift)) ?? 0;
+}
