@@ -96,6 +96,11 @@ function unitBehind(text: string, at: number, number: NumberMatch, rules: Compil
     }
   }
   let unitName = rule.unit ?? word.name;
+  const either = rule.kind === 'quantity' ? eitherUnit(text, end, rules) : null;
+  if (either !== null) {
+    unitName += either;
+    end += either.length;
+  }
   for (let per = perUnit(text, end, rules); per !== null; per = perUnit(text, end, rules)) {
     unitName += per;
     end += per.length;
@@ -130,6 +135,14 @@ function smallMoney(text: string, at: number, rule: UnitRule): { value: Decimal;
     end = coin.end + 1;
   }
   return step === null ? null : { value, step, end };
+}
+
+/** 人(次), 批(次): a second unit in brackets. */
+function eitherUnit(text: string, at: number, rules: CompiledRules): string | null {
+  if (text[at] !== '(') return null;
+  const word = unitAt(text, at + 1, rules);
+  const end = at + 1 + (word?.text.length ?? 0);
+  return word?.rule.kind === 'quantity' && text[end] === ')' ? text.slice(at, end + 1) : null;
 }
 
 /** `/人`, `/公里`, `·月` behind a unit; also /年度 and other words that a number never stands before. */
