@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Help } from 'commander';
 import { defineCompare } from './commands/compare.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
@@ -10,14 +10,15 @@ import { defineSearch } from './commands/search.ts';
 import { defineShow } from './commands/show.ts';
 import { defineTables } from './commands/tables.ts';
 import { currentLanguage, say } from './language.ts';
-import { chineseUsageError } from './usage-errors.ts';
+import { textWidth } from './text-width.ts';
+import { ARGUMENTS, chineseUsageError } from './usage-errors.ts';
 
 /** The whole command line in the chosen language. Commands load what they need when they run. */
 export function makeProgram(version: string): Command {
   const program = new Command('jixiao')
     .description(say('把绩效报告档案变成数据库, 每个数字都能回到原文的位置', 'Turns archives of Chinese budget performance reports into a database in which every number leads back to its place'))
     .option('--lang <language>', say('界面语言: zh 或 en(也可用环境变量 JIXIAO_LANG)', 'language: zh or en (or set JIXIAO_LANG)'))
-    .configureHelp({ styleTitle: (title) => HELP_TITLES()[title] ?? title })
+    .configureHelp(helpStyle())
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables]) define(program);
@@ -32,9 +33,26 @@ export function makeProgram(version: string): Command {
   return program;
 }
 
-const HELP_TITLES = (): Readonly<Record<string, string>> => (currentLanguage() === 'en' ? {} : {
+/** Help in Chinese, its columns as wide as a terminal shows them. */
+function helpStyle(): Partial<Help> {
+  if (currentLanguage() === 'en') return { displayWidth: textWidth };
+  const standard = new Help();
+  return {
+    displayWidth: textWidth,
+    styleTitle: (title) => HELP_TITLES[title] ?? title,
+    commandUsage: (command) => placeholders(standard.commandUsage(command)),
+    argumentTerm: (argument) => ARGUMENTS[argument.name()] ?? argument.name(),
+    subcommandTerm: (command) => placeholders(standard.subcommandTerm(command)),
+    optionDescription: (option) => standard.optionDescription(option).replace(/\(default: (.*)\)$/u, '(默认: $1)'),
+  };
+}
+
+const placeholders = (usage: string): string =>
+  usage.replace('[options]', '[选项]').replace('[command]', '[命令]').replace(/[<[](\w+)((?:\.\.\.)?[>\]])/gu, (whole, name: string, end: string) => (ARGUMENTS[name] ? whole[0] + ARGUMENTS[name] + end : whole));
+
+const HELP_TITLES: Readonly<Record<string, string>> = {
   'Usage:': '用法:', 'Arguments:': '参数:', 'Options:': '选项:', 'Commands:': '命令:', 'Global Options:': '通用选项:',
-});
+};
 
 /** What to tell the user about a wrong command line; null when commander ended for another reason (help, version). */
 export function usageMessage(error: unknown): string | null {

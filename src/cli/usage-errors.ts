@@ -21,4 +21,5 @@ const TEXTS: Readonly<Record<string, (quoted: string) => string>> = {
   'commander.help': () => '请给出命令, 例如 jixiao import 文件夹; 用 jixiao --help 查看全部命令',
 };
 
-const ARGUMENTS: Readonly<Record<string, string>> = { paths: '文件或文件夹', document: '文档', words: '要找的词', sql: 'SQL 语句', file: '文件' };
+/** Arguments by the names that commander knows them by. */
+export const ARGUMENTS: Readonly<Record<string, string>> = { paths: '文件或文件夹', document: '文档', words: '要找的词', sql: 'SQL语句', file: '文件', command: '命令' };
