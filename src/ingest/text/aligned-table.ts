@@ -72,6 +72,7 @@ function belongs(fields: readonly Field[], rows: readonly (readonly Field[])[]):
   return only.from >= 8 ? before.some((field) => field.from <= only.to && field.to >= only.from) : only.text.length <= 8 && before.some((field) => Math.abs(field.from - only.from) <= 2);
 }
 
+/** Columns by what most rows print; a text that stands in none of them has a column of its own, such as one that only the header fills. */
 function columnsOf(rows: readonly (readonly Field[])[]): { from: number; to: number }[] {
   const covered: number[] = [];
   for (const fields of rows) for (const field of fields) for (let c = field.from; c < field.to; c++) covered[c] = (covered[c] ?? 0) + 1;
@@ -83,7 +84,10 @@ function columnsOf(rows: readonly (readonly Field[])[]): { from: number; to: num
     if (last && last.to === c) last.to = c + 1;
     else columns.push({ from: c, to: c + 1 });
   }
-  return columns;
+  for (const fields of rows) {
+    for (const { from, to } of fields) if (!columns.some((column) => column.from < to && column.to > from)) columns.push({ from, to });
+  }
+  return columns.sort((a, b) => a.from - b.from);
 }
 
 /** Most rows print no two texts into one column. */

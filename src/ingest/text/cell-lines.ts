@@ -99,11 +99,15 @@ function cellsOf(line: string): OpenCell[] {
   return [...swallowed, ...text.split('\t').map((part) => ({ printed: true, paragraphs: [part.trim()].filter(Boolean) }))];
 }
 
-/** Text after an empty line: still the same cell, or already the paragraph after the table? */
+/** Text after an empty line: still the same cell, or already the paragraph after the table? Where nothing tells, three lines or fewer are the cell's. */
 function goesOnInCell(lines: readonly string[], text: number, resumed: number): boolean {
-  if (lines.slice(text, resumed).some((line) => isCaption(line.trim()))) return false;
-  return !isBlank(lines[resumed - 1]!) || lines.slice(text, resumed).filter((line) => !isBlank(line)).length <= 3;
+  const between = lines.slice(text, resumed).filter((line) => !isBlank(line)).map((line) => line.trim());
+  if (between.some(isCaption)) return false;
+  return !isBlank(lines[resumed - 1]!) || (between.length <= 3 && !BELOW_TABLE.test(between[0]!));
 }
+
+/** What stands below a table or between two: notes, signatures, the next goal's heading. */
+const BELOW_TABLE = /^(?:注|说明|备注|填[表报]|审核|年度目标\s*[0-9一二三四五六七八九十])/u;
 
 /** `附件3:`, `2022年度项目支出绩效自评表`, `(2022年度)`, `单位:万元`: what stands above a table, never in a cell's middle. */
 function isCaption(line: string): boolean {

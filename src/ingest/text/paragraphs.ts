@@ -1,6 +1,6 @@
 import type { ParagraphStyle } from '../../model/document.ts';
 import { startsWithListMark } from './list-mark.ts';
-import { displayWidth, type WrapStyle } from './wrap-style.ts';
+import { displayWidth, SLACK, type WrapStyle } from './wrap-style.ts';
 
 /** A line of running text, clean of left-overs. */
 export interface TextLine {
@@ -66,8 +66,10 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
 /** How paragraphs of these reports begin, and the rest of a sentence seldom does. */
 const BEGINS = /^(?:20\d{2}\s*年度?|截[至止]|根据|按照|本年度|一年来|我[局委办院馆中])/u;
 
+/** Characters; a numbered line that is longer is no heading. */
+const LONGEST_HEADING = 60;
+
 /** Ends of a sentence; a closing quote or bracket may follow. */
-const STOPS = /[。；;！？][”’"）)]*$/u;
 const ENDS = /[。！？!?；;：:…][”’"')）》】]*$/u;
 
 function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
@@ -77,14 +79,14 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (wrap.indents && next.indent >= 3 && last.indent < 24) return false;
   if (hasOpenBracket(open.tail, next.text)) return true;
   if (last.style.heading !== undefined) return false;
-  const width = displayWidth(last.text) + last.indent;
-  const isFull = wrap.width !== null && width >= wrap.width - 6 && next.gap !== 'blank';
-  if (STOPS.test(end)) return isFull && wrap.indents && next.indent === 0 && width >= wrap.width! - 2;
+  const isFull = wrap.width !== null && next.gap !== 'blank' && displayWidth(last.text) + last.indent >= wrap.width - SLACK;
+  if (isFull && wrap.indents && next.indent === 0) return true;
+  if (isFull && /[；;]$/u.test(end)) return true;
   if (ENDS.test(end)) return false;
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
-  if (open.isMarked ? open.hasStop : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
+  if (open.isMarked ? open.hasStop || open.length > (next.gap === 'page' ? LONGEST_HEADING / 2 : LONGEST_HEADING) : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
   return open.length >= 8 && wrap.isOneWord(last.text, next.text);
 }
 

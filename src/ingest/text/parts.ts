@@ -106,10 +106,16 @@ const markupAt: Finder = (texts, start) => {
     const text = texts.slice(start, i + 1).join('\n');
     const [from, to] = [text.search(/<table[\s>]/iu), text.toLowerCase().lastIndexOf('</table') + 8];
     const { items, dropped } = readFlow(parseDocument(text.slice(from, to)).children);
-    return { parts: [toLine(text.slice(0, from)), { kind: 'flow', items, dropped }, toLine(text.slice(to))], end: i + 1 };
+    return { parts: [toLine(text.slice(0, from)), { kind: 'flow', items: items.map(asRead), dropped }, toLine(text.slice(to))], end: i + 1 };
   }
   return { parts: null, end: Math.min(texts.length, start + LONGEST_MARKUP) };
 };
+
+/** Markup without a single merged cell is how a reader of scans wrote down what it saw: its columns are no surer than a dump's. */
+function asRead(item: FlowItem): FlowItem {
+  if (item.kind === 'line' || item.table.cells.some((cell) => (cell.rowSpan ?? 1) > 1 || (cell.columnSpan ?? 1) > 1)) return item;
+  return { ...item, table: { ...item.table, origin: 'pipes' } };
+}
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0;
 

@@ -8,8 +8,11 @@ export interface WrapStyle {
   isOneWord(last: string, next: string): boolean;
 }
 
+/** A row of a table says nothing about how sentences are wrapped. */
+const ROW = /[|｜│┃║]|[─━═+-]{8}|<t[dr]/u;
+
 /** Wrapped lines end within this many columns of the same place. */
-const SLACK = 6;
+export const SLACK = 6;
 
 /** Reads the style off the lines of running text. */
 export function readWrapStyle(lines: readonly { readonly text: string; readonly indent: number }[]): WrapStyle {
@@ -17,7 +20,8 @@ export function readWrapStyle(lines: readonly { readonly text: string; readonly 
   let long = 0;
   let indented = 0;
   for (const line of lines) {
-    const width = line.indent + displayWidth(line.text);
+    if (ROW.test(line.text) || line.text.trim().includes('\t')) continue;
+    const width = line.indent + displayWidth(line.text.trim());
     if (width < 40) continue;
     long++;
     if (line.indent >= 3) indented++;
