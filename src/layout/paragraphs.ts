@@ -6,6 +6,9 @@ import { isCjk } from './word-spacing.ts';
 const OPENING = /^(?:第[一二三四五六七八九十百零\d]+[部章节条编]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:\.\d{1,2})*[、.．](?!\d)|[①-⑳]|附件|附表|附\s*[:：]|目\s*录)/;
 const SENTENCE_END = /[。！？；：!?;:…][”’"'）)]*$/;
 
+/** An entry of a table of contents. */
+const LEADERS = /(?:[.·…]\s?){5,}\s*\d{1,4}$/;
+
 /** A gap between base lines of more than this many usual gaps begins a new paragraph. */
 const WIDE_GAP = 1.45;
 
@@ -29,6 +32,8 @@ function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: numb
   const size = last.line.fontSize;
   if (Math.abs(next.line.fontSize - size) > size * 0.08) return false;
   if (next.bold !== last.bold && (open.length === 1 || next.bold)) return false;
+  if (LEADERS.test(last.text)) return false;
+  if (next.left === last.left && Math.abs(next.right - last.right) > (last.right - last.left) * 0.1) return false;
   const samePage = next.page === last.page && next.left === last.left && next.line.bbox[1] > last.line.bbox[1];
   if (samePage) {
     const gap = next.line.bbox[3] - last.line.bbox[3];
