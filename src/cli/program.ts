@@ -1,11 +1,17 @@
 import { Command, CommanderError, Help } from 'commander';
 import { defineCompare } from './commands/compare.ts';
+import { defineCorrect } from './commands/correct.ts';
+import { defineCorrections } from './commands/corrections.ts';
+import { defineDiff } from './commands/diff.ts';
+import { defineEditions } from './commands/editions.ts';
 import { defineExport } from './commands/export.ts';
 import { defineFindings } from './commands/findings.ts';
 import { defineImport } from './commands/import.ts';
 import { defineList } from './commands/list.ts';
 import { defineQuery } from './commands/query.ts';
+import { defineRebuild } from './commands/rebuild.ts';
 import { defineRecords } from './commands/records.ts';
+import { defineRules } from './commands/rules.ts';
 import { defineSearch } from './commands/search.ts';
 import { defineShow } from './commands/show.ts';
 import { defineTables } from './commands/tables.ts';
@@ -21,7 +27,8 @@ export function makeProgram(version: string): Command {
     .configureHelp(helpStyle())
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables]) define(program);
+  for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables,
+    defineRules, defineRebuild, defineEditions, defineDiff, defineCorrect, defineCorrections]) define(program);
   program.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   program.version(version, '-V, --version', say('显示版本号', 'show the version'));
   for (const command of [program, ...program.commands]) {
