@@ -42,6 +42,8 @@ export interface FormIndicator {
   readonly operator: FormCell | null;
   readonly unit: FormCell | null;
   readonly objective: string | null;
+  /** The table has a column of weights, so that none is looked for in the name. */
+  readonly hasWeights: boolean;
   readonly rules: readonly string[];
 }
 

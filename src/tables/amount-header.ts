@@ -55,7 +55,11 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     }
     if (path.length === 0) continue;
     const read = columnOf(column, path, lexicon);
-    columns.push(columns.length === 0 && read.kind === 'amount' && !holdsAmounts(grid, column, to) ? { ...read, kind: 'label', measure: null } : read);
+    const before = columns.at(-1);
+    const merged = before?.kind === 'label' && before.header === read.header && before.top === read.top;
+    const leading = columns.every((one) => one.kind === 'label' || one.kind === 'code');
+    const beside = read.kind === 'amount' && leading && !holdsAmounts(grid, column, to) && (columns.length === 0 || merged || holdsText(grid, column, to));
+    columns.push(beside ? { ...read, kind: 'label', measure: null } : read);
   }
   const amounts = columns.filter((column) => column.kind === 'amount');
   if (amounts.length === 0) return null;
@@ -70,6 +74,15 @@ function holdsAmounts(grid: Grid, column: number, from: number): boolean {
   for (let row = from; row < Math.min(grid.rowCount, from + 12); row++) {
     const cell = grid.at(row, column);
     if (cell?.column === column && isAmountText(cell.text)) return true;
+  }
+  return false;
+}
+
+/** Texts stand below a header that names amounts: 年度预算数(万元) over 总额, 财政资金. */
+function holdsText(grid: Grid, column: number, from: number): boolean {
+  for (let row = from; row < Math.min(grid.rowCount, from + 4); row++) {
+    const cell = grid.at(row, column);
+    if (cell?.column === column && cell.row === row && /\p{Script=Han}/u.test(cell.text)) return true;
   }
   return false;
 }

@@ -29,8 +29,8 @@ export interface LineContext {
 /** What a label means as a line of a form. Totals (`合计`) are null: their table or side says what they are. */
 export function meaningOfLabel(label: FormCell, context: LineContext): AmountMeaning | null {
   const name = bareLabel(label.text);
-  if (isTotalName(name)) return null;
   const line = context.lexicon.fundLine(label.text, context.subject);
+  if (isTotalName(name) && !line?.measure) return null;
   const coded = context.code !== null && context.code.length > 3;
   const known = coded ? null : findMeasure(name, context.lexicon.rules, context.below);
   const measure = line?.measure ?? known?.measure ?? 'other';
@@ -41,7 +41,7 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
 /** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
 export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
   const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
-  const row = own && !isTotalName(bareLabel(own.text)) ? meaningOfLabel(own, context) : null;
+  const row = own && meaningOfLabel(own, context);
   if (!row) return meaningOfTotal(own, column, context);
   // Revenue classified by function: 社会保障和就业支出 in 收入决算表 is no expenditure.
   const byFunction = context.code !== null && (context.total === 'revenue_total' || column.side === '收入');

@@ -10,6 +10,8 @@ export interface HeaderColumn {
   readonly to: number;
   readonly objective: 'long_term' | 'annual' | null;
   readonly rule: string;
+  /** Gives way to another column of its field. */
+  readonly weak: boolean;
 }
 
 export interface IndicatorHeader {
@@ -102,17 +104,16 @@ function parentOf(child: GridCell, parents: readonly GridCell[]): GridCell | nul
 
 function columnFor(rule: ColumnRule, from: number, to: number, parent: string): HeaderColumn {
   const named = /中期|长期|实施期/u.test(parent) ? 'long_term' : /年度|本年|当年/u.test(parent) ? 'annual' : null;
-  return { column: rule.column as IndicatorColumn, from, to, objective: rule.objective ?? named, rule: rule.id };
+  return { column: rule.column as IndicatorColumn, from, to, objective: rule.objective ?? named, rule: rule.id, weak: rule.weak };
 }
 
 /** A weak column gives way to a strong one of its field; of two scores the first counts; 参考分值 is the weight where no other is. */
 function withoutDoubles(columns: readonly HeaderColumn[], printed: readonly string[]): HeaderColumn[] {
   const has = (column: IndicatorColumn): boolean => columns.some((other) => other.column === column);
-  const weak = (column: HeaderColumn): boolean => column.rule.endsWith('-weak');
   const seen = new Set<IndicatorColumn>();
   return columns.map((column): HeaderColumn => {
-    const strongLevel = columns.some((other) => other.column === column.column && !weak(other));
-    if (weak(column) && strongLevel) return { ...column, column: column.column === 'level3' && !has('description') ? 'description' : 'none' };
+    const strongLevel = columns.some((other) => other.column === column.column && !other.weak);
+    if (column.weak && strongLevel) return { ...column, column: column.column === 'level3' && !has('description') ? 'description' : 'none' };
     if (column.column === 'referenceWeight') return { ...column, column: has('weight') ? 'none' : 'weight' };
     if (column.column === 'weight' || column.column === 'score' || column.column === 'operator' || column.column === 'unit') {
       const again = seen.has(column.column);

@@ -55,7 +55,7 @@ export function inferHeader(grid: Grid, from: number, to: number, continued: Ind
   ];
   const placed = named.filter((entry): entry is [IndicatorColumn, number] => entry[1] !== undefined).sort((a, b) => a[1] - b[1]);
   const columns: HeaderColumn[] = placed.map(([column, at], index) => ({
-    column, from: at, to: placed[index + 1]?.[1] ?? grid.columnCount, objective: null, rule: `column.${column.toLowerCase()}`,
+    column, from: at, to: placed[index + 1]?.[1] ?? grid.columnCount, objective: null, rule: `column.${column.toLowerCase()}`, weak: false,
   }));
   return { row: first, header: { rows: 0, columns } };
 }

@@ -26,6 +26,8 @@ export interface AmountContext {
 export interface AmountBlock {
   readonly amounts: readonly FormAmount[];
   readonly scores: readonly FormScore[];
+  /** The unit in a label beside the block, which holds for amounts below it too. */
+  readonly unit: FormAmount['unit'];
   readonly issues: readonly Issue[];
 }
 
@@ -79,7 +81,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     const other = amounts.find((amount) => amount.unit)!.unit!;
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
-  return { amounts, scores: scores.slice(0, 1), issues };
+  return { amounts, scores: scores.slice(0, 1), unit: beside, issues };
 }
 
 /** 其中:, numbered and `小计` lines are parts of the line before them. */

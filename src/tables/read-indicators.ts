@@ -107,7 +107,7 @@ function toIndicator(row: RowCells, level1: FormCell | null, level2: FormCell | 
   const [remark, ...more] = row.remarks;
   if (remark) cells.remark = more.length === 0 ? remark : { text: row.remarks.map((cell) => cell.text).join(';'), at: remark.at };
   const objective = lane.objective ?? (context.terms ? term : null) ?? context.objective;
-  return { cells, operator: operator ?? null, unit: unit ?? null, objective, rules: [...new Set(lane.columns.map((column) => column.rule))] };
+  return { cells, operator: operator ?? null, unit: unit ?? null, objective, hasWeights: lane.columns.some((column) => column.column === 'weight'), rules: [...new Set(lane.columns.map((column) => column.rule))] };
 }
 
 /** Rows of an unfilled form: `……`, `/`, `指标1:` with nothing behind it. */

@@ -7,6 +7,7 @@ import { meaningOfLabel } from './amount-meaning.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import { distinct, type Grid, type GridCell } from './grid.ts';
+import { isPrompt } from '../normalise/prompt.ts';
 import { joinPieces } from './join-pieces.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 import type { AmountContext } from './read-amounts.ts';
@@ -63,7 +64,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       continue;
     }
     const prose = role ? PROSE_ROLES[role] : undefined;
-    if (prose && cell.text.length >= 2 && !isAmountText(cell.text)) {
+    if (prose && cell.text.length >= 2 && !isAmountText(cell.text) && !isPrompt(cell.text)) {
       const pieces = grid.loose ? untilLabel(reader, cells, i) : [cell];
       if (pieces.length === 1) found.prose.push({ cell, role: prose });
       else {
@@ -103,9 +104,9 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
 
 /** `项目名称:法律援助经费`, `年度资金总额:115万元`, `总额115万元(其中…)`: label and value in one cell. */
 function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): boolean {
-  const money = /^(\D{2,20}?)[:：]?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿千]?元)?)(?:[(（;；。].*)?$/u.exec(cell.text);
-  if (money && cell.text.length <= 60 && (money[0].includes(':') || money[0].includes('：') || /元/u.test(money[2]!)) && namesMoney(lexicon, context, money[1]!)) {
-    pushMoney(found, context, lexicon, { ...cell, text: money[1]! }, { ...cell, text: money[2]! });
+  const money = inlineMoney(cell.text);
+  if (money && namesMoney(lexicon, context, money.label)) {
+    pushMoney(found, context, lexicon, { ...cell, text: money.label }, { ...cell, text: money.amount });
     return true;
   }
   const at = /[:：]/u.exec(cell.text)?.index ?? -1;
@@ -115,6 +116,13 @@ function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): b
   if (!role || !HEADER_FIELDS.has(role)) return false;
   found.header[role as HeaderField] ??= { text: value, at: cell.at };
   return true;
+}
+
+/** Label and amount of one cell, `基本支出:748.2` or `总额115万元(其中…)`; null for anything else. */
+export function inlineMoney(text: string): { readonly label: string; readonly amount: string } | null {
+  if (text.length > 60) return null;
+  const match = /^(\D{2,24}?)([:：]?)((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?(?:[万亿千]?元)?)(?:[(（;；。].*)?$/u.exec(text);
+  return match && (match[2] !== '' || /元/u.test(match[3]!)) ? { label: match[1]!, amount: match[3]! } : null;
 }
 
 /** A label of an amount: a fund line or a measure, not a part that only says 其中. */

@@ -10,7 +10,7 @@ import { issueAt } from './issues.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readAmountBlock, type AmountContext } from './read-amounts.ts';
 import { readIndicatorBlock } from './read-indicators.ts';
-import { readLabelRow, type LabelFindings } from './read-labels.ts';
+import { inlineMoney, readLabelRow, type LabelFindings } from './read-labels.ts';
 
 /** What the rows of one table (or the part of it that is about one project) say. */
 export type TableFindings = LabelFindings & {
@@ -75,6 +75,7 @@ export function readTable(input: TableInput): TableFindings {
       found.amounts.push(...block.amounts);
       found.scores.push(...block.scores);
       issues.push(...block.issues);
+      found.unit = block.unit ?? found.unit;
       row = Math.max(to, row + 1);
       continue;
     }
@@ -133,6 +134,8 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: 
     if (roles.some((role) => role === 'goal' || role === 'result' || role === 'projectName' || role === 'contact' || role === 'plan')) return row;
     if (roles[0] === 'narrative' && cells.length > 1 && cells.every((cell) => !/^[\d.,]+$/u.test(cell.text))) return row;
     if (row > from && headsAgain(grid, row, lexicon)) return row;
+    // Funds by source and by use, each `label:amount` in one cell, below the columns (部门整体支出 forms of Hunan).
+    if (cells.some((cell) => inlineMoney(cell.text)?.label.length && /[:：]/u.test(cell.text))) return row;
   }
   return to;
 }

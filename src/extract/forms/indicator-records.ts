@@ -1,6 +1,7 @@
 import type { DocumentFacts, Indicator, IndicatorField, Place, Value } from '../../model/records.ts';
 import type { Form, FormCell, FormIndicator } from '../../model/form.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
+import { isPrompt } from '../../normalise/prompt.ts';
 import { readValue } from '../../normalise/value.ts';
 import type { RuleSet } from '../../rules/load.ts';
 
@@ -24,7 +25,7 @@ export function toIndicator(form: Form, row: FormIndicator, facts: DocumentFacts
   return {
     subject: form.subject, objective: row.objective, level1: levelName(cell('level1')), level2: levelName(cell('level2')), level3: name,
     description: text('description'), target: value('target'), actual: value('actual'),
-    weight: pointsOf(cell('weight')), score: pointsOf(cell('score')), reason: text('reason'), basis: text('basis'), remark: text('remark'),
+    weight: pointsOf(cell('weight')) ?? (row.hasWeights ? null : weightInName(level3.text)), score: pointsOf(cell('score')), reason: text('reason'), basis: text('basis'), remark: text('remark'),
     fields, at: level3.at, rules: row.rules,
   };
 }
@@ -45,4 +46,7 @@ function pointsOf(cell: FormCell | null): string | null {
 
 const isBlank = (text: string): boolean => /^(?:[-—–－/\\_]+|[….]{2,})$/u.test(text);
 
-const textOrNull = (cell: FormCell | null): string | null => (cell && !isBlank(cell.text) ? cell.text : null);
+const textOrNull = (cell: FormCell | null): string | null => (cell && !isBlank(cell.text) && !isPrompt(cell.text) ? cell.text : null);
+
+/** Forms without a column of weights may print them behind the name: `相关性(5分)`. */
+const weightInName = (text: string): string | null => /[(（](\d+(?:\.\d+)?)分[)）]$/u.exec(text)?.[1] ?? null;
