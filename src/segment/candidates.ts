@@ -98,9 +98,10 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
     return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare', { closedBy: rest.text.endsWith('。') ? '。' : null });
   }
   const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
+  if (goesOnCounting(mark, rest.text.slice(cut))) return made(phrase, end, 'sentence', { bodyStart, closedBy: null });
   const sentence = sentenceRule(phrase, rules);
   if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
-    return made(phrase, end, 'sentence', { bodyStart, rules: sentence ? [sentence] : [] });
+    return made(phrase, end, 'sentence', { bodyStart, closedBy: '。', rules: sentence ? [sentence] : [] });
   }
   const isValue = rest.text.charAt(cut) === ':' && (after.length <= (after.endsWith('。') ? SHORT_VALUE : LONGEST_VALUE) && !/[。；]./u.test(after) || /[；;]$/u.test(after));
   return made(phrase, end, isValue ? 'value' : 'run-in', { bodyStart, closedBy: rest.text.charAt(cut) === ':' ? ':' : '。' });
@@ -124,6 +125,14 @@ function isClause(phrase: string, whole: string, rules: HeadingRules): boolean {
 /** Characters of a title without what stands in brackets. */
 function lengthOf(text: string): number {
   return text.replace(/\([^()]*\)/gu, '').length;
+}
+
+/** `1、管理…支付。2、统筹…扶持。`: the paragraph is the list itself. */
+function goesOnCounting({ style, value }: ListMark, after: string): boolean {
+  const next = value + 1;
+  if (style === 'arabic') return new RegExp(`[。；;]${next}[、.](?!\\d)`, 'u').test(after);
+  if (style === 'arabic-paren') return new RegExp(`[。；;]\\(${next}\\)`, 'u').test(after);
+  return style === 'circled' && after.includes(String.fromCodePoint(0x2460 + value));
 }
 
 const OPENING = '([《“"';
@@ -220,7 +229,7 @@ const LONGEST_AMONG_TITLES = 45;
 
 /** Whether a run-in title was only too long to be believed alone. */
 export function isLongTitle(candidate: Candidate): boolean {
-  return candidate.shape === 'sentence' && candidate.bodyStart !== null && candidate.rules.length === 0 && lengthOf(candidate.title) <= LONGEST_AMONG_TITLES
+  return candidate.shape === 'sentence' && candidate.bodyStart !== null && candidate.rules.length === 0 && candidate.closedBy !== null && lengthOf(candidate.title) <= LONGEST_AMONG_TITLES
     && !(candidate.title.length > LONGEST_RUN_IN && /[，,]/u.test(candidate.title));
 }
 

@@ -86,6 +86,37 @@ describe('the outline follows the numbering styles', () => {
     `));
   });
 
+  test('1、 inside 1. is a list of its own, and one slip of the sign is not', () => {
+    expect(outlineOf(`
+      一、基本概况
+      1.单位简介
+      单位由三部分组成。
+      1、机关
+      机关在职12人。
+      2、队伍
+      队伍在职30人。
+      2.资产状况
+      资产总额30万元。
+      二、收支情况
+      1.收入情况
+      收入50万元。
+      2、支出情况
+      支出49万元。
+      3.结余情况
+      结余1万元。
+    `)).toEqual(outline(`
+      一、基本概况
+        1.单位简介
+          1、机关
+          2、队伍
+        2.资产状况
+      二、收支情况
+        1.收入情况
+        2、支出情况
+        3.结余情况
+    `));
+  });
+
   test('numbering that begins again stays on its level', () => {
     expect(outlineOf(`
       三、绩效实现情况
@@ -210,6 +241,16 @@ describe('what is no heading', () => {
         2.人员情况
       二、工作开展情况
     `));
+  });
+
+  test('a list inside one paragraph', () => {
+    expect(outlineOf(`
+      （一）单位简介
+      某县民政局是本级政府组成部门，根据“三定”方案，主要承担以下职责：
+      1、管理社会救助工作。2、统筹养老服务体系建设。3、承办区划地名工作。
+      （二）资金情况
+      1.项目进展顺利。2.资金支付及时。
+    `)).toEqual(['(一)单位简介', '(二)资金情况']);
   });
 
   test('amounts and results told in numbered sentences', () => {

@@ -17,8 +17,13 @@ export interface Signing {
 /** Units sign within this many lines above the date. */
 const LINES_ABOVE = 3;
 
-/** `2023年8月8日`, `二〇二三年八月八日`, `2023.8.8`, `2024年6月` at a line's end. A bare year is no date of signing. */
-const DATE = /(?:(?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?:年|[.\-/])(?:\d{1,2}|十[一二]?|[一二三四五六七八九])(?:月|[.\-/](?=\d)|$)(?:(?:\d{1,2}|[一二三]?十?[一二三四五六七八九十])日?)?$/u;
+/**
+ * `2023年8月8日`, `二〇二三年八月八日`, `2023.8.8`, `2024年6月` at a line's end. A bare year is no date of signing, and
+ * `2023.08` may be an amount.
+ */
+const DATE = new RegExp(
+  '(?:20\\d\\d|二[〇○零][〇○零一二三四五六七八九]{2})年(?:\\d{1,2}|十[一二]?|[一二三四五六七八九])月(?:(?:\\d{1,2}|[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])日?)?$'
+  + '|20\\d\\d([.\\-/])\\d{1,2}\\1\\d{1,2}$', 'u');
 
 /** The date of signing: alone on its line or behind the unit's name, the last such in the text; else behind 填报日期 or on the cover. */
 export function readSigning(document: Document, labelled: readonly Labelled[], rules: FactRules): Signing {

@@ -206,7 +206,7 @@ describe('the date of signing', () => {
     for (const spelling of spellings) expect(dateOf(`2022年度部门整体支出绩效自评报告\n一、概况\n无。\n${spelling}`), spelling).toBe(date);
   });
 
-  test.each(['年  月  日', '    年    月', '2023年', '截至2022年12月31日', '填报日期：', '2023年8月8日前完成整改'])('%s is none', (text) => {
+  test.each(['年  月  日', '    年    月', '2023年', '截至2022年12月31日', '填报日期：', '2023年8月8日前完成整改', '项目支出 | 2023.08', '2023.08'])('%s is none', (text) => {
     expect(dateOf(`2022年度部门整体支出绩效自评报告\n一、概况\n无。\n${text}`)).toBeNull();
   });
 });
