@@ -105,11 +105,13 @@ const FOLLOWS_A_NAME = /^(?:支出|收入|费用?|开支|金额|总额|额|数�
 
 function lastTerm(key: string, label: string, lexicon: Lexicon, general: boolean): { entry: Term; length: number } | null {
   for (let end = key.length; end > 0; end--) {
-    if (!FOLLOWS_A_NAME.test(key.slice(end))) continue;
+    let follows: boolean | null = null;
     for (const length of lexicon.lengths.get(key.charAt(end - 1)) ?? []) {
       if (length > end) continue;
       const entry = lexicon.terms.get(key.slice(end - length, end));
-      if (entry?.general === general && !entry.unless.some((word) => label.includes(word))) return { entry, length };
+      if (entry?.general !== general || entry.unless.some((word) => label.includes(word))) continue;
+      follows ??= FOLLOWS_A_NAME.test(key.slice(end));
+      if (follows) return { entry, length };
     }
   }
   return null;

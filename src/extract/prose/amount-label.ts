@@ -8,6 +8,8 @@ import type { Topic } from './statements.ts';
 export interface AmountLabel {
   /** As the contract wants it: without 其中, year and words of stage in front, without 为 and the like behind. */
   readonly text: string;
+  /** All the words in front of the amount. */
+  readonly printed: string;
   /** What it is about: the same without words of change and stage, for the amounts that refer back to it. */
   readonly topic: string;
   readonly meaning: LabelMeaning | null;
@@ -45,8 +47,8 @@ export interface LabelContext {
 export function readAmountLabel(words: string, gap: string, context: LabelContext): AmountLabel {
   const { grammar, rules } = context;
   const before = behindListHead(words, grammar);
+  const budget = comparedBudget(gap, context);
   const year = grammar.find('compared-year', gap);
-  const budget = grammar.find('compared-budget', gap);
   const trend = grammar.find('rise', before) ?? grammar.find('fall', before) ?? grammar.find('trend-lead', grammar.strip('lead', before));
   const outgrows = budget !== null && gap.endsWith(budget.match[0]) && /[大小高低超多少]/u.test(budget.match[0]);
   let core = before;
@@ -65,7 +67,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const stripped = wordsOf(about, context);
   const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
-    text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
+    text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     cause: change && !budget ? causeIn(gap, before, context) : null, namesMoney: grammar.find('budget-money', stripped) !== null,
     stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
@@ -81,6 +83,13 @@ function behindListHead(words: string, grammar: Grammar): string {
   const found = grammar.find('list-head', words);
   const rest = found ? words.slice(found.match.index + found.match[0].length) : '';
   return rest.length >= 2 ? rest : words;
+}
+
+/** A comparison with the budget of another year is one with that year. */
+function comparedBudget(gap: string, { grammar, fiscalYear }: LabelContext): ReturnType<Grammar['find']> {
+  const found = grammar.find('compared-budget', gap);
+  const year = found?.match.groups?.['year'];
+  return year !== undefined && Number(year) !== fiscalYear ? null : found;
 }
 
 function causeIn(gap: string, before: string, context: LabelContext): Topic | null {

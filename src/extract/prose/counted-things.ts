@@ -31,7 +31,7 @@ const BARE_VERB = /^(?:完成|进行|开展|实施|举办|组织|达|达到|提�
 function withoutVerb(text: string, grammar: Grammar): string {
   const found = grammar.find('lead-verb', text);
   const rest = found ? text.slice(found.match[0].length) : text;
-  return rest.length >= 2 && !/^(?:率|成功|工作$|情况$|数$|次数$|人数$)/u.test(rest) ? rest : text;
+  return rest.length >= 2 && !/^(?:\(|率|成功|工作$|情况$|数$|次数$|人数$)/u.test(rest) ? rest : text;
 }
 
 function verbInside(text: string, grammar: Grammar): boolean {

@@ -27,8 +27,8 @@ export interface Sentence {
 const COUNTED: ReadonlySet<Measured['kind']> = new Set(['money', 'quantity', 'percent', 'points']);
 
 /** Marks that end a clause. The half-width comma only where it stands between words: inside a number it belongs to the token. */
-const CLAUSE_END = /[,，;；。:：!?！？]/u;
-const SENTENCE_END = /[。！？!?]/u;
+const CLAUSE_END: ReadonlySet<string> = new Set(',，;；。:：!?！？');
+const SENTENCE_END: ReadonlySet<string> = new Set('。！？!?');
 
 /** Cuts a passage into sentences and finds the words that belong to each number. Linear in the text. */
 export function sentencesOf(text: string, tokens: readonly Measured[], grammar: Grammar): Sentence[] {
@@ -40,7 +40,7 @@ export function sentencesOf(text: string, tokens: readonly Measured[], grammar: 
     const ch = text.charAt(i);
     if (ch === '(') depth++;
     if (ch === ')') depth = Math.max(0, depth - 1);
-    if (i < text.length && !(SENTENCE_END.test(ch) && depth === 0)) continue;
+    if (i < text.length && !(SENTENCE_END.has(ch) && depth === 0)) continue;
     const end = Math.min(i + 1, text.length);
     const inside: Measured[] = [];
     for (; next < tokens.length && tokens[next]!.start < end; next++) {
@@ -76,7 +76,7 @@ function wordsBefore(text: string, end: number, limit: number, atLimit: string):
     } else if (ch === '(') {
       if (depth === 0) return { from: i + 1, since: ch };
       depth--;
-    } else if (depth === 0 && CLAUSE_END.test(ch)) return { from: i + 1, since: ch };
+    } else if (depth === 0 && CLAUSE_END.has(ch)) return { from: i + 1, since: ch };
   }
   return depth > 0 ? { from: closing + 1, since: ')' } : { from: limit, since: atLimit };
 }
@@ -91,7 +91,7 @@ function wordsAfter(text: string, start: number, limit: number, atLimit: string)
     } else if (ch === ')') {
       if (depth === 0) return { to: i, stop: ch };
       depth--;
-    } else if (depth === 0 && CLAUSE_END.test(ch)) return { to: i, stop: ch };
+    } else if (depth === 0 && CLAUSE_END.has(ch)) return { to: i, stop: ch };
   }
   return { to: limit, stop: atLimit };
 }

@@ -1,9 +1,10 @@
 import type { Measured } from '../../normalise/measured.ts';
 import type { Measure } from '../../model/vocabulary.ts';
 import { readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
-import { saidOf, thingAfter, thingBefore } from './counted-things.ts';
+import { amountWords, closesBracket, isAdjusted, yearIn } from './amount-words.ts';
 import type { Grammar } from './grammar.ts';
 import type { Mention, Sentence } from './mentions.ts';
+import { quantityLabel } from './quantity-labels.ts';
 import { sharedLabels } from './shared-labels.ts';
 import { measureFor, passesOn, projectMeasure, stageFor, yearFor, type Inherited, type Statement, type Surroundings, type Topic } from './statements.ts';
 import { knownProject, topicOf } from './topics.ts';
@@ -68,6 +69,7 @@ class PassageReader {
   #consumed = 0;
   /** The last record was a share, a growth or the like: later ones are not about it. */
   #relative = false;
+  #listEnds = false;
 
   constructor(section: SectionState, context: PassageContext) {
     this.#section = section;
@@ -89,7 +91,7 @@ class PassageReader {
     this.#stated = [];
     this.#consumed = sentence.start;
     const opening = text.slice(0, mentions[0]!.token.start - sentence.start);
-    this.#sentenceYear = yearOf(opening, this.#context, this.#grammar);
+    this.#sentenceYear = yearIn(opening, this.#context.fiscalYear, this.#grammar);
     const clause = /^[^,，:：;；]{2,40}(?=[,，:：])/u.exec(opening)?.[0];
     if (clause !== undefined && clause.length < opening.length) this.#noteLead(clause, first);
     const labels = sharedLabels(mentions);
@@ -100,6 +102,7 @@ class PassageReader {
       const shared = labels.get(index);
       const before = shared ? (shared.stated === null ? shared.name : (this.#stated[shared.stated] ?? '')) + shared.tail : this.#unconsumed(mention);
       const own: Mention = { ...mention, before };
+      this.#noteClauses(gap, own);
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment') heads.push(record.statement);
@@ -123,13 +126,21 @@ class PassageReader {
     if (this.#grammar.find('list-head', text.slice(-12)) && /[:：]$/u.test(text)) this.#section.openList = this.#head;
   }
 
+  /** A clause in mid-sentence that is nothing but a name: `…;2.教育(类)培训支出(项):支出决算为…`. */
+  #noteClauses(gap: string, mention: Mention): void {
+    if (gap.length === mention.before.length) return;
+    const clause = gap.slice(0, gap.length - mention.before.length).split(/[,，;；:：。]/u).findLast((words) => words !== '') ?? '';
+    const topic = clause.length >= 2 && clause.length <= 60 ? topicOf(clause, this.#context, false) : null;
+    if (topic) this.#lead = topic;
+  }
+
   #unconsumed(mention: Mention): string {
     return mention.since === 'number' && this.#consumed > mention.from ? mention.before.slice(this.#consumed - mention.from) : mention.before;
   }
 
   #around(): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
+      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -154,35 +165,42 @@ class PassageReader {
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
     if (token.spelled && /[角分]$/u.test(token.raw)) return null;
-    const words = this.#grammar.stripTail(this.#grammar.strip('lead', mention.before)) === '' && /[:：]/u.test(mention.since) ? clauseBefore(gap, mention) : mention.before;
-    const arrived = MOVED_TO.exec(words);
-    const moved = /由[^由,，]{0,12}$/u.exec(words);
-    const target = moved && next ? MOVED_TO.exec(next.before)?.[0] : undefined;
+    const { printed: words, label: naming, target, compared } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
-    const label = readAmountLabel(target ? words.slice(0, moved!.index) : arrived && !/^调整|^变更/u.test(words) ? words.slice(arrived[0].length) : words, gap, { ...this.#context, below });
+    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below });
+    this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
+    else if (/^[:：]/u.test(gap) && this.#last) this.#list = this.#last;
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
-    if (token.high !== null || token.unit !== '元') return this.#otherMoney(mention, gap);
-    if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#otherMoney(mention, gap);
+    if (token.high !== null || token.unit !== '元') return this.#count(mention, gap);
+    if (this.#grammar.find('unit-money', words)) return this.#count(mention, gap);
+    if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
-    if (label.text === '' && (this.#stated.at(-1) ?? '').endsWith('项目') && mention.since === 'number') {
+    if (label.text === '' && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
       return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
     const around = this.#around();
-    const found = measureFor(label, around);
+    const found = measureFor(label, around) ?? (label.sameProject && !label.change ? { measure: 'project_expenditure' as const, topic: label.topic, rule: 'prose.same-project', from: null } : null);
     const ofProject = this.#ofProject(label, found?.measure ?? null);
-    if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#otherMoney(mention, gap);
-    if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#otherMoney(mention, gap);
+    if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#count(mention, gap);
+    if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#count(mention, gap);
     const measure = ofProject ? projectMeasure(found?.measure ?? null, label.needsTopic || label.sameProject || label.project !== null) : (found?.measure ?? 'other');
     const topic = found?.topic || label.topic;
-    const balance = measure === 'other' && /资产|负债|净值|原值|折旧/u.test(label.text) && !/购置|采购|支出|收入/u.test(label.text);
-    const adjusted = target !== undefined && /^(?:调整|追加|变更|核减)/u.test(target);
+    const balance = measure === 'other' && this.#grammar.find('balance-money', label.text) !== null && !/购置|采购|支出|收入/u.test(label.text);
+    const adjusted = target !== null && isAdjusted(target);
     const stage: Inherited = adjusted ? { stage: 'initial_budget', rule: 'stage.moved' } : stageFor(label, measure, balance, around);
-    const year = target && !adjusted ? (yearOf(words, this.#context, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
-    return this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, { ofProject, movedYear: year });
+    const year = target !== null && !adjusted ? (yearIn(words, this.#context.fiscalYear, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
+    const before = this.#last;
+    const figure = this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, { ofProject, movedYear: year });
+    if (compared && before) {
+      // `较2021年1100万元增加100万元`: the amount compared with is no new topic.
+      this.#last = before;
+      this.#base = stage.stage === 'initial_budget' || stage.stage === 'adjusted_budget' ? 'budget' : 'year';
+    }
+    return figure;
   }
 
   #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, { ofProject = false, movedYear = null }: { ofProject?: boolean; movedYear?: number | null } = {}): Said {
@@ -226,71 +244,14 @@ class PassageReader {
     return this.#list !== null && this.#context.account || this.#grammar.find('budget-money', label.text) !== null;
   }
 
-  #otherMoney(mention: Mention, gap: string): Said | null {
-    return this.#count(mention, gap);
-  }
-
   #count(mention: Mention, gap: string): Said | null {
-    const { token, before, after, stop } = mention;
-    const isRate = token.kind === 'percent' || token.kind === 'points';
-    const label = isRate ? this.#rateLabel(before, gap) : null;
-    this.#relative = label !== null;
-    if (token.spelled && (/[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || this.#grammar.find('article', before))) return null;
-    if (label) return this.#quantity(mention, label.text, [label.rule], token.end);
-    if (this.#grammar.find('no-count', after) && !isRate) return null;
-    const thing = thingBefore(before, this.#grammar);
-    const follows = stop === '(' && after === '' ? { text: '', length: 0 } : thingAfter(after, this.#grammar);
-    const joint = thing !== '' && (isRate || token.kind === 'money');
-    if (follows.text !== '' && !joint) {
-      if (after.endsWith('中') && after.length <= 12 && thing === '') return null;
-      return this.#quantity(mention, follows.text, [], token.end + follows.length);
-    }
-    if (thing !== '') return this.#quantity(mention, thing, [], token.end);
-    const said = saidOf(after, this.#grammar);
-    if (/的[^,，]*中$/u.test(said)) return null;
-    if (said.length >= 2) return this.#quantity(mention, said, [], token.end + after.length);
-    if (isRate && follows.text !== '') return this.#quantity(mention, follows.text, [], token.end + follows.length);
-    const inherited = this.#clauseThing(gap, mention) || this.#stated.findLast((name) => name !== '') || '';
-    return inherited.length >= 2 ? this.#quantity(mention, inherited, [], token.end) : null;
-  }
-
-  /** Shares, growth and completion take the label of the amount that they are about. */
-  #rateLabel(before: string, gap: string): { text: string; rule: string } | null {
-    const grammar = this.#grammar;
-    const about = this.#last?.topic ?? this.#stated.findLast((name) => name !== '') ?? this.#head?.topic ?? this.#lead?.label ?? '';
-    const share = grammar.find('share', before);
-    if (share) {
-      const own = thingBefore(before.slice(0, share.match.index), grammar);
-      const text = own || this.#stated.findLast((name) => name !== '') || this.#clauseThing(gap, null) || '';
-      return text.length >= 2 ? { text, rule: share.rule } : null;
-    }
-    for (const [role, word] of [['rise', '增长'], ['fall', '下降']] as const) {
-      const trend = grammar.find(role, before);
-      if (!trend) continue;
-      const rest = withoutComparison(before.slice(0, trend.match.index), grammar);
-      const own = thingBefore(rest, grammar) || (this.#stated.length === 0 ? this.#clauseThing(gap, null) : '');
-      return { text: `${own || about}${word}`, rule: trend.rule };
-    }
-    const completion = grammar.find('completion', before);
-    if (completion) {
-      const own = thingBefore(before.slice(0, completion.match.index), grammar);
-      return { text: `${own || about}${completion.match[0].replace(/^(?:为|是|占)|的$/gu, '')}`, rule: completion.rule };
-    }
-    return null;
-  }
-
-  /** The thing named in the clause before, where a number's own clause names none: `开展“六进”活动,已完成10次`. */
-  #clauseThing(gap: string, mention: Mention | null): string {
-    const clauses = gap.split(/[,，;；:：]/u);
-    if (mention) clauses.pop();
-    const clause = clauses.findLast((words) => words.length >= 2) ?? '';
-    const thing = thingBefore(clause, this.#grammar);
-    return (/等(.{2,})$/u.exec(thing)?.[1] ?? thing).slice(-40);
-  }
-
-  #quantity(mention: Mention, label: string, rules: readonly string[], consumed: number): Said {
-    this.#consumed = consumed;
-    return { kind: 'quantity', token: mention.token, label, rules: [...rules, ...mention.token.rules] };
+    const stated = this.#stated.findLast((name) => name !== '') ?? '';
+    const about = this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
+    const label = quantityLabel(mention, gap, { about, stated }, this.#grammar);
+    this.#relative = label?.relative ?? false;
+    if (!label) return null;
+    this.#consumed = mention.token.end + label.taken;
+    return { kind: 'quantity', token: mention.token, label: label.text, rules: [...label.rules, ...mention.token.rules] };
   }
 
   #close(text: string, heads: readonly Statement[], sentence: Sentence): void {
@@ -301,31 +262,5 @@ class PassageReader {
     if (/[:：]$/u.test(tail) && this.#last) this.#section.openList = this.#last;
   }
 }
-
-function clauseBefore(gap: string, mention: Mention): string {
-  const head = gap.slice(0, gap.length - mention.before.length).replace(/[:：]+$/u, '');
-  return head.slice(Math.max(head.lastIndexOf(','), head.lastIndexOf('，'), head.lastIndexOf(';'), head.lastIndexOf('；')) + 1) + mention.before;
-}
-
-function withoutComparison(text: string, grammar: Grammar): string {
-  let rest = text;
-  for (const role of ['compared-budget', 'compared-year'] as const) {
-    const found = grammar.find(role, rest);
-    if (found) rest = rest.replace(found.match[0], '');
-  }
-  return rest;
-}
-
-function yearOf(text: string, context: PassageContext, grammar: Grammar): number | null {
-  const plain = withoutComparison(text, grammar);
-  for (const match of plain.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
-    const year = Number(match[1]);
-    if (context.fiscalYear === null || Math.abs(year - context.fiscalYear) <= 3) return year;
-  }
-  return null;
-}
-
-/** The second amount of `由A万元增加到B万元`. */
-const MOVED_TO = /^(?:调整|追加|增加|增长|提高|提升|上升|减少|下降|降低|压减|变更|核减)(?:到|至|为)/u;
 
 const minusOne = (year: number | null): number | null => (year === null ? null : year - 1);

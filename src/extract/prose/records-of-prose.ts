@@ -5,7 +5,7 @@ import type { DocumentFacts, Figure, Place, Quantity, Score, Section } from '../
 import type { ReportType } from '../../model/vocabulary.ts';
 import { findMeasured } from '../../normalise/measured.ts';
 import type { RuleSet } from '../../rules/load.ts';
-import { grammarOf } from './grammar.ts';
+import { grammarOf, type Grammar } from './grammar.ts';
 import { sentencesOf } from './mentions.ts';
 import { readPassage, type PassageContext, type SectionState } from './passage-reader.ts';
 import { passagesOf, type Passage } from './passages.ts';
@@ -43,6 +43,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const quantities: Quantity[] = [];
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
+  const onlyProject = projectOf(facts, projects, grammar);
   let section: Section | null | undefined;
   let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
   for (const passage of passagesOf(document, sections, forms)) {
@@ -51,11 +52,6 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
       state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, passages: 0, openList: null };
-    }
-    if (!/[\d零〇一二两三四五六七八九十百千万亿廿卅壹贰叁肆伍陆柒捌玖拾佰仟]/u.test(folded.text)) {
-      // No number: still it may set the topic of what follows.
-      readPassage(sentencesOf(folded.text, [], grammar), state, contextOf(passage));
-      continue;
     }
     const context = contextOf(passage);
     const goal = kind === 'goal' || kind === 'result' || grammar.find('goal-line', folded.text) !== null;
@@ -80,10 +76,18 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   function contextOf(passage: Passage): PassageContext {
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
-      onlyProject: facts.reportType === 'project_self_evaluation' && projects.length === 1 ? projects[0]! : null,
+      onlyProject,
       documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
+}
+
+/** The project that a report about one project is about: its form's, or the one in its title. */
+function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: Grammar): string | null {
+  if (facts.reportType !== 'project_self_evaluation' && facts.reportType !== 'evaluation') return null;
+  if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
+  const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
+  return name === undefined ? null : knownProject(name, projects);
 }
 
 const NO_CELL = { table: null, row: null, column: null } as const;

@@ -19,6 +19,9 @@ const GRADES: Readonly<Record<string, Grade>> = { 优秀: '优', 优: '优', 良
 /** `(一)投入(20分)`: a heading that is an item of the score. */
 const HEADING_ITEM = /^(.+?)\((?:满分|分值)?(\d{1,3}(?:\.\d+)?)分\)/u;
 
+/** `决策类指标得分18分` is the score of a part. */
+const PART = /^(?:其中[:：,，]?)?((?:投入|决策|过程|产出|效益|效果|满意度|管理|履职|成本|执行|绩效)[^,，]{0,8}?(?:指标|类|方面|部分)?)得分/u;
+
 /** Words in front of a score that make it the report's own, whatever heading it stands under. */
 const OVERALL = /整体|综合|总|自评|最终|最后|评价/u;
 
@@ -27,7 +30,7 @@ const OVERALL = /整体|综合|总|自评|最终|最后|评价/u;
  * heading (`投入(20分)`), the grade from the words up to the next score. Bands (`90分以上为优`) are no scores.
  */
 export function scoresIn(text: string, heading: string | null, grammar: Grammar): StatedScore[] {
-  if (!text.includes('分')) return [];
+  if (!/\d分/u.test(text)) return [];
   const full = grammar.find('full-score', text);
   const printedFull = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
@@ -36,9 +39,10 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   return scores.map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
     const grade = grammar.find('grade', rest);
+    const named = PART.exec(match)?.[1];
     const ofHeading = item !== null && !OVERALL.test(match);
     return {
-      item: ofHeading ? item[1]! : 'total', full: plainDecimal(ofHeading ? item[2]! : (printedFull ?? '')), score: plainDecimal(value)!,
+      item: named ?? (ofHeading ? item[1]! : 'total'), full: named ? null : plainDecimal(ofHeading ? item[2]! : (printedFull ?? '')), score: plainDecimal(value)!,
       grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null,
       start: end - 1 - value.length, end, rules: [rule, ...(grade ? [grade.rule] : [])],
     };

@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly subject: string;
   /** The head of the list (其中) that the amount is a part of. */
   readonly list: Statement | null;
+  /** The amount opens a new part behind a list: what it leaves unsaid is the list's head. */
+  readonly listEnds: boolean;
   /** The amount stated before in the same sentence, changes left out. */
   readonly last: Statement | null;
   /** The main statement of the sentence before, if that sentence was about one thing. */
@@ -54,6 +56,8 @@ const REVENUE: ReadonlySet<Measure> = new Set<Measure>([
   'revenue_total', 'revenue_grand_total', 'fiscal_appropriation', 'operating_revenue_public', 'business_revenue', 'other_revenue',
   'superior_subsidy_revenue', 'subordinate_remitted_revenue',
 ]);
+/** Where money comes from or stays: no topic for a bare 支出 behind it. */
+const SOURCES: ReadonlySet<Measure> = new Set<Measure>(['central_grant', 'local_funds', 'fiscal_funds', 'other_funds', 'unit_funds', 'prior_year_carryover', 'year_end_balance', 'assets_total', 'liabilities_total', 'net_assets', 'fixed_assets']);
 const BALANCE: ReadonlySet<Measure> = new Set<Measure>(['assets_total', 'liabilities_total', 'net_assets', 'fixed_assets']);
 /** 拟采购货物 is a part of the procurement budget, not a plan of its own. */
 const PROCUREMENT: ReadonlySet<Measure> = new Set<Measure>(['procurement_total', 'procurement_goods', 'procurement_works', 'procurement_services']);
@@ -75,14 +79,18 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
     const topic = topicFor(label, own, around);
     if (topic) return topic;
   }
-  return own ? { measure: own.measure, topic: label.topic, rule: own.rule, from: null } : null;
+  if (own) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
+  // 全年预算数2000万元 of a department that nothing before it narrows down is the budget of all its expenditure.
+  return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出/u.test(label.printed)
+    ? { measure: 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null } : null;
 }
 
 function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
-  const fits = (measure: Measure): boolean => own === null || REVENUE.has(own.measure) === REVENUE.has(measure) && !(own.measure === measure);
+  const fits = (measure: Measure): boolean => own === null || (REVENUE.has(own.measure) === REVENUE.has(measure) && own.measure !== measure && !SOURCES.has(measure));
+  if (own && around.list?.measure === own.measure) return null;
   const statement = (from: Statement | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.topic, rule: null, from } : null;
   const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
-  const restart = !label.change && around.list !== null && around.last === null;
+  const restart = !label.change && around.list !== null && (around.last === null || around.listEnds);
   return (label.change ? topic(label.cause) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
     ?? statement(around.last) ?? statement(around.head) ?? (own === null || around.headingIsNear ? topic(around.heading) : null);
 }

@@ -28,12 +28,15 @@ export const PROSE_ROLES = [
   'completion', // a degree of completion: 完成年初预算的
   'budget-money', // words that make money without a measure money of a budget
   'other-money', // words that make money a quantity in yuan: wages, losses, standards
+  'unit-money', // money for one person, case, month …: never an account, whatever it is called
+  'balance-money', // names of a balance sheet that are no measure of their own
   'threshold', // money or counts that only bound what is meant: 单价100万元以上设备
   'no-count', // nouns behind a number that make it a way of speaking: 方面, 部分
   'names-amount', // a label that names only a stage or 支出 and so takes the topic before it
   'several-projects', // money stated for several projects together
   'project-name', // a label that begins with a project's name; group `name`
   'project-heading', // a heading or lead that names one project; group `name`
+  'project-title', // the title of a report about one project; group `name`
   'same-project', // stands for the project named before
   'score', // a score with its number; groups value, full, grade, item
   'full-score', // the full mark; group full

@@ -1,0 +1,68 @@
+import type { Grammar } from './grammar.ts';
+import type { Mention } from './mentions.ts';
+
+/** The words in front of an amount, with what they do to it taken off. */
+export interface AmountWords {
+  /** The words as printed. */
+  readonly printed: string;
+  /** The words that name the amount. */
+  readonly label: string;
+  /** `由|A万元增加到B万元`: what leads to the second amount, if this is the first. */
+  readonly target: string | null;
+  /** `较2021年|1100万元增加…`: the amount is only what another is compared with. */
+  readonly compared: boolean;
+}
+
+/** The second amount of `由A万元增加到B万元`. */
+const MOVED_TO = /^(?:调整|追加|增加|增长|提高|提升|上升|减少|下降|降低|压减|变更|核减)(?:到|至|为)/u;
+/** Words of a budget that was changed, not of a course over the years. */
+const ADJUSTED = /^(?:调整|追加|变更|核减)/u;
+
+export function amountWords(mention: Mention, gap: string, next: Mention | null, grammar: Grammar): AmountWords {
+  const leadsOver = /[:：]/u.test(mention.since) && grammar.stripTail(grammar.strip('lead', mention.before)) === '';
+  const printed = leadsOver ? clauseBefore(gap, mention) : mention.before;
+  const origin = /由[^由,，]{0,12}$/u.exec(printed);
+  const target = origin && next ? (MOVED_TO.exec(next.before)?.[0] ?? null) : null;
+  if (target !== null) return { printed, label: printed.slice(0, origin!.index), target, compared: false };
+  const arrived = MOVED_TO.exec(printed);
+  if (arrived) return { printed, label: ADJUSTED.test(printed) ? printed : printed.slice(arrived[0].length), target, compared: false };
+  const isChange = grammar.find('rise', printed) !== null || grammar.find('fall', printed) !== null;
+  const comparison = isChange ? null : /^[,，]?(?:比|较|与|同)(?=.)(?!重|例|期)/u.exec(printed);
+  return { printed, label: comparison ? printed.slice(comparison[0].length) : printed, target, compared: comparison !== null };
+}
+
+/** True for the first amount of `预算由A万元调整为B万元`, false for one that grew over the years. */
+export const isAdjusted = (target: string): boolean => ADJUSTED.test(target);
+
+/** The words between two numbers close a bracket that was opened before them. */
+export function closesBracket(gap: string): boolean {
+  const close = gap.indexOf(')');
+  return close >= 0 && !gap.slice(0, close).includes('(');
+}
+
+export function withoutComparison(text: string, grammar: Grammar): string {
+  let rest = text;
+  for (const role of ['compared-budget', 'compared-year'] as const) {
+    const found = grammar.find(role, rest);
+    if (found) rest = rest.replace(found.match[0], '');
+  }
+  return rest;
+}
+
+/** Budgets further from the report's year than this are another matter: a law, a plan. Years. */
+const YEARS_NEAR = 3;
+
+/** The year of the account that words in front of an amount name, years of comparison left out. */
+export function yearIn(text: string, fiscalYear: number | null, grammar: Grammar): number | null {
+  for (const match of withoutComparison(text, grammar).matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
+    const year = Number(match[1]);
+    if (fiscalYear === null || Math.abs(year - fiscalYear) <= YEARS_NEAR) return year;
+  }
+  return null;
+}
+
+/** `收入:792.22万元`: the clause in front of the colon. */
+function clauseBefore(gap: string, mention: Mention): string {
+  const head = gap.slice(0, gap.length - mention.before.length).replace(/[:：]+$/u, '');
+  return head.slice(Math.max(head.lastIndexOf(','), head.lastIndexOf('，'), head.lastIndexOf(';'), head.lastIndexOf('；')) + 1) + mention.before;
+}

@@ -1,0 +1,83 @@
+import { saidOf, thingAfter, thingBefore } from './counted-things.ts';
+import { withoutComparison } from './amount-words.ts';
+import type { Grammar } from './grammar.ts';
+import type { Mention } from './mentions.ts';
+
+/** What the sentence has said so far, for numbers whose own words name nothing. */
+export interface Recall {
+  /** What the last amount, count or lead was about. */
+  readonly about: string;
+  /** Label of the last count or amount, shares and growth left out. Empty if there is none. */
+  readonly stated: string;
+}
+
+export interface QuantityLabel {
+  readonly text: string;
+  readonly rules: readonly string[];
+  /** How many characters behind the number belong to the label. */
+  readonly taken: number;
+  /** A share, a growth or a degree of completion: what follows is not about it. */
+  readonly relative: boolean;
+}
+
+/**
+ * The noun phrase that a number counts or measures, or null if it counts nothing (`3个方面`, a second mention of the same things).
+ * A share, a growth and a degree of completion take the label of what they are about; the label of growth says 增长 or 下降.
+ */
+export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
+  const { token, before, after, stop } = mention;
+  const isRate = token.kind === 'percent' || token.kind === 'points';
+  if (token.spelled && countsNothing(mention, grammar)) return null;
+  const relative = isRate ? relativeLabel(before, gap, recall, grammar) : null;
+  if (relative) return { ...relative, taken: 0, relative: true };
+  if (!isRate && grammar.find('no-count', after)) return null;
+  const label = (text: string, taken = 0): QuantityLabel => ({ text, rules: [], taken, relative: false });
+  const thing = thingBefore(before, grammar);
+  const follows = stop === '(' && after === '' ? { text: '', length: 0 } : thingAfter(after, grammar);
+  const joint = thing !== '' && (isRate || token.kind === 'money');
+  if (follows.text !== '' && !joint) {
+    const refersBack = after.endsWith('中') && after.length <= 12 && thing === '';
+    return refersBack ? null : label(follows.text, follows.length);
+  }
+  if (thing !== '') return label(thing);
+  const said = saidOf(after, grammar);
+  if (/的[^,，]*中$/u.test(said)) return null;
+  if (said.length >= 2) return label(said, after.length);
+  const inherited = thingOfClause(gap, before, grammar) || recall.stated;
+  return inherited.length >= 2 ? label(inherited) : null;
+}
+
+/** A numeral in words that is part of a name or an article: 三省一市, 二次会议, 新一轮. */
+function countsNothing({ token, before, after }: Mention, grammar: Grammar): boolean {
+  return /[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || grammar.find('article', before) !== null;
+}
+
+function relativeLabel(before: string, gap: string, { about, stated }: Recall, grammar: Grammar): { text: string; rules: string[] } | null {
+  const share = grammar.find('share', before);
+  if (share) {
+    const own = thingBefore(before.slice(0, share.match.index), grammar);
+    const text = own || stated || thingOfClause(gap, before, grammar);
+    return text.length >= 2 ? { text, rules: [share.rule] } : null;
+  }
+  for (const [role, word] of [['rise', '增长'], ['fall', '下降']] as const) {
+    const trend = grammar.find(role, before);
+    if (!trend) continue;
+    const own = thingBefore(withoutComparison(before.slice(0, trend.match.index), grammar), grammar);
+    const clause = stated === '' ? thingOfClause(gap, before, grammar) : '';
+    return { text: `${own || clause || about}${word}`, rules: [trend.rule] };
+  }
+  const completion = grammar.find('completion', before);
+  if (!completion) return null;
+  const own = thingBefore(before.slice(0, completion.match.index), grammar);
+  return { text: `${own || about}${completion.match[0].replace(/^(?:为|是|占)|的$/gu, '')}`, rules: [completion.rule] };
+}
+
+/** The longest a label taken over from an earlier clause may be. */
+const CLAUSE_LABEL = 40;
+
+/** The thing named in the clause before, where a number's own clause names none: `开展“六进”活动,已完成10次`. */
+function thingOfClause(gap: string, before: string, grammar: Grammar): string {
+  const clause = gap.slice(0, gap.length - before.length).split(/[,，;；:：]/u).findLast((words) => words.length >= 2) ?? '';
+  const thing = thingBefore(clause, grammar);
+  return (/等(.{2,})$/u.exec(thing)?.[1] ?? thing).slice(-CLAUSE_LABEL);
+}
