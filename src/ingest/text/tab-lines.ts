@@ -1,5 +1,5 @@
+import { provenWidth, usualWidth } from './broken-rows.ts';
 import { startsWithListMark } from './list-mark.ts';
-import { usualWidth } from './tab-table.ts';
 
 export interface TabLines {
   /** One row a line; a row broken inside a cell is still several. */
@@ -36,9 +36,12 @@ export function tabLinesAt(texts: readonly string[], start: number): TabLines {
     } else {
       const next = i === end ? nextTabLine(texts, i) : null;
       if (next === null) break;
-      if (usual === undefined) usual = usualWidth(sampleRows(texts, start));
+      if (usual === undefined) {
+        const sample = sampleRows(texts, start);
+        usual = provenWidth(sample) ?? usualWidth(sample);
+      }
       const between = texts.slice(i, next);
-      const isBrokenCell = usual !== null && width(lines.at(-1)!) + width(texts[next]!) - 1 === usual;
+      const isBrokenCell = usual !== null && width(lines.at(-1)!) + width(texts[next]!) - 1 <= usual;
       if (!isBrokenCell && !(between.length === 1 && isStrayLabel(text))) break;
       lines.push(...between);
       end = next;
@@ -61,7 +64,7 @@ function nextTabLine(texts: readonly string[], from: number): number | null {
 
 function sampleRows(texts: readonly string[], start: number): string[][] {
   const rows: string[][] = [];
-  for (let i = start; i < texts.length && rows.length < SAMPLE && i < start + 2 * SAMPLE; i++) if (texts[i]!.includes('\t')) rows.push(texts[i]!.split('\t'));
+  for (let i = start; i < texts.length && rows.length < SAMPLE && i < start + 2 * SAMPLE; i++) if (texts[i]!.includes('\t')) rows.push(texts[i]!.split('\t').map((field) => field.trim()));
   return rows;
 }
 
