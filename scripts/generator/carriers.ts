@@ -12,6 +12,8 @@ import { renderXlsx } from './render-xlsx.ts';
 export const CARRIERS = ['txt', 'damaged', 'html', 'docx', 'xlsx', 'pdf'] as const;
 export type Carrier = (typeof CARRIERS)[number];
 
+export const isCarrier = (name: string): name is Carrier => (CARRIERS as readonly string[]).includes(name);
+
 export const EXTENSION: Readonly<Record<Carrier, string>> = { txt: 'txt', damaged: 'txt', html: 'html', docx: 'docx', xlsx: 'xlsx', pdf: 'pdf' };
 
 /** The document's bytes in a carrier, or null where it has no such form (only forms are spreadsheets; no browser, no PDF). */

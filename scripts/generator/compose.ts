@@ -65,9 +65,13 @@ export function compose(seed: number, vocabulary: Vocabulary, regions: readonly 
   const narrative = random.pick(NARRATIVES);
   const draft = new Draft(random, vocabulary, region, narrative.scheme);
   draft.title(draft.pick(narrative.title)(draft), narrative.reportType);
+  // The forms are made first, because the prose quotes their scores, and stand last.
+  const attached = attach(draft, narrative);
+  const behind = draft.blocks.splice(1);
   writeOutline(draft, narrative.outline);
   draft.sign();
-  return { draft, made: [narrative.id, ...attach(draft, narrative)], formOnly: false };
+  draft.blocks.push(...behind);
+  return { draft, made: [narrative.id, ...attached], formOnly: false };
 }
 
 function attach(draft: Draft, narrative: Narrative): string[] {
@@ -75,7 +79,10 @@ function attach(draft: Draft, narrative: Narrative): string[] {
   if (fitting.length === 0 || !draft.random.chance(0.75)) return [];
   const names = draft.random.some(draft.domain.projects, draft.random.int(1, 3));
   const chosen = narrative.forms === 'project' || narrative.forms === 'targets' ? names.map(() => draft.random.pick(fitting)) : draft.random.some(fitting, draft.random.int(1, fitting.length));
-  const sheets = chosen.filter((sheet, i) => (sheet.id !== 'project-list' && sheet.id !== 'department-targets') || chosen.findIndex((each) => each.id === sheet.id) === i);
+  // One score for the department, and no form about it twice.
+  const once = (sheet: FormSheet): string => (sheet.id === 'department' || sheet.id === 'scored' ? 'department score' : sheet.id);
+  const repeatable = (sheet: FormSheet): boolean => (sheet.kind === 'project' || sheet.kind === 'targets') && sheet.id !== 'project-list' && sheet.id !== 'department-targets';
+  const sheets = chosen.filter((sheet, i) => repeatable(sheet) || chosen.findIndex((each) => once(each) === once(sheet)) === i);
   for (const [i, sheet] of sheets.entries()) {
     const title = draft.pick(sheet.titles)(draft);
     draft.attachment(sheets.length === 1 ? '附件:' : `附件${i + 1}:`, title);

@@ -26,8 +26,13 @@ export class Draft {
   readonly year: number;
   readonly money: MoneyStyle;
   readonly finances: Finances;
-  /** Results of the year, told in prose and in forms alike. */
-  readonly deeds: readonly (Deed & { readonly count: number })[];
+  /** Results of the year with their targets, told in prose and in forms alike. */
+  readonly deeds: readonly (Deed & { readonly count: number; readonly goal: number })[];
+  /** Rates in percent by name: target and result. */
+  readonly rates: readonly { readonly name: string; readonly goal: number; readonly actual: number }[];
+  readonly satisfaction: { readonly goal: number; readonly actual: number };
+  /** The department's total score, where a form gives one: prose says the same. */
+  totalScore: { readonly score: string; readonly grade: string } | null = null;
   readonly #scheme: readonly Numbering[];
   readonly #chosen = new Map<string, unknown>();
   readonly #ordinals: number[] = [];
@@ -45,7 +50,16 @@ export class Draft {
     const decimals = 2;
     this.money = { unit: random.chance(0.12) ? '元' : '万元', decimals, thousands: random.chance(0.3), stripZeros: random.chance(0.4), spaced: random.chance(0.25) };
     this.finances = makeFinances(random, this.money, this.domain.functional);
-    this.deeds = random.some(this.domain.deeds, random.int(3, this.domain.deeds.length)).map((deed) => ({ ...deed, count: random.int(deed.low, deed.high) }));
+    this.deeds = random.some(this.domain.deeds, random.int(3, this.domain.deeds.length)).map((deed) => {
+      const count = random.int(deed.low, deed.high);
+      return { ...deed, count, goal: random.chance(0.15) ? count + random.int(1, 30) : Math.max(1, Math.floor((count * random.int(70, 100)) / 100)) };
+    });
+    this.rates = this.domain.rates.map((name) => {
+      const goal = random.int(85, 100);
+      return { name, goal, actual: random.int(goal, 100) };
+    });
+    const satisfied = random.int(85, 95);
+    this.satisfaction = { goal: satisfied, actual: random.int(satisfied, 99) };
     this.truth = {
       document: { file: '', mediaType: 'text/plain', title: '', reportType: 'other', department: this.unit, region: region.name, regionCode: region.code, fiscalYear: this.year, reportDate: null },
       sections: [], figures: [], indicators: [], scores: [], quantities: [], findings: [],

@@ -55,7 +55,8 @@ export function makeFinances(random: Random, style: MoneyStyle, [functionLabel, 
   const adjusted = spending(initial.basic + part(initial.basic, 1, 12), initial.project + part(initial.project, 2, 60));
   const executed = random.chance(0.5) ? adjusted : spending(adjusted.basic, adjusted.project - part(adjusted.project, 1, 9));
 
-  const functional = split(executed.total, [[functionLabel, functionMeasure, 70], ['社会保障和就业支出', 'social_security_employment', 12], ['卫生健康支出', 'health', 6], ['住房保障支出', 'housing_security', 0]], part);
+  const everyone = ([['社会保障和就业支出', 'social_security_employment', 12], ['卫生健康支出', 'health', 6], ['住房保障支出', 'housing_security', 0]] as const).filter(([, measure]) => measure !== functionMeasure);
+  const functional = split(executed.total, [[functionLabel, functionMeasure, 70], ...everyone], part);
   const economic = split(executed.total, [['工资福利支出', 'wages_and_welfare', 45], ['商品和服务支出', 'goods_and_services', 38], ['对个人和家庭补助支出', 'subsidies_to_individuals', 8], ['资本性支出', 'capital_expenditure', 0]], part);
 
   const three = (vehicleTop: number, receptionTop: number): ThreePublic => {

@@ -67,13 +67,13 @@ export function fundRows(d: Draft, project: Project, full = 10): { rows: GenCell
 export function goalTexts(d: Draft): { goal: string; result: string } {
   const told = d.deeds.slice(0, 2);
   const [goal, result] = [d.sentence(), d.sentence()];
-  for (const [i, { verb, noun, unit, count }] of told.entries()) {
+  for (const [i, { verb, noun, unit, count, goal: planned }] of told.entries()) {
     const mark = i === 0 ? '' : '，';
-    goal.say(`${mark}${verb}`).count(noun, Math.max(1, Math.floor(count * 0.9)), unit, 'ge');
+    goal.say(`${mark}${verb}`).count(noun, planned, unit, 'ge');
     result.say(`${mark}${i === 0 ? '全年' : ''}${verb}`).count(noun, count, unit);
   }
   goal.say('，').say(d.domain.benefits[0]!.join('')).say('。');
-  result.say('，各项目标如期实现。');
+  result.say(told.every((deed) => deed.count >= deed.goal) ? '，各项目标如期实现。' : '，个别目标未达预期。');
   for (const sentence of [goal, result]) d.record({ figures: [], scores: [], quantities: sentence.quantities.map((quantity) => ({ ...quantity, section: null })) });
   return { goal: goal.text, result: result.text };
 }

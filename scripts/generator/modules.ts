@@ -9,7 +9,7 @@ const duties: Module = (d) => {
   const opening = d.pick(words(['主要职责如下：', '根据“三定”方案，主要承担以下职责：'], ['其主要工作任务是：']));
   const list = d.random.some(d.domain.duties, d.random.int(3, 4));
   const typed = d.random.pick(['%、', '(%)', '（%）']);
-  d.paragraph(`${d.unit}是${d.random.pick(['县级', '区级', '本级'])}政府组成部门，${opening}`);
+  d.paragraph(`${d.unit}是${d.random.pick(['本级', '同级'])}政府组成部门，${opening}`);
   if (d.random.chance(0.3)) d.paragraph(list.map((duty, i) => `${typed.replace('%', String(i + 1))}${duty}。`).join(''));
   else for (const [i, duty] of list.entries()) d.paragraph(`${typed.replace('%', String(i + 1))}${duty}。`);
 };
@@ -78,7 +78,8 @@ const basicAndProject: Module = (d) => {
   const s = d.sentence();
   s.say(`${d.year}年度决算`).money(executed.basic, { measure: 'basic_expenditure', stage, label: '基本支出' }).say('，其中：');
   s.money(executed.personnel, { measure: 'personnel_expenditure', stage, label: '人员经费' }).share('人员经费', executed.personnel, executed.basic, 1, '，占基本支出的').say('，主要用于工资津补贴、社会保险缴费等；');
-  s.money(executed.publicFunds, { measure: 'public_funds_expenditure', stage, label: d.pick(words(['日常公用经费', '公用经费'], ['公用支出'])) }).share('公用经费', executed.publicFunds, executed.basic, 1, '，占基本支出的').say('，主要用于办公、水电、差旅等日常运转。');
+  const everyday = d.pick(words(['日常公用经费', '公用经费'], ['公用支出']));
+  s.money(executed.publicFunds, { measure: 'public_funds_expenditure', stage, label: everyday }).share(everyday, executed.publicFunds, executed.basic, 1, '，占基本支出的').say('，主要用于办公、水电、差旅等日常运转。');
   d.paragraph(s);
 };
 
@@ -148,10 +149,10 @@ const changes: Module = (d) => {
   const less = before.expenditure - executed.total;
   s.say(`${d.year}年度`).money(revenue.total, { measure: 'revenue_total', stage: 'executed', label: '本年收入决算合计' }).say('，').money(more, { measure: 'revenue_total', stage: 'change', label: '较上年增加' });
   const up = percent(more, before.revenue, 2);
-  s.say(`，增长${up}%`).known({ label: '本年收入增长', op: 'eq', value: up, high: null, unit: '%', raw: `${up}%` }).say('；');
+  s.say(`，增长${up}%`).known({ label: '本年收入决算合计增长', op: 'eq', value: up, high: null, unit: '%', raw: `${up}%` }).say('；');
   s.money(executed.total, { measure: 'expenditure_total', stage: 'executed', label: '本年支出决算合计' }).say('，').money(less, { measure: 'expenditure_total', stage: 'change', label: '较上年减少' });
   const down = percent(less, before.expenditure, 2);
-  s.say(`，下降${down}%`).known({ label: '本年支出下降', op: 'eq', value: down, high: null, unit: '%', raw: `${down}%` });
+  s.say(`，下降${down}%`).known({ label: '本年支出决算合计下降', op: 'eq', value: down, high: null, unit: '%', raw: `${down}%` });
   d.paragraph(s.say('。'));
 };
 
@@ -169,7 +170,8 @@ const deeds: Module = (d) => {
     s.say(i === 0 ? `${d.random.pick(['全年共', '累计', ''])}` : '，').say(verb).count(noun, rounded ? count - (count % 10) : count, unit, rounded ? 'approx' : 'eq');
   }
   s.say('。');
-  if (d.random.chance(0.5)) s.say('其中，').rate(d.random.pick(d.domain.rates), String(d.random.int(90, 100)), d.random.pick(['达到', '为', '达'])).say('。');
+  const told = d.random.pick(d.rates);
+  if (d.random.chance(0.5)) s.say('其中，').rate(told.name, String(told.actual), d.random.pick(['达到', '为', '达'])).say('。');
   if (d.random.chance(0.3)) {
     const tens = d.random.int(11, 98) * 10;
     s.say('为群众').say(d.random.pick(['挽回经济损失', '节约办事成本']).replace(/^/, '')).say(`${tens}余万元`);
@@ -179,23 +181,19 @@ const deeds: Module = (d) => {
 };
 
 const goals: Module = (d) => {
-  const [first, second] = d.random.some(d.domain.rates, 2);
+  const [first, second] = d.random.some(d.rates, 2);
   const s = d.sentence().say(d.pick(words(['年度目标：', '本年度计划'], ['本年拟'])));
-  const { verb, noun, unit, count } = d.deeds[0]!;
-  s.say(verb).count(noun, Math.max(1, Math.floor(count * 0.9)), unit, 'ge').say('；').rate(first!, '95', '', 'ge').say('，').rate(second!, '90', d.random.pick(['不低于', '达到'])).say('。');
-  if (s.text.includes('不低于90%')) {
-    const last = s.quantities.at(-1)!;
-    last.op = 'ge';
-    last.raw = '不低于90%';
-  }
+  const { verb, noun, unit, goal } = d.deeds[0]!;
+  s.say(verb).count(noun, goal, unit, 'ge').say('；').rate(first!.name, String(first!.goal), '', first!.goal === 100 ? 'eq' : 'ge').say('，');
+  if (d.random.chance(0.5)) s.rate(second!.name, String(second!.goal), '达到').say('。');
+  else s.say(`${second!.name}不低于${second!.goal}%`).known({ label: second!.name, op: 'ge', value: String(second!.goal), high: null, unit: '%', raw: `不低于${second!.goal}%` }).say('。');
   d.paragraph(s);
   d.paragraph(`通过项目实施，${d.domain.benefits.map(([name, aim]) => `${name}${aim}`).join('，')}。`);
 };
 
 const conclusion: Module = (d) => {
   const tenths = d.random.int(805, 995);
-  const score = tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1);
-  const grade = tenths >= 900 ? '优' : '良';
+  const { score, grade } = d.totalScore ?? { score: tenths % 10 === 0 ? String(tenths / 10) : (tenths / 10).toFixed(1), grade: tenths >= 900 ? '优' : '良' };
   const printed = d.random.chance(0.5) ? grade : `${grade}${grade === '优' ? '秀' : '好'}`;
   const s = d.sentence().score({ subject: 'department', item: 'total', full: '100', score, grade });
   s.say(d.pick(words([`对照指标体系逐项打分，满分100分，自评得分${score}分，评价等级为“${printed}”。`, `本次自评满分为100分，综合得分${score}分，等级为${printed}。`], [`经综合评定，总分100分，最终得分${score}分，绩效等级评定为“${printed}”。`])));
@@ -208,7 +206,7 @@ const organisation: Module = (d) => {
 };
 
 const management: Module = (d) => {
-  d.paragraph(d.random.pick(['资金实行专账核算、专款专用，支出须经经办、审核、审批三道手续，未发现截留、挤占和挪用情况。', '严格执行财务管理制度，重大支出集体研究决定，资金拨付手续完备。']));
+  d.paragraph(d.random.pick(['资金实行专账核算、专款专用，支出严格履行经办、审核、审批程序，未发现截留、挤占和挪用情况。', '严格执行财务管理制度，重大支出集体研究决定，资金拨付手续完备。']));
 };
 
 const problems: Module = (d) => {

@@ -41,10 +41,12 @@ const GRAIN = FEN_OF['万元'] / 100;
 /** `execution`: the form scores the execution rate with 10 of the 100 points. */
 export function makeProject(d: Draft, name: string, execution = true): Project {
   const { random } = d;
-  const current = random.int(300, 90_000) * GRAIN;
-  const added = random.chance(0.5) ? 0 : random.int(50, 20_000) * GRAIN;
-  const carryover = random.chance(0.6) ? 0 : random.int(50, 9_000) * GRAIN;
-  const other = random.chance(0.8) ? 0 : random.int(50, 3_000) * GRAIN;
+  // A handful of projects fits into what the department spends on projects.
+  const most = Math.max(100, Math.floor(Math.min(d.finances.initial.project, d.finances.executed.project) / GRAIN / 10));
+  const current = random.int(50, most) * GRAIN;
+  const added = random.chance(0.5) ? 0 : random.int(10, Math.ceil(most / 4)) * GRAIN;
+  const carryover = random.chance(0.6) ? 0 : random.int(10, Math.ceil(most / 4)) * GRAIN;
+  const other = random.chance(0.8) ? 0 : random.int(10, Math.ceil(most / 8)) * GRAIN;
   const funds = (current: Fen, carryover: Fen, other: Fen): Funds => ({ total: current + carryover + other, current, carryover, other });
   const initial = funds(current, 0, other);
   const adjusted = funds(current + added, carryover, other);
@@ -71,14 +73,12 @@ function makeIndicators(d: Draft, execution: boolean): IndicatorPlan[] {
   const { random, domain } = d;
   const met = (): TrueValue => textValue(d.pick(words(['达成预期指标', '完成', '已完成'], ['达到预期目标', '全面完成'])));
   const rows: Omit<IndicatorPlan, 'weight' | 'score' | 'reason'>[] = [];
-  for (const { noun, unit, count } of d.deeds.slice(0, random.int(2, 4))) {
-    const goal = random.chance(0.15) ? count + random.int(1, 30) : Math.max(1, Math.floor((count * random.int(70, 100)) / 100));
+  for (const { noun, unit, count, goal } of d.deeds.slice(0, random.int(2, 4))) {
     const suffix = d.pick(words(['数', '数量', ''], ['总量', '']));
     rows.push({ group: 'output', kind: 'quantity', name: `${noun}${noun.endsWith('面积') || noun.endsWith('数') ? '' : suffix}`, target: numberValue(d, random.chance(0.6) ? 'ge' : 'eq', String(goal), unit), actual: plain(String(count), unit) });
   }
-  for (const name of random.some(domain.rates, random.int(1, 2))) {
-    const goal = random.int(85, 100);
-    rows.push({ group: 'output', kind: 'quality', name, target: numberValue(d, goal === 100 ? 'eq' : 'ge', String(goal), '%'), actual: plain(String(random.int(goal, 100)), '%') });
+  for (const { name, goal, actual } of random.some(d.rates, random.int(1, 2))) {
+    rows.push({ group: 'output', kind: 'quality', name, target: numberValue(d, goal === 100 ? 'eq' : 'ge', String(goal), '%'), actual: plain(String(actual), '%') });
   }
   const until = d.pick(words([`${d.year}年12月底前`, `${d.year}年底前`], [`${d.year}年12月31日前`]));
   rows.push({ group: 'output', kind: 'time', name: d.pick(words(['各项任务按时完成', '资金支付及时性'], ['项目完成时限'])), target: value(until, 'date', { op: 'le', value: `${d.year}-12-31` }), actual: met() });
@@ -89,8 +89,7 @@ function makeIndicators(d: Draft, execution: boolean): IndicatorPlan[] {
   const [first, second] = random.some(domain.benefits, 2);
   rows.push({ group: 'benefit', kind: 'social', name: first![0], target: textValue(first![1]), actual: random.chance(0.5) ? met() : textValue(first![1]) });
   if (random.chance(0.5)) rows.push({ group: 'benefit', kind: 'lasting', name: second![0], target: textValue(second![1]), actual: met() });
-  const satisfied = random.int(85, 95);
-  rows.push({ group: 'satisfaction', kind: 'satisfied', name: `${domain.served}满意度`, target: numberValue(d, 'ge', String(satisfied), '%'), actual: plain(String(random.int(satisfied, 99)), '%') });
+  rows.push({ group: 'satisfaction', kind: 'satisfied', name: `${domain.served}满意度`, target: numberValue(d, 'ge', String(d.satisfaction.goal), '%'), actual: plain(String(d.satisfaction.actual), '%') });
   return withPoints(rows, d, execution);
 }
 

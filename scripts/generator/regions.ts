@@ -24,8 +24,8 @@ export function readRegions(): Region[] {
     if (code.endsWith('0000') || !/[县区市旗]$/.test(name) || /市辖区|开发区|园区|示范区|新区/.test(name)) continue;
     const city = names.get(`${code.slice(0, 4)}00`);
     if (code.endsWith('00')) regions.push({ code, name, printed: name });
-    else if (count.get(name) === 1 && name.length > 2) regions.push({ code, name, printed: name.endsWith('区') && city !== undefined && /市$/.test(city) ? `${city}${name}` : name });
-    else if (city !== undefined && /市$/.test(city)) regions.push({ code, name, printed: `${city}${name}` });
+    else if (count.get(name) === 1 && name.length > 2) regions.push({ code, name, printed: name.endsWith('区') && city !== undefined && city.endsWith('市') ? `${city}${name}` : name });
+    else if (city !== undefined && city.endsWith('市')) regions.push({ code, name, printed: `${city}${name}` });
   }
   return regions;
 }

@@ -3,11 +3,11 @@ import { chromium } from 'playwright-core';
 import type { Browser } from 'playwright-core';
 
 /** One browser for all documents; null, with a reason, where there is none. */
-export async function openBrowser(): Promise<{ browser: Browser | null; reason: string }> {
+export async function openBrowser(): Promise<{ browser: Browser | null; reason: string | null }> {
   const path = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium';
   if (!existsSync(path)) return { browser: null, reason: `no Chromium at ${path}; set CHROMIUM_PATH to make PDFs` };
   try {
-    return { browser: await chromium.launch({ executablePath: path, args: ['--no-sandbox'] }), reason: '' };
+    return { browser: await chromium.launch({ executablePath: path, args: ['--no-sandbox'] }), reason: null };
   } catch (error) {
     return { browser: null, reason: `Chromium at ${path} does not start: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}` };
   }

@@ -149,6 +149,7 @@ export const departmentSelfEvaluation: Form = (d) => {
   });
   const total = pointsOf(indicators, 'score', 0);
   d.record({ figures: [], quantities: [], scores: [{ subject, item: 'total', full: '100', score: total, grade: null }] });
+  d.totalScore = { score: total, grade: gradeOf(Number(total)) };
   d.table({
     kind: 'table',
     rows: [
@@ -170,7 +171,7 @@ export const objectiveBlocks: Form = (d) => {
     [head('单位名称', 2), cell(d.unit, 4)],
   ];
   const at = (stage: string, fen: number): GenCell => amountCell(d, fen, { subject, measure: 'expenditure_total', label: '部门整体支出总额', stage });
-  rows.push([head(`预算执行情况\n(${d.money.unit})`, 2, 2), head('', 1), head('预算数(A)'), head('执行数(B)'), head('执行率(B/A)')]);
+  rows.push([head(`预算执行情况\n(${d.money.unit})`, 2, 2), head('', 1), head(d.word('adjusted')), head(d.word('executed')), head(d.word('rate'))]);
   rows.push([cell('部门整体支出总额'), at('adjusted_budget', adjusted.total), at('executed', executed.total), cell(`${rateOf(executed.total, adjusted.total)}%`)]);
   for (const number of ['1', '2', ...(d.random.chance(0.4) ? ['3'] : [])]) {
     const plans = makeProject(d, '').indicators;
@@ -210,11 +211,15 @@ export const scoredForm: Form = (d) => {
       }
     }
   }
-  const grade = sum >= 90 ? '优' : '良';
+  const grade = gradeOf(sum);
+  d.totalScore = { score: sum.toFixed(2), grade };
   rows.push([head('综合得分', 3), cell('100', 2), cell(''), cell(sum.toFixed(2))], [head('评价结果等次', 3), cell(grade, 4)]);
   d.record({ figures: [], quantities: [], scores: [{ subject, item: 'total', full: '100', score: sum.toFixed(2), grade }] });
   d.table({ kind: 'table', rows });
 };
+
+/** The usual bands: 优 from 90, 良 from 80, 中 from 60. */
+const gradeOf = (score: number): string => (score >= 90 ? '优' : score >= 80 ? '良' : score >= 60 ? '中' : '差');
 
 const SCORED: readonly (readonly [string, readonly (readonly [string, readonly (readonly [string, number])[]])[]])[] = [
   ['投入', [['目标设定', [['绩效目标合理性', 3], ['绩效指标明确性', 3]]], ['预算配置', [['财政供养人员控制率', 3], ['重点支出保障率', 5]]]]],

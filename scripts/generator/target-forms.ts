@@ -15,7 +15,7 @@ const declared = { actual: null, score: null, reason: null } as const;
 
 function goalOf(d: Draft): string {
   const s = d.sentence();
-  for (const [i, { verb, noun, unit, count }] of d.deeds.slice(0, 2).entries()) s.say(i === 0 ? '' : '，').say(verb).count(noun, Math.max(1, Math.floor(count * 0.9)), unit, 'ge');
+  for (const [i, { verb, noun, unit, goal }] of d.deeds.slice(0, 2).entries()) s.say(i === 0 ? '' : '，').say(verb).count(noun, goal, unit, 'ge');
   s.say(`，${d.domain.benefits[0]!.join('')}。`);
   d.record({ figures: [], scores: [], quantities: s.quantities.map((quantity) => ({ ...quantity, section: null })) });
   return s.text;

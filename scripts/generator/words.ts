@@ -13,3 +13,5 @@ export function choices<T>(list: Words<T>, vocabulary: Vocabulary): readonly T[]
   if (vocabulary === 'author' || list.heldout.length === 0) return list.author;
   return vocabulary === 'heldout' ? list.heldout : [...list.author, ...list.heldout];
 }
+
+export const isVocabulary = (name: string): name is Vocabulary => name === 'author' || name === 'heldout' || name === 'all';
