@@ -1,4 +1,4 @@
-import { regions as regionRules } from '../rules/groups/regions.ts';
+import { regions as regionRules, type RegionRule } from '../rules/groups/regions.ts';
 import { rulesOf, type RuleSet } from '../rules/load.ts';
 
 /** An administrative division of GB/T 2260. */
@@ -7,6 +7,8 @@ export interface Region {
   readonly code: string;
   /** Its full name of today. */
   readonly name: string;
+  /** Id of the rule whose rows have it. */
+  readonly rule: string;
 }
 
 /** A name of a division in a text. Offsets into that text. */
@@ -66,21 +68,25 @@ const compiled = new WeakMap<RuleSet, Regions>();
 export function regionsOf(rules: RuleSet): Regions {
   let known = compiled.get(rules);
   if (!known) {
-    known = compile(rulesOf(rules, regionRules).map((rule) => rule.rows).join('\n'));
+    known = compile(rulesOf(rules, regionRules));
     compiled.set(rules, known);
   }
   return known;
 }
 
-function compile(rows: string): Regions {
+function compile(rules: readonly RegionRule[]): Regions {
   const byCode = new Map<string, Region>();
   const byName = new Map<string, Region[]>();
-  for (const row of rows.split('\n')) {
-    const [code, name, others] = row.split('\t');
-    if (!code || !name) continue;
-    const region = { code, name };
-    byCode.set(code, region);
-    for (const one of others ? [name, ...others.split(' ')] : [name]) byName.set(one, [...(byName.get(one) ?? []), region]);
+  for (const { id: rule, rows } of rules) {
+    for (const row of rows.split('\n')) {
+      const [code, name, others] = row.split('\t');
+      if (!code || !name) continue;
+      const region = { code, name, rule };
+      byCode.set(code, region);
+      for (const one of others ? [name, ...others.split(' ')] : [name]) {
+        byName.set(one, [...(byName.get(one) ?? []).filter((known) => known.code !== code), region]);
+      }
+    }
   }
   // Names by their first two characters, longest first: a position of the text costs one look-up.
   const byHead = new Map<number, string[]>();

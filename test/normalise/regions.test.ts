@@ -28,7 +28,7 @@ describe('names of divisions in a text', () => {
   });
 
   test('a former name has the code of today', () => {
-    expect(regions.named('鹿泉市')).toEqual([{ code: '130110', name: '鹿泉区' }]);
+    expect(regions.named('鹿泉市')).toEqual([{ code: '130110', name: '鹿泉区', rule: 'region.gbt2260' }]);
   });
 });
 
@@ -46,6 +46,13 @@ describe('a name used in several places', () => {
     expect(codeOf('鼓楼区', '江苏省')).toBeNull();
     expect(codeOf('朝阳区', '北京市和长春市')).toBeNull();
   });
+});
+
+test('a later rule corrects a division of the table', () => {
+  const own = { id: 'region.own', rows: '130110\t鹿泉新区\t鹿泉区', matches: ['鹿泉新区'], rejects: [] };
+  const corrected = regionsOf({ groups: { regions: { ...rules.groups['regions']!, rules: [...rules.groups['regions']!.rules, own] } } });
+  expect(corrected.byCode('130110')).toEqual({ code: '130110', name: '鹿泉新区', rule: 'region.own' });
+  expect(corrected.named('鹿泉区').map(({ rule }) => rule)).toEqual(['region.own']);
 });
 
 test('a county is within its city and province, and no other', () => {

@@ -48,7 +48,7 @@ export function readFacts({ document, forms, rules: set }: FactsInput): Outcome<
   const value: DocumentFacts = {
     title: title?.text ?? null, reportType: kind.type, department: department?.name ?? null, region: region?.name ?? null, regionCode: region?.code ?? null,
     fiscalYear, reportDate: signing.date,
-    rules: [...new Set([...(title?.rules ?? []), ...kind.rules, ...(department?.rules ?? []), ...signing.rules])],
+    rules: [...new Set([...(title?.rules ?? []), ...kind.rules, ...(department?.rules ?? []), ...(region?.rules ?? []), ...signing.rules])],
   };
   return { value, issues: doubts(value) };
 }

@@ -5,6 +5,7 @@ export interface DocumentRegion {
   readonly name: string;
   /** Null where the name is used in several places and nothing tells which. */
   readonly code: string | null;
+  readonly rules: readonly string[];
 }
 
 export interface RegionInput {
@@ -33,7 +34,8 @@ export function regionOf({ department, title, others, text, regions }: RegionInp
 }
 
 function decided(mention: RegionMention, near: readonly RegionMention[], everywhere: readonly RegionMention[]): DocumentRegion {
-  return { name: mention.name, code: (resolve(mention, near) ?? resolve(mention, everywhere))?.code ?? null };
+  const region = resolve(mention, near) ?? resolve(mention, everywhere);
+  return { name: mention.name, code: region?.code ?? null, rules: [(region ?? mention.candidates[0]!).rule] };
 }
 
 /** The most named division of a text, or the most named one inside it; null when the text names several as often. */
