@@ -79,10 +79,13 @@ function attach(draft: Draft, narrative: Narrative): string[] {
   if (fitting.length === 0 || !draft.random.chance(0.75)) return [];
   const names = draft.random.some(draft.domain.projects, draft.random.int(1, 3));
   const chosen = narrative.forms === 'project' || narrative.forms === 'targets' ? names.map(() => draft.random.pick(fitting)) : draft.random.some(fitting, draft.random.int(1, fitting.length));
+  // A list of projects says what their forms would say again: it stands alone.
+  if (chosen[0]!.id === 'project-list') chosen.length = 1;
+  const alone = chosen.length > 1 ? chosen.filter((sheet) => sheet.id !== 'project-list') : chosen;
   // One score for the department, and no form about it twice.
   const once = (sheet: FormSheet): string => (sheet.id === 'department' || sheet.id === 'scored' ? 'department score' : sheet.id);
   const repeatable = (sheet: FormSheet): boolean => (sheet.kind === 'project' || sheet.kind === 'targets') && sheet.id !== 'project-list' && sheet.id !== 'department-targets';
-  const sheets = chosen.filter((sheet, i) => repeatable(sheet) || chosen.findIndex((each) => once(each) === once(sheet)) === i);
+  const sheets = alone.filter((sheet, i) => repeatable(sheet) || alone.findIndex((each) => once(each) === once(sheet)) === i);
   for (const [i, sheet] of sheets.entries()) {
     const title = draft.pick(sheet.titles)(draft);
     draft.attachment(sheets.length === 1 ? '附件:' : `附件${i + 1}:`, title);
