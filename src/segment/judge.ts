@@ -67,6 +67,9 @@ function headingsOf(list: readonly Member[], around: Around): number[] {
     if (candidate.shape === 'value' || (values && candidate.closedBy === ':')) return governs && candidate.shape === 'value' && (list.length === 1 || others > 0);
     return candidate.shape !== 'sentence' || (runIn * 2 > list.length && isLongTitle(candidate));
   };
+  // Tasks told in paragraphs, some of which begin with a phrase: no outline.
+  const bare = count(({ candidate }) => candidate.shape === 'bare' && candidate.closedBy === null);
+  if (bare === 0 && sentences * 4 >= list.length && sentences > 0) return [];
   // Titles below which nothing stands are a list of names: 内设机构, a table of contents, the sheets of an attachment.
   if (runIn === 0 && list.length > 1 && others === 0) return [];
   if (runIn === 0 && list.length === 1 && !last.governs && first.mark.style !== 'han') return [];

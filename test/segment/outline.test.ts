@@ -243,6 +243,15 @@ describe('what is no heading', () => {
     `));
   });
 
+  test('tasks told in paragraphs, some of which begin with a phrase', () => {
+    expect(outlineOf(`
+      三、2018年工作任务及目标
+      （一）认真贯彻全国人大会议精神，按照省委明确的指导思想、奋斗目标和总体部署开展各项工作。
+      （二）充分发挥立法的引领作用。全面贯彻立法工作决策部署，制定年度立法计划。
+      （三）加大监督力度。开展执法检查4次，听取专项工作报告12个。
+    `)).toEqual(['三、2018年工作任务及目标']);
+  });
+
   test('a list inside one paragraph', () => {
     expect(outlineOf(`
       （一）单位简介
