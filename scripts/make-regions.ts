@@ -46,9 +46,12 @@ for (const line of readFileSync(path.join(import.meta.dirname, 'former-regions.t
   if (code && name) former.set(code, [...(former.get(code) ?? []), name]);
 }
 
+const cities = new Map(read('cities.json').map(({ code, name }) => [code, name]));
 const divisions = ['provinces.json', 'cities.json', 'areas.json']
   .flatMap(read)
   .filter(({ name }) => !HEADINGS.test(name))
+  // 嘉峪关市, 东莞市 and the like have no counties; the source repeats the city in their place.
+  .filter(({ code, name }) => code.length < 6 || cities.get(code.slice(0, 4)) !== name)
   .map(({ code, name }) => ({ code: code.padEnd(6, '0'), name }))
   .sort((a, b) => (a.code < b.code ? -1 : 1));
 const known = new Set(divisions.map(({ code }) => code));
