@@ -5,33 +5,24 @@ import { DocumentError, type Issue } from '../model/outcome.ts';
 import { decodeText } from './encoding.ts';
 import type { FlowItem } from './flow.ts';
 import { allText, isElement, type Node } from './html/nodes.ts';
-import { readFlow, type Flow } from './html/read-flow.ts';
+import { readFlow } from './html/read-flow.ts';
 import { withoutContents } from './text/contents.ts';
 import { withoutPageFurniture } from './text/page-furniture.ts';
 import { readWrapStyle } from './text/wrap-style.ts';
 import { writeFlow } from './write-flow.ts';
 
-/** Reads a web page, or a report that Word or a spreadsheet saved as one. `<title>` becomes `metadataTitle`. Throws `DocumentError` for an empty page. */
+/** Reads a web page, or a report that Word or a spreadsheet saved as one. `<title>` becomes `metadataTitle`. Throws `DocumentError` for an empty page and for one of tables nested beyond reason. */
 export function readHtml(_name: string, bytes: Uint8Array): { document: Document; issues: readonly Issue[] } {
   const { text, issues } = decodeText(bytes, declaredCharset(bytes));
   if (text.trim() === '') throw new DocumentError('empty_file', '文件是空的', 'the file is empty');
   const nodes = parseDocument(text).children;
   const builder = new DocumentBuilder('text/html', titleOf(nodes));
-  const flow = flowOf(nodes);
+  const flow = readFlow(nodes);
   const contents = withoutContents<FlowItem>(flow.items);
   const furniture = withoutPageFurniture(contents.lines);
   for (const dropped of [...flow.dropped, ...contents.dropped, ...furniture.dropped]) builder.drop(dropped);
   writeFlow(builder, spaced(furniture.lines), { ...readWrapStyle([...textsOf(furniture.lines)]), width: null });
   return { document: builder.build(), issues };
-}
-
-function flowOf(nodes: readonly Node[]): Flow {
-  try {
-    return readFlow(nodes);
-  } catch (error) {
-    if (error instanceof RangeError) throw new DocumentError('corrupt', '网页嵌套过深, 无法读取', 'elements are nested too deeply', { cause: error });
-    throw error;
-  }
 }
 
 /** `<meta charset=…>` and its older form, within the first 4096 bytes. */

@@ -59,6 +59,13 @@ test('what a browser does not show is kept beside the text', () => {
   expect(document.dropped.map((one) => [one.text, one.reason])).toEqual([['首页 新闻', 'hidden'], ['旧稿', 'hidden'], ['批注', 'hidden']]);
 });
 
+test('the site\'s menus are kept beside the text, links in the report stay', () => {
+  const links = (...names: string[]): string => names.map((name, i) => `<li><a href="/${i}.html">${name}</a></li>`).join('');
+  const document = aPage(`<ul>${links('首页', '机构', '公开', '服务', '互动')}</ul><p>详见<a href="/a.doc">附件1</a>和<a href="/b.doc">附件2</a>。</p><ul>${links('附件1：某某馆2022年度部门决算公开表', '附件2：某某馆2022年度项目支出绩效自评表')}</ul><footer>主办单位：某某馆</footer>`);
+  expect(paragraphsOf(document)).toEqual(['详见附件1和附件2。', '附件1：某某馆2022年度部门决算公开表', '附件2：某某馆2022年度项目支出绩效自评表']);
+  expect(document.dropped.map((one) => [one.text, one.reason])).toEqual([['首页机构公开服务互动', 'hidden'], ['主办单位：某某馆', 'hidden']]);
+});
+
 test('a page in GB2312, with its title', () => {
   const bytes = Uint8Array.from([...encoder.encode('<html><head><meta http-equiv="Content-Type" content="text/html; charset=gb2312"><title>'), 0xbc, 0xa8, 0xd0, 0xa7, ...encoder.encode('</title></head><body><p>'), 0xd7, 0xd4, 0xc6, 0xc0, ...encoder.encode('</p></body></html>')]);
   const { document, issues } = readHtml('a.html', bytes);

@@ -10,7 +10,7 @@ export const isElement = (node: Node): node is Element => 'attribs' in node;
 const MARKUP = new Set(['script', 'style', 'noscript', 'template', 'head', 'meta', 'link', 'object', 'svg', 'iframe', 'map', 'colgroup', 'col', 'xml']);
 
 /** Elements that hold text which is no part of the report. */
-const APART = new Set(['nav', 'button', 'select', 'datalist']);
+const APART = new Set(['nav', 'footer', 'button', 'select', 'datalist']);
 
 export type Visibility = 'shown' | 'hidden' | 'markup';
 
@@ -36,6 +36,28 @@ export const isBold = (element: Element): boolean =>
 
 export const isCentred = (element: Element): boolean =>
   element.name === 'center' || element.attribs['align']?.toLowerCase() === 'center' || /text-align\s*:\s*center/iu.test(element.attribs['style'] ?? '');
+
+/** Links that make a menu, and other characters that it may hold between them. */
+const FEWEST_LINKS = 4;
+const MOST_OTHER_TEXT = 20;
+const LONGEST_LINK = 12;
+
+/** A menu of the site around the report: nothing but short links to other pages. */
+export function isMenu(element: Element): boolean {
+  let links = 0;
+  let linked = 0;
+  let other = 0;
+  for (const node of descendants(element, (inner) => inner.name !== 'a' && visibilityOf(inner) !== 'markup')) {
+    if (isElement(node) && node.name === 'a' && !(node.attribs['href'] ?? '#').startsWith('#')) {
+      links++;
+      linked += allText(node).replace(/\s/gu, '').length;
+    } else if (node.type === 'text' || (isElement(node) && node.name === 'a')) {
+      other += (node.type === 'text' ? node.data : allText(node)).replace(/\s/gu, '').length;
+      if (other > MOST_OTHER_TEXT) return false;
+    }
+  }
+  return links >= FEWEST_LINKS && linked > 0 && linked <= links * LONGEST_LINK && other * 5 <= linked;
+}
 
 /** All text below a node, printed or not. */
 export function allText(root: Node): string {

@@ -1,20 +1,28 @@
 import type { CellInput } from '../../model/builder.ts';
 import type { Dropped, ParagraphStyle } from '../../model/document.ts';
+import { DocumentError } from '../../model/outcome.ts';
 import { startsWithListMark } from '../text/list-mark.ts';
 import type { FlowItem } from '../flow.ts';
 import { placeCells, type PlacedTable } from './grid.ts';
 import { isLayoutTable } from './layout-table.ts';
 import { listNumber } from './list-numbers.ts';
-import { allText, headingLevel, isBlock, isBold, isCentred, isElement, visibilityOf, type Element, type Node } from './nodes.ts';
+import { allText, headingLevel, isBlock, isBold, isCentred, isElement, isMenu, visibilityOf, type Element, type Node } from './nodes.ts';
 
 export interface Flow {
   readonly items: readonly FlowItem[];
   readonly dropped: readonly Dropped[];
 }
 
-/** Reads the printed text of a page or a part of one: lines and tables from top to bottom, and what a browser would not show. */
-export function readFlow(nodes: readonly Node[]): Flow {
-  const reader = new FlowReader();
+/** Tables inside tables that any page was seen to have, many times over. */
+const DEEPEST_TABLE = 64;
+
+/**
+ * Reads the printed text of a page or a part of one: lines and tables from top to bottom, and what a browser would not
+ * show. `depth` counts the tables around it; throws `DocumentError` when they are nested beyond reason.
+ */
+export function readFlow(nodes: readonly Node[], depth = 0): Flow {
+  if (depth > DEEPEST_TABLE) throw new DocumentError('corrupt', '表格嵌套过深, 无法读取', 'tables are nested too deeply');
+  const reader = new FlowReader(depth);
   reader.visitAll(nodes, {});
   reader.endLine();
   return { items: reader.items, dropped: reader.dropped };
@@ -32,6 +40,8 @@ interface Context {
   readonly bold?: boolean;
   readonly preformatted?: boolean;
 }
+
+const MAY_BE_MENU = new Set(['ul', 'ol', 'div', 'p', 'dl']);
 
 /** Nodes that are being printed one after the other; `block` names the element whose end ends a line. */
 interface Step {
@@ -53,6 +63,11 @@ class FlowReader {
   #line: OpenLine | null = null;
   /** Number of a list item whose first line is still to come. */
   #number: string | null = null;
+  #depth: number;
+
+  constructor(depth: number) {
+    this.#depth = depth;
+  }
 
   /** Goes through the tree with a stack of its own: pages that never close their elements nest thousands deep. */
   visitAll(nodes: readonly Node[], context: Context): void {
@@ -92,6 +107,7 @@ class FlowReader {
     if (node.name === 'br') this.endLine();
     else if (node.name === 'input') this.#writeInput(node, context);
     else if (node.name === 'table') this.#table(node, context);
+    else if (MAY_BE_MENU.has(node.name) && isMenu(node)) this.#hide(node);
     else return isBlock(node) ? this.#enterBlock(node, context) : { nodes: node.children, context: withInline(context, node), next: 0, block: null };
     return null;
   }
@@ -149,14 +165,17 @@ class FlowReader {
     for (const caption of placed.captions) this.visitAll([caption], context);
     this.#strayText(element);
     if (placed.cells.length === 0) return;
-    if (isLayoutTable(placed)) {
-      for (const cell of placed.cells) {
-        this.visitAll(cell.element.children, isBold(cell.element) || cell.element.name === 'th' ? { ...context, bold: true } : context);
-        this.endLine();
-      }
-      return;
-    }
+    if (isLayoutTable(placed)) return this.#layout(placed, context);
     this.#dataTable(placed);
+  }
+
+  #layout({ cells }: PlacedTable, context: Context): void {
+    if (++this.#depth > DEEPEST_TABLE) throw new DocumentError('corrupt', '表格嵌套过深, 无法读取', 'tables are nested too deeply');
+    for (const { element } of cells) {
+      this.visitAll(element.children, isBold(element) || element.name === 'th' ? { ...context, bold: true } : context);
+      this.endLine();
+    }
+    this.#depth--;
   }
 
   /** Text between rows belongs to no cell; a browser prints it in front of the table. */
@@ -170,7 +189,7 @@ class FlowReader {
   #dataTable({ cells, rowCount, columnCount }: PlacedTable): void {
     const nested: FlowItem[] = [];
     const inputs = cells.map(({ element, row, column, rowSpan, columnSpan }): CellInput => {
-      const flow = readFlow(element.children);
+      const flow = readFlow(element.children, this.#depth + 1);
       for (const dropped of flow.dropped) this.dropped.push(dropped);
       const lines: string[] = [];
       for (const item of flow.items) {
