@@ -7,7 +7,7 @@ import type { PackedReport } from '../store/pack.ts';
 import { KINDS } from '../store/report.ts';
 import type { FactsRecord, Kind, Reason, RecordsByKind, Report } from '../store/report.ts';
 import { searchTerms } from '../store/search-terms.ts';
-import { decodeDocument, encodeDocument } from './document-codec.ts';
+import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { readDocument, readReading } from './read-report.ts';
 import { statusOf } from './status.ts';
@@ -38,7 +38,8 @@ export async function analyse(job: Job, rules: RuleSet): Promise<Analysed> {
     const report = packReport(toReport(job, read, rules));
     return { report, document: job.input.kind === 'document' ? null : encodeDocument(read) };
   } catch (error) {
-    return { report: packReport(failedReport(job, reasonOf(error))), document: null };
+    const document = error instanceof DocumentError && job.input.kind === 'bytes' ? encodeFailure(error) : null;
+    return { report: packReport(failedReport(job, reasonOf(error))), document };
   }
 }
 

@@ -1,5 +1,6 @@
 import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib';
 import type { Document, TextRun } from '../model/document.ts';
+import { DocumentError } from '../model/outcome.ts';
 import type { Issue } from '../model/outcome.ts';
 
 /** A document as read from its bytes, with what reading them met. */
@@ -19,12 +20,19 @@ export function encodeDocument({ document, issues }: ReadDocument): Uint8Array {
   return zstdCompressSync(JSON.stringify({ document: { ...document, runs }, issues }), ZSTD);
 }
 
-/** The bytes are our own, so their shape is trusted. */
+/** What is kept of a file that cannot be read: it is not tried again for a rule. */
+export function encodeFailure({ code, message, messageEn }: DocumentError): Uint8Array {
+  return zstdCompressSync(JSON.stringify({ failure: { code, message, messageEn } }), ZSTD);
+}
+
+/** Throws the `DocumentError` that was kept, if it was one. The bytes are our own, so their shape is trusted. */
 export function decodeDocument(bytes: Uint8Array): ReadDocument {
-  const { document, issues } = JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as {
+  const { document, issues, failure } = JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as {
     document: Omit<Document, 'runs'> & { runs: PackedRun[] };
     issues: Issue[];
+    failure?: Pick<DocumentError, 'code' | 'message' | 'messageEn'>;
   };
+  if (failure) throw new DocumentError(failure.code, failure.message, failure.messageEn);
   return { document: { ...document, runs: document.runs.map(toRun) }, issues };
 }
 

@@ -16,7 +16,7 @@ import { scan } from './scan.ts';
 import type { Candidate } from './scan.ts';
 import { countSources, sourcesOf } from './sources.ts';
 import type { ImportSource } from './sources.ts';
-import { documentKey, readBy } from './stage-versions.ts';
+import { documentKey, groupHashes, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 export interface ImportRequest {
@@ -52,8 +52,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
   const { store, versions, rules, now } = request;
   const found = await scan(request.paths);
   const key = readBy(versions, rules);
-  const groups = Object.fromEntries(Object.entries(rules.groups).map(([name, group]) => [name, group.hash]));
-  const run = await store.beginRun({ startedAt: now(), arguments: request.paths, edition: { readBy: key, rules: groups, software: versions.software } });
+  const run = await store.beginRun({ startedAt: now(), arguments: request.paths, edition: { readBy: key, rules: groupHashes(rules), software: versions.software } });
   const tally = new ImportTally();
   for (const { path, reason } of found.unreadable) {
     await store.addUnreadable({ path, name: path }, reason, run);

@@ -1,10 +1,14 @@
+import type { RuleSet } from '../rules/load.ts';
 import { openStore } from '../store/open-store.ts';
 import { cacheLocation, openStageCache } from '../store/stage-cache.ts';
+import type { StageCache } from '../store/stage-cache.ts';
+import type { Store } from '../store/store.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportProgress } from './import-files.ts';
 import type { ImportSummary } from './import-summary.ts';
 import { readRules } from './read-rules.ts';
 import { readVersions } from './stage-versions.ts';
+import type { Versions } from './stage-versions.ts';
 
 export interface DatabaseImport {
   readonly paths: readonly string[];
@@ -17,13 +21,25 @@ export interface DatabaseImport {
 }
 
 /** Opens what an import needs, imports, and closes it again whatever happens. Rules are read first: a wrong one costs nothing. */
-export async function importIntoDatabase(request: DatabaseImport): Promise<ImportSummary> {
+export function importIntoDatabase(request: DatabaseImport): Promise<ImportSummary> {
+  return withDatabase(request, (opened) => importFiles({ ...request, ...opened }));
+}
+
+export interface OpenDatabase {
+  readonly store: Store;
+  readonly cache: StageCache;
+  readonly rules: RuleSet;
+  readonly versions: Versions;
+}
+
+/** A database opened for writing, with its cache, the rules and the versions of the stages. */
+export async function withDatabase<T>(request: { readonly database: string; readonly rules?: string }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
   const rules = readRules(request.rules);
   const store = await openStore(request.database, { mode: 'write' });
   try {
     const cache = await openStageCache(cacheLocation(request.database));
     try {
-      return await importFiles({ ...request, store, cache, rules, versions: readVersions() });
+      return await work({ store, cache, rules, versions: readVersions() });
     } finally {
       await cache.close();
     }

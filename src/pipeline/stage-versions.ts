@@ -37,6 +37,8 @@ export const documentKey = (versions: Versions, sha256: string, name: string): s
 /** Groups that no record hangs on. */
 const GROUPS_OF_QUERIES: readonly string[] = ['concepts'];
 
+export const groupHashes = (rules: RuleSet): Record<string, string> => Object.fromEntries(Object.entries(rules.groups).map(([name, group]) => [name, group.hash]));
+
 /** Key of everything that turns bytes into records: code and effective rules. */
 export function readBy(versions: Versions, rules: RuleSet): string {
   const groups = Object.entries(rules.groups).filter(([name]) => !GROUPS_OF_QUERIES.includes(name)).map(([name, group]) => `${name} ${group.hash}`);

@@ -25,6 +25,22 @@ export interface Store {
   /** Notes a file whose bytes could not be had. */
   addUnreadable(file: ImportedFile, reason: Reason, run: number): Promise<void>;
 
+  // Editions
+
+  /** Begins a new edition beside the current one, or goes on with the one of the same rules and code that was interrupted. Another unfinished one is given up. */
+  beginEdition(edition: EditionFacts, madeAt: string): Promise<{ readonly number: number; readonly resumed: boolean }>;
+  /** Documents that the building edition has not read yet. */
+  unread(edition: number): Promise<readonly UnreadDocument[]>;
+  /** Writes a document as the building edition reads it; the current edition keeps its rows. */
+  saveIn(edition: number, report: PackedReport): Promise<Saved>;
+  /** The building edition is whole: from now on it is the current one. One transaction. */
+  switchTo(edition: number): Promise<void>;
+  /** Gives up an unfinished edition, or removes a finished one that is not current: rows that no other edition has are deleted. */
+  dropEdition(edition: number): Promise<void>;
+  keepEdition(edition: number): Promise<void>;
+  /** Rows that one of two editions has and the other has not, by document and kind. */
+  changes(before: number, after: number, filter: Filter): Promise<readonly Changed[]>;
+
   // Reading
 
   editions(): Promise<readonly Edition[]>;
@@ -62,6 +78,24 @@ export interface Edition extends EditionFacts {
   readonly state: 'building' | 'whole' | 'dropped';
   readonly madeAt: string;
   readonly current: boolean;
+  readonly kept: boolean;
+  /** Documents and records by kind; null until it is whole. */
+  readonly counts: Readonly<Record<string, number>> | null;
+}
+
+export interface UnreadDocument {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** Names and places under which it was imported, first name first. */
+  readonly files: readonly ImportedFile[];
+}
+
+/** The rows of one kind in which two editions of a document differ. */
+export interface Changed {
+  readonly of: DocumentSummary;
+  readonly kind: Kind;
+  readonly gone: readonly RecordOf<Kind>[];
+  readonly added: readonly RecordOf<Kind>[];
 }
 
 export interface Known {

@@ -72,8 +72,8 @@ export function printSummary({ counts, troubles, skipped }: ImportSummary): void
   if (skipped.length > 0) print(say('跳过: ', 'skipped: ') + skipped.slice(0, SKIPPED_SHOWN).join(', ') + (skipped.length > SKIPPED_SHOWN ? ' …' : ''));
   if (counts.outdated > 0) {
     print(say(
-      `${counts.outdated} 个文件是用旧版规则读取的, 加 --reread 重新读取`,
-      `${counts.outdated} files were read with older rules, add --reread to read them again`,
+      `${counts.outdated} 个文件是用旧版规则读取的, 用 jixiao rebuild 重建`,
+      `${counts.outdated} files were read with older rules, run jixiao rebuild`,
     ));
   }
 }

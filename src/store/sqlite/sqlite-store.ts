@@ -3,12 +3,13 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { Filter } from '../filter.ts';
 import type { OpenOptions } from '../open-store.ts';
 import { StoreError } from '../store.ts';
-import type { Edition, Known, Store } from '../store.ts';
+import type { Known, Store } from '../store.ts';
 import { cell } from '../kinds/kind.ts';
 import type { Row } from '../kinds/kind.ts';
 import { reading } from '../kinds/reading.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import type { Connection } from './connection.ts';
+import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, keepEdition, noSuchEdition, switchTo, unread } from './editions.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { runReadOnly } from './read-only-query.ts';
@@ -58,7 +59,7 @@ function refuseStranger(connection: Connection, location: string): void {
 
 function showEdition(connection: Connection, edition: number): void {
   const known = connection.prepare(`SELECT 1 FROM edition WHERE no = ? AND state = 'whole'`).get(edition);
-  if (!known) throw new StoreError('no_such_edition', `没有第 ${edition} 版数据, 用 jixiao editions 查看`, `no edition ${edition}, see jixiao editions`);
+  if (!known) throw noSuchEdition(edition);
   connection.pragma('query_only = OFF');
   for (const statement of viewStatements(String(edition), true)) connection.exec(statement);
   connection.pragma('query_only = ON');
@@ -84,16 +85,11 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
       throw toStoreError(error, location);
     }
   };
-  const currentEdition = (): number => connection.prepare('SELECT edition FROM current_edition').pluck().get() as number;
+  const current = (): number => currentEdition(connection)!;
 
   return {
     beginRun: (facts) => run(() => connection.transaction(() => {
-      const { edition } = facts;
-      if (currentEdition() === undefined) {
-        const { lastInsertRowid } = connection.prepare(`INSERT INTO edition (state, read_by, rules, software, made_at) VALUES ('whole', ?, ?, ?, ?)`)
-          .run(edition.readBy, JSON.stringify(edition.rules), edition.software, facts.startedAt);
-        connection.prepare('INSERT INTO current_edition (one, edition) VALUES (1, ?)').run(lastInsertRowid);
-      }
+      ensureFirstEdition(connection, facts.edition, facts.startedAt);
       return Number(connection.prepare('INSERT INTO import_run (started_at, process, arguments) VALUES (?, ?, ?)')
         .run(facts.startedAt, process.pid, JSON.stringify(facts.arguments)).lastInsertRowid);
     }).immediate()),
@@ -101,10 +97,26 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
       connection.prepare('UPDATE import_run SET finished_at = ?, counts = ? WHERE no = ?').run(finishedAt, JSON.stringify(counts), no);
     }),
     known: (sha256) => run(() => known(connection, sha256)),
-    save: (report, file, no) => run(() => writing().save(report, currentEdition(), file, no)),
+    save: (report, file, no) => run(() => {
+      // A known document read again in the current edition: an unfinished edition was made from the rows it had.
+      if (known(connection, report.sha256)) giveUpUnfinished(connection);
+      return writing().save(report, current(), file, no);
+    }),
     addFile: (sha256, file, no) => run(() => writing().addFile(sha256, file, no)),
     addUnreadable: (file, reason, no) => run(() => writing().addUnreadable(file, reason, no)),
     editions: () => run(() => editions(connection)),
+    beginEdition: (facts, madeAt) => run(() => beginEdition(connection, facts, madeAt)),
+    unread: (edition) => run(() => unread(connection, edition)),
+    saveIn: (edition, report) => run(() => writing().saveIn(report, edition)),
+    switchTo: (edition) => run(() => switchTo(connection, edition)),
+    dropEdition: (edition) => run(() => dropEdition(connection, edition)),
+    keepEdition: (edition) => run(() => keepEdition(connection, edition)),
+    changes: (before, after, filter) => run(async () => {
+      const known = new Set(editions(connection).filter((edition) => edition.state !== 'dropped').map((edition) => edition.number));
+      for (const edition of [before, after]) if (!known.has(edition)) throw noSuchEdition(edition);
+      const narrowed = Object.keys(filter).length === 0 ? null : new Set((await documents(kysely, filter)).map((row) => row.id));
+      return changes(connection, before, after, narrowed);
+    }),
     documents: (filter) => run(() => documents(kysely, filter)),
     findDocuments: (text) => run(() => findDocuments(kysely, text)),
     records: (kind, filter) => run(() => records(kysely, kind, filter)),
@@ -127,12 +139,4 @@ function known(connection: Connection, sha256: string): Known | null {
   if (!row) return null;
   const { status, reason, counts } = reading.fromRow(row);
   return { status, reason, counts, readBy: cell(row, 'read_by') };
-}
-
-function editions(connection: Connection): Edition[] {
-  const rows = connection.prepare('SELECT e.*, e.no = (SELECT edition FROM current_edition) AS current FROM edition e ORDER BY no').all() as Row[];
-  return rows.map((row) => ({
-    number: cell(row, 'no'), state: cell<Edition['state']>(row, 'state'), readBy: cell(row, 'read_by'), rules: JSON.parse(cell(row, 'rules')) as Record<string, string>,
-    software: cell(row, 'software'), madeAt: cell(row, 'made_at'), current: cell<number>(row, 'current') === 1,
-  }));
 }

@@ -27,12 +27,13 @@ const RECORD = `
 export const TABLES: readonly string[] = [
   `CREATE TABLE edition (          -- one state of the whole data set: documents as one set of rules reads them
   no         INTEGER PRIMARY KEY,
-  state      TEXT NOT NULL CHECK (state IN ('building', 'whole', 'dropped')),
+  state      TEXT NOT NULL CHECK (state IN ('building', 'whole', 'dropped')), -- dropped: its rows are gone where no other has them
   read_by    TEXT NOT NULL,        -- key of rules and software, as in document.read_by
   rules      TEXT NOT NULL,        -- hash of each rule group, JSON object
   software   TEXT NOT NULL,        -- version of jixiao
   made_at    TEXT NOT NULL,        -- ISO time
-  counts     TEXT                  -- documents, records by kind, findings; JSON, when whole
+  counts     TEXT,                 -- documents and records by kind when it became whole, JSON
+  kept       INTEGER NOT NULL DEFAULT 0 -- 1: a person wants to keep it
 )`,
   `CREATE TABLE current_edition (  -- one row: the edition that views and commands show
   one     INTEGER PRIMARY KEY CHECK (one = 1),
@@ -167,6 +168,11 @@ ${VALIDITY}
   withdrawn_at TEXT
 )`,
   `CREATE INDEX correction_document ON correction (document_no)`,
+  // What differs between editions is found by these; most rows are of the first edition and still valid, and in neither.
+  ...['reading', 'section', 'figure', 'indicator', 'score', 'quantity', 'finding', 'issue'].flatMap((table) => [
+    `CREATE INDEX ${table}_from ON ${table} (from_edition) WHERE from_edition > 1`,
+    `CREATE INDEX ${table}_to ON ${table} (to_edition) WHERE to_edition IS NOT NULL`,
+  ]),
   // Contentless: the texts are kept once, packed, in \`text\`. Which documents hold a term is all it answers.
   `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0")`,
 ];

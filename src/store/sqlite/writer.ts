@@ -42,15 +42,18 @@ export class Writer {
     ]) as Record<Kind | 'reading', TableStatements>;
   }
 
+  /** A known document as another edition reads it. One transaction. */
+  saveIn(report: PackedReport, edition: number): Saved {
+    return this.#atomic(() => this.#saveReport(report, edition).saved);
+  }
+
   /** One transaction. A document that was never read before needs no comparison. */
   save(report: PackedReport, edition: number, file: ImportedFile, run: number): Saved {
-    try {
-      return this.#connection.transaction(() => this.#save(report, edition, file, run)).immediate();
-    } catch (error) {
-      // The transaction's new numbers were taken back with it.
-      this.#ruleLists.clear();
-      throw error;
-    }
+    return this.#atomic(() => {
+      const { no, saved } = this.#saveReport(report, edition);
+      this.#addFile(no, file, run);
+      return saved;
+    });
   }
 
   addFile(sha256: string, file: ImportedFile, run: number): boolean {
@@ -63,7 +66,17 @@ export class Writer {
       .run(file.path, file.name, reason.code, reason.message, reason.messageEn, run);
   }
 
-  #save(report: PackedReport, edition: number, file: ImportedFile, run: number): Saved {
+  #atomic(work: () => Saved): Saved {
+    try {
+      return this.#connection.transaction(work).immediate();
+    } catch (error) {
+      // The transaction's new numbers were taken back with it.
+      this.#ruleLists.clear();
+      throw error;
+    }
+  }
+
+  #saveReport(report: PackedReport, edition: number): { no: number; saved: Saved } {
     const known = this.#documentNo(report.sha256);
     const no = known ?? Number(this.#connection.prepare('INSERT INTO document (id, sha256, bytes, read_by) VALUES (?, ?, ?, ?)')
       .run(documentId(report.sha256), report.sha256, report.bytes, report.readBy).lastInsertRowid);
@@ -71,9 +84,7 @@ export class Writer {
     if (report.text) this.#saveText(no, report.text, known === null);
     let changes = this.#saveRows('reading', no, edition, [report.reading], known === null);
     for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], known === null);
-    this.#addFile(no, file, run);
-    if (known === null) return 'new';
-    return changes > 0 ? 'changed' : 'same';
+    return { no, saved: known === null ? 'new' : changes > 0 ? 'changed' : 'same' };
   }
 
   #documentNo(sha256: string): number | null {
