@@ -53,6 +53,8 @@ export interface FormScore {
   readonly full: FormCell | null;
   readonly score: FormCell;
   readonly grade: FormCell | null;
+  /** The line's own subject where a table lists projects; else the form's. */
+  readonly subject?: string;
   readonly rules: readonly string[];
 }
 

@@ -40,6 +40,12 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
 
 /** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
 export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
+  // 预算数 and 决算数 may stand in front of the rows, and the columns say what they count.
+  const stage = labels.map((label) => context.lexicon.amountColumn(label.text)).findLast((rule) => rule?.column === 'amount' && rule.stage !== undefined && rule.stage !== 'carried_in' && rule.stage !== 'carried_out');
+  if (stage && (column.measure || context.total)) {
+    const meaning = meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
+    return { ...meaning, stage: stage.stage ?? null, rules: [...meaning.rules, stage.id] };
+  }
   const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
   const row = own && meaningOfLabel(own, context);
   if (!row) return meaningOfTotal(own, column, context);

@@ -65,7 +65,7 @@ function compile(rules: RuleSet): Lexicon {
       const first = found[0];
       return first ? { levels: found.map((rule) => rule.level), families: found.flatMap((rule) => rule.families), rule: first.id } : null;
     }),
-    label: firstOf(rulesOf(rules, formLabels)),
+    label: firstOf(rulesOf(rules, formLabels), bareLabel),
     fundLine: fundLineOf(rulesOf(rules, fundLines)),
     form: (title) => formRules.find(({ pattern }) => pattern.test(title))?.rule ?? null,
   };
@@ -76,9 +76,13 @@ const whole = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join
 /** Headers and labels are short; anything longer is content. */
 const LONGEST_NAME = 30;
 
-function firstOf<Rule extends { readonly words: readonly string[] }>(rules: readonly Rule[]): (text: string) => Rule | null {
+function firstOf<Rule extends { readonly words: readonly string[] }>(rules: readonly Rule[], barer?: (name: string) => string): (text: string) => Rule | null {
   const compiled = rules.map((rule) => ({ rule, pattern: whole(rule.words) }));
-  return remembered((name) => compiled.find(({ pattern }) => pattern.test(name))?.rule ?? null);
+  const find = (name: string): Rule | null => compiled.find(({ pattern }) => pattern.test(name))?.rule ?? null;
+  return remembered((name) => {
+    const bare = barer?.(name) ?? name;
+    return find(name) ?? (bare === name ? null : find(bare));
+  });
 }
 
 function remembered<T>(find: (name: string) => T | null): (text: string) => T | null {

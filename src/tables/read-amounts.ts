@@ -10,6 +10,7 @@ import { isPlainNumber } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import { withoutCode } from './subject-of.ts';
 import { isTotalName } from './total-name.ts';
 
 export interface AmountContext {
@@ -19,6 +20,10 @@ export interface AmountContext {
   readonly stage: Stage;
   /** What 合计 is in this table; null if its title does not say. */
   readonly total: Measure | null;
+  /** A table of a budget or an account, not the funds of a form. */
+  readonly accounts: boolean;
+  /** Lines under 项目名称 are projects: the table is about projects, not the budget's items. */
+  readonly projects: boolean;
   /** Unit printed for the whole table. */
   readonly unit: FormAmount['unit'];
 }
@@ -37,6 +42,8 @@ interface Side {
   readonly codes: readonly number[];
   readonly amounts: readonly AmountHeaderColumn[];
   readonly others: readonly AmountHeaderColumn[];
+  /** Its lines are projects, each with funds (and a score) of its own. */
+  readonly listsProjects: boolean;
 }
 
 /** Reads the rows `[from, to)` under a header of amounts. */
@@ -49,7 +56,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
   const beside = unitBeside(grid, Math.max(0, from - 4), to);
   const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => cellsUnder(grid, from + index, header.columns, issues));
-  for (const side of sidesOf(header.columns, grid, from, to)) {
+  for (const side of sidesOf(header.columns, grid, from, to, context)) {
     let parent: Measure | null = null;
     for (let row = from; row < to; row++) {
       const line = readLine(grid, row, side);
@@ -57,23 +64,30 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       const { labels, code } = line;
       const own = labels.at(-1) ?? null;
       const cells = rows[row - from]!;
+      const project = side.listsProjects && own ? projectOf(own) : null;
       for (const column of side.amounts) {
         const cell = cells.get(column.at);
         if (!cell || !isAmountText(cell.text)) continue;
-        const meaning = meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
+        const meaning = project !== null && own
+          ? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
+          : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
         if (!meaning) continue;
+        // In accounts a carry-over is named by its line, in project funds by its column (contract, Rulings).
+        const carried = context.accounts && (meaning.stage === 'carried_in' || meaning.stage === 'carried_out') ? meaning.stage : null;
         amounts.push({
           measure: meaning.measure, label: meaning.label, amount: cell, year: column.year,
-          stage: column.stage ?? meaning.stage ?? context.stage,
+          stage: carried ?? column.stage ?? meaning.stage ?? context.stage,
           unit: column.unit ?? unitIn(labels) ?? beside ?? context.unit,
           ...(column.bare && { bare: true }),
           ...(column.yearOffset !== 0 && { yearOffset: column.yearOffset }),
+          ...(project?.subject && { subject: project.subject }),
           rules: [...meaning.rules, ...(column.rule ? [column.rule] : [])],
         });
       }
       if (own && !isDetail(own.text)) parent = parentMeasure(own, code, side, context) ?? (code === null ? parent : null);
       const score = readRateScore(cells, side, own);
-      if (score) scores.push(score);
+      if (score && project) scores.push({ ...score, item: 'total', subject: project.subject ?? 'department' });
+      else if (score) scores.push(score);
     }
   }
   const units = new Set(amounts.map((amount) => amount.unit?.text).filter((unit) => unit !== undefined));
@@ -81,7 +95,12 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     const other = amounts.find((amount) => amount.unit)!.unit!;
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
-  return { amounts, scores: scores.slice(0, 1), unit: beside, issues };
+  return { amounts, scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, issues };
+}
+
+/** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */
+function projectOf(label: GridCell): { readonly subject: string | null; readonly measure: Measure } {
+  return isTotalName(bareLabel(label.text)) ? { subject: null, measure: 'project_expenditure' } : { subject: withoutCode(label.text), measure: 'project_funds_total' };
 }
 
 /** 其中:, numbered and `小计` lines are parts of the line before them. */
@@ -94,17 +113,19 @@ function parentMeasure(label: GridCell, code: string | null, side: Side, context
   return meaning && meaning.measure !== 'other' ? meaning.measure : null;
 }
 
-function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: number, to: number): Side[] {
-  const sides: { labels: number[]; codes: number[]; amounts: AmountHeaderColumn[]; others: AmountHeaderColumn[] }[] = [];
-  const begin = (): void => void sides.push({ labels: [], codes: [], amounts: [], others: [] });
+function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: number, to: number, context: AmountContext): Side[] {
+  const sides: { labels: number[]; codes: number[]; amounts: AmountHeaderColumn[]; others: AmountHeaderColumn[]; listsProjects: boolean }[] = [];
+  const begin = (): void => void sides.push({ labels: [], codes: [], amounts: [], others: [], listsProjects: false });
   begin();
   for (const column of columns) {
     const side = sides.at(-1)!;
     const opens = column.kind === 'label' || column.kind === 'code';
     if (opens && side.amounts.length > 0 && holdsText(grid, column.at, from, to)) begin();
     const current = sides.at(-1)!;
-    if (column.kind === 'label') current.labels.push(column.at);
-    else if (column.kind === 'code') current.codes.push(column.at);
+    if (column.kind === 'label') {
+      current.labels.push(column.at);
+      if (context.projects && context.lexicon.label(column.header.text)?.role === 'projectName') current.listsProjects = true;
+    } else if (column.kind === 'code') current.codes.push(column.at);
     else if (column.kind === 'amount') current.amounts.push(column);
     else current.others.push(column);
   }

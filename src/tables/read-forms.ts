@@ -40,6 +40,8 @@ export function readForms(document: Document, _sections: readonly Section[], rul
         continued: continues ? last.header : null,
         context: {
           lexicon, subject: subject === 'department' ? 'department' : 'project', total: above.rule?.total ?? null, unit: above.unit,
+          accounts: kind === 'budget_table' || kind === 'account_table',
+          projects: (kind !== 'budget_table' && kind !== 'account_table') || above.rule?.total === 'project_expenditure',
           stage: above.rule?.stage ?? (kind === 'performance_targets' ? 'initial_budget' : 'unspecified'),
         },
       });

@@ -152,7 +152,7 @@ function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly 
   const rest = printed.slice(at + 1);
   const numbers = rest.filter((cell) => isPlainNumber(cell.text));
   const grade = rest.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
-  if (lexicon.label(label.text)?.role === 'grade') return grade ? { scores: [gradeOnly(grade)] } : { scores: [] };
+  if (lexicon.label(label.text)?.role === 'grade') return grade ? { scores: [gradeOnly(grade)] } : null;
   // `合计` may also name an indicator: then a target or result stands in its row.
   if (level3 && label.column >= level3.from && rest.length > numbers.length + (grade ? 1 : 0)) return null;
   const scoreColumn = columns.find((column) => column.column === 'score');

@@ -50,7 +50,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     const inline = readInline(reader, cell);
     if (inline) continue;
     const label = lexicon.label(cell.text);
-    if (label && !(role && PROSE_ROLES[role] && cell.text.length > 12)) {
+    if (label && !(role && PROSE_ROLES[role] && cell.text.length > 20)) {
       role = label.role;
       if (role === 'plan') return 1;
       if (role === 'funds') found.unit = unitIn(cell) ?? found.unit;
@@ -82,11 +82,13 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
   const cells = distinct(grid.rows[row]!);
   const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role }));
   const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
-  if (heads.length < 2 || heads.length < labels.length || row + 1 >= grid.rowCount) return 0;
-  const columns = heads.length > 2 || (heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal') || heads[0]!.cell.rowSpan > 1 ? heads.slice(1) : heads;
+  if (heads.length < 2 || labels.some(({ role }) => role === undefined) || row + 1 >= grid.rowCount) return 0;
+  const beside = heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal';
+  const short = heads.filter(({ cell }) => cell.rowSpan === 1);
+  const columns = short.length > 2 ? short.slice(-2) : short.length === heads.length && beside ? heads.slice(1) : short.length > 0 ? short : heads;
   let taken = 1;
   for (let r = row + 1; r < Math.min(grid.rowCount, row + 4); r++) {
-    const texts = distinct(grid.rows[r]!).filter((cell) => cell.text !== heads[0]!.cell.text);
+    const texts = distinct(grid.rows[r]!).filter((cell) => cell.text !== cells[0]!.text && !isPrompt(cell.text));
     if (texts.length === 0) {
       taken++;
       continue;
@@ -160,6 +162,7 @@ function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], 
   const grade = own.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
   const numbers = own.filter((cell) => isPlainNumber(cell.text));
   const score = numbers.at(-1);
+  if (role === 'grade' && !grade && own[0] && own[0].text.length > 4 && !isPrompt(own[0].text)) found.prose.push({ cell: own[0], role: 'narrative' });
   if (role === 'grade' && grade) found.scores.push({ item: 'grade', full: null, score: grade, grade, rules: [] });
   else if (role === 'total' && score) found.scores.push({ item: 'total', full: numbers.length > 1 ? numbers[0]! : null, score, grade, rules: [lexicon.label(cells[at]!.text)!.id] });
   return own.length;

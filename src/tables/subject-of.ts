@@ -49,8 +49,8 @@ function headingName(title: string): string | null {
   return name !== null && name.length >= 2 && !/^(?:部门|整体|预算|项目|支出)+$/u.test(name) ? name : null;
 }
 
-/** A code printed before the name: `510129210000012345678-日常公用经费`. */
-const withoutCode = (name: string): string => foldText(name).replace(/^[\dA-Z]{6,}[*….\dA-Z]*[-—_:：]+(?=\p{Script=Han}|\d{4}年|[(（《“])/u, '').replace(/^\d{10,}(?=\p{Script=Han})/u, '');
+/** A project's name without the code printed before it: `510129210000012345678-日常公用经费`. */
+export const withoutCode = (name: string): string => foldText(name).replace(/^[\dA-Z]{6,}[*….\dA-Z]*[-—_:：]+(?=\p{Script=Han}|\d{4}年|[(（《“])/u, '').replace(/^\d{10,}(?=\p{Script=Han})/u, '');
 
 const isDepartmentForm = (name: string): boolean => /^(?:部门|单位)?整体(?:支出|绩效)?$/u.test(name);
 

@@ -1,3 +1,4 @@
+import type { Document } from '../../model/document.ts';
 import type { DocumentFacts, Indicator, IndicatorField, Place, Value } from '../../model/records.ts';
 import type { Form, FormCell, FormIndicator } from '../../model/form.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
@@ -6,7 +7,7 @@ import { readValue } from '../../normalise/value.ts';
 import type { RuleSet } from '../../rules/load.ts';
 
 /** The indicator of one row of a form, or null if no level 3 is left once its numbering is gone. */
-export function toIndicator(form: Form, row: FormIndicator, facts: DocumentFacts, rules: RuleSet): Indicator | null {
+export function toIndicator(document: Document, form: Form, row: FormIndicator, facts: DocumentFacts, rules: RuleSet): Indicator | null {
   const cell = (field: IndicatorField): FormCell | null => row.cells[field] ?? null;
   const text = (field: IndicatorField): string | null => textOrNull(cell(field));
   const level3 = cell('level3');
@@ -18,7 +19,8 @@ export function toIndicator(form: Form, row: FormIndicator, facts: DocumentFacts
     const operator = field === 'target' ? (row.operator?.text ?? null) : null;
     // 定性 with an empty target: the operator column says only what kind of target it would be.
     if (!printed || isBlank(printed.text)) return null;
-    return readValue(printed.text, { unit, operator, year: facts.fiscalYear }, rules);
+    const read = readValue(printed.text, { unit, operator, year: facts.fiscalYear }, rules);
+    return read && { ...read, raw: withPrintedSigns(read.raw, document.text.slice(printed.at.start, printed.at.end)) };
   };
   const fields: Partial<Record<IndicatorField, Place>> = {};
   for (const [field, own] of Object.entries(row.cells) as [IndicatorField, FormCell][]) fields[field] = own.at;
@@ -50,3 +52,12 @@ const textOrNull = (cell: FormCell | null): string | null => (cell && !isBlank(c
 
 /** Forms without a column of weights may print them behind the name: `相关性(5分)`. */
 const weightInName = (text: string): string | null => /[(（](\d+(?:\.\d+)?)分[)）]$/u.exec(text)?.[1] ?? null;
+
+/** `raw` is as printed: the reader folds ≧ to ≥ to understand it, the record keeps what stands in the document. */
+function withPrintedSigns(raw: string, printed: string): string {
+  let kept = raw;
+  for (const [folded, sign] of SIGNS) if (printed.includes(sign) && !printed.includes(folded)) kept = kept.replaceAll(folded, sign);
+  return kept;
+}
+
+const SIGNS: readonly (readonly [folded: string, printed: string])[] = [['≥', '≧'], ['≤', '≦'], ['≥', '⩾'], ['≤', '⩽'], ['=', '═']];

@@ -14,14 +14,14 @@ export interface FormRecords {
 }
 
 /** The contract's records of all forms, in reading order of the forms. Issue: `forms.amount-without-unit`. */
-export function recordsOfForms(_document: Document, forms: readonly Form[], facts: DocumentFacts, rules: RuleSet): Outcome<FormRecords> {
+export function recordsOfForms(document: Document, forms: readonly Form[], facts: DocumentFacts, rules: RuleSet): Outcome<FormRecords> {
   const issues: Issue[] = [];
   const figures: Figure[] = [];
   const indicators: Indicator[] = [];
   const scores: Score[] = [];
   for (const form of forms) {
     for (const row of form.indicators) {
-      const indicator = toIndicator(form, row, facts, rules);
+      const indicator = toIndicator(document, form, row, facts, rules);
       if (indicator) indicators.push(indicator);
     }
     for (const line of form.amounts) {

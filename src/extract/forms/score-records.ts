@@ -9,5 +9,5 @@ export function toScore(form: Form, row: FormScore): Score | null {
   const score = points(row.score.text);
   if (score === null) return null;
   const grade = GRADES.find((name) => row.grade?.text.startsWith(name)) ?? null;
-  return { subject: form.subject, item: row.item, full: points(row.full?.text), score, grade, at: row.score.at, rules: row.rules };
+  return { subject: row.subject ?? form.subject, item: row.item, full: points(row.full?.text), score, grade, at: row.score.at, rules: row.rules };
 }
