@@ -50,6 +50,8 @@ const cities = new Map(read('cities.json').map(({ code, name }) => [code, name])
 const divisions = ['provinces.json', 'cities.json', 'areas.json']
   .flatMap(read)
   .filter(({ name }) => !HEADINGS.test(name))
+  // 71 to 79 are the statistics bureau's codes of development zones, which are no divisions of GB/T 2260.
+  .filter(({ code }) => !/^\d{4}7[1-9]$/u.test(code))
   // 嘉峪关市, 东莞市 and the like have no counties; the source repeats the city in their place.
   .filter(({ code, name }) => code.length < 6 || cities.get(code.slice(0, 4)) !== name)
   .map(({ code, name }) => ({ code: code.padEnd(6, '0'), name }))
