@@ -25,15 +25,28 @@ export interface Grid {
 export const MEETING = 3;
 /** Parallel lines this near are one border (double lines). */
 const DOUBLE = 3.4;
+/** More pairs of lines than this are no table but a drawing. */
+const MOST_CROSSINGS = 4_000_000;
+/** Larger grids are none either. */
+const MOST_SLOTS = 200_000;
 /** Rows and columns that reach out beyond the last crossing line by this are open at that side. */
 const OPEN_SIDE = 8;
 
 /** Grids of lines that touch each other, one for each connected group; a group needs lines in both directions. */
-export function gridsFrom({ horizontal, vertical }: Lines): Grid[] {
+export function gridsFrom(lines: Lines): Grid[] {
+  const { horizontal, vertical } = withoutDrawing(lines);
   return connected(horizontal, vertical)
     .filter((group) => group.horizontal.length > 1 || group.vertical.length > 1)
     .map(toGrid)
     .filter((grid) => grid !== null);
+}
+
+/** Maps and technical drawings have tens of thousands of short lines; only long ones could be a table's. */
+function withoutDrawing(lines: Lines): Lines {
+  if (lines.horizontal.length * lines.vertical.length <= MOST_CROSSINGS) return lines;
+  const long = (line: Line): boolean => line.to - line.from > 25;
+  const horizontal = lines.horizontal.filter(long), vertical = lines.vertical.filter(long);
+  return horizontal.length * vertical.length <= MOST_CROSSINGS ? { horizontal, vertical } : { horizontal: [], vertical: [] };
 }
 
 function connected(horizontal: readonly Line[], vertical: readonly Line[]): Lines[] {
@@ -74,7 +87,7 @@ function lowerBound(lines: readonly Line[], at: number): number {
 function toGrid(lines: Lines): Grid | null {
   const xs = withOpenSides(snapped(lines.vertical.map((line) => line.at), DOUBLE), lines.horizontal);
   const ys = withOpenSides(snapped(lines.horizontal.map((line) => line.at), DOUBLE), lines.vertical);
-  if (xs.length < 2 || ys.length < 2) return null;
+  if (xs.length < 2 || ys.length < 2 || xs.length * ys.length > MOST_SLOTS) return null;
   const cells = mergedCells(xs, ys, lines);
   return { xs, ys, cells, lines, bbox: [xs[0]!, ys[0]!, xs.at(-1)!, ys.at(-1)!] };
 }

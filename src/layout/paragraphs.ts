@@ -18,16 +18,17 @@ export type ParagraphLines = readonly FlowLine[];
 /** Puts the lines of running text together to paragraphs; `joinsAcrossPages` holds for the first line of a page. */
 export function toParagraphs(lines: readonly FlowLine[]): ParagraphLines[] {
   const pitch = usualPitch(lines);
+  const body = usualSize(lines);
   const paragraphs: FlowLine[][] = [];
   for (const line of lines) {
     const open = paragraphs.at(-1);
-    if (open && continues(open, line, pitch)) open.push(line);
+    if (open && continues(open, line, pitch, body)) open.push(line);
     else paragraphs.push([line]);
   }
   return paragraphs;
 }
 
-function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: number) => number): boolean {
+function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: number) => number, body: number): boolean {
   const last = open.at(-1)!;
   const size = last.line.fontSize;
   if (Math.abs(next.line.fontSize - size) > size * 0.08) return false;
@@ -42,6 +43,8 @@ function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: numb
   }
   const atFirstLine = Math.abs(next.line.bbox[0] - open[0]!.line.bbox[0]) < size * 0.5;
   if (OPENING.test(next.text) && (atFirstLine || last.centred || SENTENCE_END.test(last.text) || isIndented(next) || last.bold || next.bold)) return false;
+  // Lines set larger than the text are one title, however they are placed.
+  if (samePage && size > body * 1.1 && open.length < 4) return !OPENING.test(next.text) && !SENTENCE_END.test(last.text);
   if (last.centred || next.centred) return joinsTitle(open, next);
   if (isShort(last, next)) return false;
   return !isIndented(next) || isIndentedBlock(open, next);
@@ -82,6 +85,13 @@ function roomNeeded(next: FlowLine): number {
   if (isCjk(first.text[0]!)) return next.line.fontSize * (/[，。、；：）”》]/.test(first.text[1] ?? '') ? 2 : 1);
   const token = /^[^\u2e80-\uffef]+/.exec(first.text)?.[0] ?? first.text[0]!;
   return ((first.bbox[2] - first.bbox[0]) * token.length) / first.text.length;
+}
+
+/** Size in which most of the text is set, points. */
+function usualSize(lines: readonly FlowLine[]): number {
+  const weight = new Map<number, number>();
+  for (const { line, text } of lines) weight.set(line.fontSize, (weight.get(line.fontSize) ?? 0) + text.length);
+  return [...weight].reduce((best, entry) => (entry[1] > best[1] ? entry : best), [Infinity, 0] as [number, number])[0];
 }
 
 /** The usual distance between base lines for a font size: the median of those seen, 1.6 ems where nothing is known. */

@@ -47,7 +47,7 @@ function toTable(grid: Grid, words: readonly Word[], page: PositionedPage, shade
   const filled = fillCells(grid, words);
   if (!looksLikeTable(grid, filled, page, shaded)) return null;
   const { cells, rowCount } = splitRows(splitColumns(filled, grid.xs), grid.ys.length - 1);
-  return { origin: 'ruled', page: page.number, bbox: boxAround(cells.map((cell) => cell.bbox)), rowCount, columnCount: grid.xs.length - 1, cells };
+  return { origin: page.status === 'ocr' ? 'pixel' : 'ruled', page: page.number, bbox: boxAround(cells.map((cell) => cell.bbox)), rowCount, columnCount: grid.xs.length - 1, cells };
 }
 
 /** Puts each word into the cell that holds its centre. */

@@ -10,7 +10,8 @@ export interface Upright {
 type Turn = 0 | 90 | 180 | 270;
 
 /** Tables set sideways on an upright page (without `/Rotate`), and scans that lie on their side or upside down. */
-export function upright(page: PositionedPage): Upright {
+export function upright(displayed: PositionedPage): Upright {
+  const page = withSizes(displayed);
   const turn = usualTurn(page.words);
   if (turn === 0) return { page, back: (box) => box };
   const { width, height } = page;
@@ -32,6 +33,14 @@ export function upright(page: PositionedPage): Upright {
       fills: page.fills.map(forth), images: page.images.map(forth),
     },
   };
+}
+
+/** Readings of pixels may not know the size of type: the height of the word's box stands in for it. */
+function withSizes(page: PositionedPage): PositionedPage {
+  if (page.words.every((word) => word.fontSize > 0)) return page;
+  const sized = (word: Word): Word => (word.fontSize > 0 ? word
+    : { ...word, fontSize: word.rotation === 90 || word.rotation === 270 ? word.bbox[2] - word.bbox[0] : word.bbox[3] - word.bbox[1] });
+  return { ...page, words: page.words.map(sized) };
 }
 
 function usualTurn(words: readonly Word[]): Turn {

@@ -34,8 +34,8 @@ export interface PageText {
   readonly repeated: string[];
 }
 
-/** Fragments in the order drawn to words: repetitions taken out, abutting fragments joined. */
-export function toWords(fragments: readonly Fragment[], isSeen: (fragment: Fragment) => boolean): PageText {
+/** Fragments in the order drawn to words: repetitions taken out, abutting fragments joined unless a vertical line parts them. */
+export function toWords(fragments: readonly Fragment[], isSeen: (fragment: Fragment) => boolean, isParted: (x: number, y: number) => boolean): PageText {
   const text: PageText = { words: [], hidden: [], slanted: [], repeated: [] };
   const seen = new Map<string, Fragment[]>();
   let open: Fragment | undefined;
@@ -52,7 +52,7 @@ export function toWords(fragments: readonly Fragment[], isSeen: (fragment: Fragm
       if (fragment.text.length > 1) text.repeated.push(fragment.text);
       continue;
     }
-    if (open && follows(open, fragment)) {
+    if (open && follows(open, fragment) && !isParted(fragment.x0, fragment.y0 - fragment.fontSize * 0.3)) {
       openText += fragment.text;
       open = { ...open, x1: fragment.x1, y1: fragment.y1 };
       continue;

@@ -1,6 +1,6 @@
 import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.ts';
-import type { PositionedPage } from '../../layout/positioned-page.ts';
+import type { PositionedPage, Ruling } from '../../layout/positioned-page.ts';
 import type { Issue } from '../../model/outcome.ts';
 import { toWords } from './glyph-words.ts';
 import type { Fragment } from './glyph-words.ts';
@@ -63,7 +63,7 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
   const { fragments, rulings, fills, images } = marksOf(operators, { toPage: transform as unknown as Matrix, fontOf: fontsOf(page), isShown });
-  const text = toWords(fragments, visibility(width, height, [...fills, ...images]));
+  const text = toWords(fragments, visibility(width, height, [...fills, ...images]), partedBy(rulings));
   // Invisible text is the layer that OCR puts under a scan: it counts only where nothing is printed.
   const words = text.words.length > 0 ? text.words : text.hidden;
   const judged = judgePage({ words, images, rulings: rulings.length, fills: fills.length, width, height });
@@ -72,6 +72,25 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
     ...(text.hidden.length > 0 && { hidden: text.hidden }),
     ...(text.slanted.length > 0 && { watermarks: text.slanted }),
     ...(text.repeated.length > 0 && { repeated: text.repeated }),
+  };
+}
+
+/** Whether a vertical line longer than a letter stands at a place, within half a point: texts that abut there are two cells'. */
+function partedBy(rulings: readonly Ruling[]): (x: number, y: number) => boolean {
+  const columns = new Map<number, Ruling[]>();
+  for (const ruling of rulings) {
+    if (ruling.bottom - ruling.top < 8) continue;
+    const key = Math.round(ruling.x0);
+    const column = columns.get(key);
+    if (column) column.push(ruling);
+    else columns.set(key, [ruling]);
+  }
+  if (columns.size === 0) return () => false;
+  return (x, y) => {
+    for (let key = Math.floor(x - 0.5); key <= Math.ceil(x + 0.5); key++) {
+      if (columns.get(key)?.some((ruling) => Math.abs(ruling.x0 - x) < 0.7 && y > ruling.top && y < ruling.bottom)) return true;
+    }
+    return false;
   };
 }
 
