@@ -132,3 +132,20 @@ test('an HTML table in the middle of a text is read as one', () => {
   expect(flowOf(document)).toEqual(['附表', '[table]', '完。']);
   expect(gridOf(document)).toEqual([['产出', '购书'], [null, '≥5册']]);
 });
+
+test('tabs that became spaces: rows with the same number of texts are a table although nothing is aligned', () => {
+  const document = aText('自评表', '一级指标  二级指标  三级指标  目标  完成', '产出指标  数量指标  采购图书和期刊的册数  ≥500册  520册', '产出指标  质量指标  合格率  ≥95%  96%', '效益指标  社会效益指标  服务读者人次  ≥5万人次  6万人次', '完。');
+  expect(flowOf(document)).toEqual(['自评表', '[table]', '完。']);
+  expect(gridOf(document)[1]).toEqual(['产出指标', '数量指标', '采购图书和期刊的册数', '≥500册', '520册']);
+});
+
+test('a row printed twice is a row once, and kept beside the table', () => {
+  const document = aText('指标\t目标\t完成\t得分', '采购图书\t5册\t5册\t10', '采购图书\t5册\t5册\t10', '举办活动\t6场\t7场\t10');
+  expect(gridOf(document).map((row) => row[0])).toEqual(['指标', '采购图书', '举办活动']);
+  expect(document.dropped).toEqual([{ text: '采购图书\t5册\t5册\t10', reason: 'duplicate', page: null }]);
+});
+
+test('lines of names and dates with wide spaces are no table', () => {
+  const lines = ['单位负责人：张三    填表人：李四', '2023年3月1日'];
+  expect(flowOf(aText(...lines))).toEqual(lines);
+});

@@ -19,7 +19,8 @@ const MOST_ROWS = 2000;
 
 /**
  * Reads columns that are only aligned by runs of spaces. A column is a stretch of display columns between two gaps that
- * (nearly) no row prints over. No table unless three rows in a row have two or more texts that stand under each other.
+ * (nearly) no row prints over. No table unless three rows in a row have two or more texts that stand under each other,
+ * or nearly all have the same four or more.
  */
 export function readAlignedTable(lines: readonly string[], start: number): AlignedTable {
   if (fieldsOf(lines[start]!).length < 2) return { rows: null, end: start + 1 };
@@ -44,8 +45,8 @@ export function readAlignedTable(lines: readonly string[], start: number): Align
   const wide = rows.filter((fields) => fields.length >= 2);
   if (wide.length < FEWEST_ROWS || wide.every((fields) => fields.length < 3) && wide.length < FEWEST_ROWS + 1) return { rows: null, end };
   const columns = columnsOf(rows);
-  if (columns.length < 2 || !isSteady(wide, columns)) return { rows: null, end };
-  return { rows: rows.map((fields) => toRow(fields, columns)), end };
+  if (columns.length >= 2 && isSteady(wide, columns)) return { rows: rows.map((fields) => toRow(fields, columns)), end };
+  return { rows: isEven(rows) ? rows.map((fields) => fields.map((field) => field.text)) : null, end };
 }
 
 /** Texts of a line, two or more spaces apart. `总  分` is one text: single characters spread out. */
@@ -94,6 +95,13 @@ function columnsOf(rows: readonly (readonly Field[])[]): { from: number; to: num
 function isSteady(rows: readonly (readonly Field[])[], columns: readonly { from: number; to: number }[]): boolean {
   const steady = rows.filter((fields) => new Set(fields.map((field) => columnAt(columns, field))).size === fields.length).length;
   return steady * 5 >= rows.length * 4;
+}
+
+/** Nothing stands under each other, but nearly every row has the same number of texts: tabs that became spaces. */
+function isEven(rows: readonly (readonly Field[])[]): boolean {
+  const width = rows[0]!.length;
+  const same = rows.filter((fields) => fields.length === width);
+  return width >= 4 && same.length * 10 >= rows.length * 9 && same.every((fields) => fields.every((field) => field.text.length <= 60));
 }
 
 function toRow(fields: readonly Field[], columns: readonly { from: number; to: number }[]): Row {

@@ -73,9 +73,15 @@ const cellLinesAt: Finder = (texts, start) => {
 const tabTableAt: Finder = (texts, start) => {
   const { lines, end, isTable } = tabLinesAt(texts, start);
   if (!isTable) return { parts: null, end };
-  const parts = readTabTable(lines).map((part): Part => (part.kind === 'table' ? { kind: 'table', table: toTable(part) } : toLine(part.text)));
-  return { parts, end };
+  const once = lines.filter((line, i) => !isPrintedTwice(line, lines[i - 1]));
+  const parts = readTabTable(once).map((part): Part => (part.kind === 'table' ? { kind: 'table', table: toTable(part) } : toLine(part.text)));
+  const twice = lines.filter((line, i) => isPrintedTwice(line, lines[i - 1]));
+  return { parts: twice.length === 0 ? parts : [...parts, { kind: 'flow', items: [], dropped: twice.map((text) => ({ text: text.trim(), reason: 'duplicate', page: null })) }], end };
 };
+
+/** The same row twice in a row is a slip of the dump when it names something and has values. */
+const isPrintedTwice = (line: string, before: string | undefined): boolean =>
+  line === before && line.split('\t').filter((field) => field.trim() !== '').length >= 3 && /[\u4e00-\u9fff]{4}/u.test(line);
 
 const pipeTableAt: Finder = (texts, start) => {
   const found = readPipeTable(texts, start);
