@@ -29,7 +29,7 @@ export function readDepartment(input: DepartmentInput): { name: string; rules: r
   const ofTitle = input.title === null ? null : unitOfTitle(input.title, regions, rules);
   if (ofTitle && named(ofTitle)) return made(ofTitle);
   const ofForms = unitsOfForms(input);
-  const ofSignature = input.signatures.find((line) => isUnit(line, rules));
+  const ofSignature = input.signatures.map((line) => nameIn(line, regions, rules)).find((name) => name !== null);
   const ofHead = input.head.map(({ text }) => unitOfLine(text, regions, rules)).find((name) => name !== null);
   const printed = [...ofForms.keys(), ...(ofSignature ? [ofSignature] : []), ...(ofHead ? [ofHead] : [])];
   if (ofTitle) {
@@ -39,7 +39,7 @@ export function readDepartment(input: DepartmentInput): { name: string; rules: r
   const signed = ofSignature !== undefined && ofForms.has(ofSignature) ? ofSignature : undefined;
   const best = signed ?? mostFrequent(ofForms, named) ?? (ofSignature && named(ofSignature) ? ofSignature : null) ?? (ofHead && named(ofHead) ? ofHead : null);
   if (best) return made(best);
-  const bare = mostFrequent(ofForms, () => true) ?? ofSignature ?? ofHead ?? null;
+  const bare = mostFrequent(ofForms, () => true) ?? ofSignature ?? ofHead ?? supervisorOf(input);
   const inText = unitsInText(input.text, regions, rules);
   const name = (bare && mostFrequent(inText, (one) => one.endsWith(bare))) ?? bare ?? mostFrequent(inText, () => true);
   return name ? made(name) : null;
@@ -77,9 +77,18 @@ function unitsOfForms({ labelled, forms, regions, rules }: DepartmentInput): Map
   return count;
 }
 
+/** Where a form names no unit but the supervising department, that department did it itself. A government only supervises. */
+function supervisorOf({ labelled, regions, rules }: DepartmentInput): string | null {
+  for (const { label, value } of labelled) {
+    const name = rules.find('other-label', label) ? nameIn(value, regions, rules) : null;
+    if (name && !name.endsWith('人民政府')) return name;
+  }
+  return null;
+}
+
 /** The name in a cell or behind a label: without a budget code in front (`315002抚宁区司法局`) and a stamp's place behind. */
 function nameIn(value: string, regions: Regions, rules: FactRules): string | null {
-  const text = value.replace(/^[-\d[\]]+/u, '').replace(/\([^()]*[章签][^()]*\)$/u, '').replace(/[。.]$/u, '');
+  const text = value.replace(/^[-\d[\]]+/u, '').replace(/^\([^()]*[章签][^()]*\)|\([^()]*[章签][^()]*\)$/gu, '').replace(/[。.]$/u, '');
   if (isUnit(text, rules)) return text;
   return text.length > 3 && value !== text ? unitAtStart(text, regions, rules) : null;
 }

@@ -144,6 +144,23 @@ describe('reports of many departments', () => {
       title: '项目支出绩效自评表', reportType: 'project_self_evaluation', department: '县政务服务中心',
       region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: null,
     }],
+    ['a form that names only the department in charge', `
+      2022年度项目支出绩效自评表
+      填报单位：（盖章）
+      项目名称 | 粮食储备
+      主管部门 | 衡山县发展和改革局
+    `, {
+      title: '2022年度项目支出绩效自评表', reportType: 'project_self_evaluation', department: '衡山县发展和改革局',
+      region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: null,
+    }],
+    ['a stamp in front of the name', `
+      部门整体支出绩效自评表
+      填报单位：（公章）衡山县水利局    2021年度
+      预算资金 | 300
+    `, {
+      title: '部门整体支出绩效自评表', reportType: 'overall_self_evaluation', department: '衡山县水利局',
+      region: '衡山县', regionCode: '430423', fiscalYear: 2021, reportDate: null,
+    }],
     ['a town that calls itself by its name alone', `
       岳阳县新开镇2021年度部门整体支出绩效自评报告
       一、概况
