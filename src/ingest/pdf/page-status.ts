@@ -1,5 +1,6 @@
 import type { Box, PageStatus } from '../../model/document.ts';
 import type { Word } from '../../layout/positioned-page.ts';
+import { brokenShare } from './broken-text.ts';
 
 export interface Judged {
   readonly status: PageStatus;
@@ -36,21 +37,6 @@ export function judgePage({ words, images, rulings, fills, width, height }: Look
       : rulings + fills > 12 ? { status: 'needs_ocr', reason: '页面只有图形，没有文字层 (drawing without text)' } : { status: 'blank', reason: null };
   }
   return { status: 'blank', reason: null };
-}
-
-/**
- * Share of characters that give a broken layer away: private use, replacement, controls, unassigned look-ups that fall into
- * rare scripts, and UTF-8 or GBK bytes read as Latin-1 (`ÎÒÃÇ`), which come in unbroken stretches of accented capitals.
- */
-export function brokenShare(text: string): number {
-  let broken = 0, all = 0;
-  for (const c of text) {
-    all++;
-    const code = c.codePointAt(0)!;
-    if (code === 0xfffd || (code >= 0xe000 && code <= 0xf8ff) || code >= 0xf0000 || (code < 0x20 && code !== 9) || (code >= 0x80 && code < 0xa0)) broken++;
-  }
-  for (const stretch of text.match(/[\u00a1-\u00ff]{4,}/g) ?? []) broken += stretch.length;
-  return all === 0 ? 0 : broken / all;
 }
 
 const area = ([x0, top, x1, bottom]: Box): number => Math.max(0, x1 - x0) * Math.max(0, bottom - top);
