@@ -5,6 +5,7 @@ import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
 import { agree, quotient, scaled } from '../intervals.ts';
+import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention, Passage } from '../mentions.ts';
@@ -31,7 +32,7 @@ export const shares = defineCheck({
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
     const fitting = OTHER_BASES.map((measure) => context.mentions.find((other) => other !== whole && other.record !== part.record
-      && 'measure' in other.record && other.record.measure === measure && fits(part, other, share))).find((other) => other !== undefined);
+      && 'measure' in other.record && other.record.measure === measure && !isMovement(other) && fits(part, other, share))).find((other) => other !== undefined);
     const baseName = base === '' ? whole.label : base;
     const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
     return [findingOf(rule, {

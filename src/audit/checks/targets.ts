@@ -99,9 +99,11 @@ const missingSettings = z.strictObject({
 export const missingValue = defineCheck({
   name: 'missing-value',
   settings: missingSettings,
-  run: ({ reading }, rule, { usual }) => {
-    const bySubject = Map.groupBy(reading.indicators, (i) => `${i.subject}|${i.objective === 'long_term'}`);
-    return [...bySubject.values()].flatMap((rows) => (['target', 'actual', 'score'] as const).flatMap((field) => {
+  run: ({ reading, forms }, rule, { usual }) => {
+    // A form has its own columns: what another form of the same department prints says nothing about this one.
+    const formOf = new Map(forms.flatMap((form, index) => form.tables.map((table) => [table, index] as const)));
+    const byForm = Map.groupBy(reading.indicators, (i) => `${i.subject}|${i.objective === 'long_term'}|${i.at.table === null ? '' : formOf.get(i.at.table)}`);
+    return [...byForm.values()].flatMap((rows) => (['target', 'actual', 'score'] as const).flatMap((field) => {
       const empty = rows.filter((row) => row[field] === null);
       if (empty.length === 0 || new Big(rows.length - empty.length).div(rows.length).lt(usual)) return [];
       const name = { target: '目标值', actual: '实际完成值', score: '得分' }[field];
