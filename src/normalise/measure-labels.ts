@@ -2,6 +2,7 @@ import { widthFold } from '../chinese/fold.ts';
 import type { Measure } from '../model/vocabulary.ts';
 import { measures, type MeasureRule } from '../rules/groups/measures.ts';
 import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { noteQuestion } from '../rules/questions.ts';
 
 /** What a printed label means. */
 export interface LabelMeaning {
@@ -19,6 +20,7 @@ export interface LabelMeaning {
  */
 export function findMeasure(label: string, rules: RuleSet, below: Measure | null = null): LabelMeaning | null {
   if (LINE_ITEM.test(label)) return null;
+  noteQuestion(`${below ?? ''}|${label}`);
   const lexicon = lexiconOf(rules);
   const key = keyOf(label, lexicon.modifiers);
   if (key === '') return null;
@@ -32,7 +34,23 @@ export function findMeasure(label: string, rules: RuleSet, below: Measure | null
 
 /** True when a label says nothing but stage, year and the like (`全年实际执行数`): its measure is that of the statement before it. */
 export function saysNoMeasure(label: string, rules: RuleSet): boolean {
+  noteQuestion(`${SAYS_NONE}|${label}`);
   return /^(?:数|额|金额|总额|资金|总数|合计|经费)?$/u.test(keyOf(label, lexiconOf(rules).modifiers));
+}
+
+/** Stands where a question of `findMeasure` has the measure above. */
+const SAYS_NONE = '?';
+
+/**
+ * Answers again what `findMeasure` or `saysNoMeasure` was once asked, as text to be compared. These two are the only way to
+ * the group `measures`, so that a reading can change with the group only where one of its answers does.
+ */
+export function answerAgain(question: string, rules: RuleSet): string {
+  const bar = question.indexOf('|');
+  const [above, label] = [question.slice(0, bar), question.slice(bar + 1)];
+  if (above === SAYS_NONE) return String(saysNoMeasure(label, rules));
+  const meaning = findMeasure(label, rules, above === '' ? null : (above as Measure));
+  return meaning === null ? '' : `${meaning.measure} ${meaning.rule} ${meaning.whole}`;
 }
 
 /** A line below the classes of the functional classification: `教育支出(类)普通教育(款)小学教育(项)` is not 教育支出. */

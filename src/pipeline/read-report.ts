@@ -37,14 +37,21 @@ export async function readDocument(name: string, bytes: Uint8Array, ocr: OcrChoi
 
 /** A document to everything it says. A pure function of document and rules. */
 export function readReading(document: Document, rules: RuleSet): ReadReport {
+  const extracted = extractReading(document, rules);
+  const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
+  return { document, ...extracted, reading: { ...extracted.reading, findings } };
+}
+
+/** What a document says before its contradictions are looked for: what every rule but those of `checks` decides. */
+export interface Extracted {
+  readonly forms: readonly Form[];
+  readonly reading: Omit<Reading, 'findings'>;
+  readonly issues: readonly Issue[];
+}
+
+export function extractReading(document: Document, rules: RuleSet): Extracted {
   const sections = segment(document, rules);
   const forms = readForms(document, sections.value, rules);
   const extracted = extract(document, sections.value, forms.value, rules);
-  const findings = audit({ document, forms: forms.value, reading: extracted.value, rules });
-  return {
-    document,
-    forms: forms.value,
-    reading: { ...extracted.value, findings },
-    issues: [...sections.issues, ...forms.issues, ...extracted.issues],
-  };
+  return { forms: forms.value, reading: extracted.value, issues: [...sections.issues, ...forms.issues, ...extracted.issues] };
 }
