@@ -108,8 +108,8 @@ function insertEdition(connection: Connection, facts: EditionFacts, madeAt: stri
 
 function countRows(connection: Connection, edition: number): Record<string, number> {
   return connection.prepare(`
-    SELECT count(*) AS documents, sum(sections) AS section, sum(figures) AS figure, sum(indicators) AS indicator, sum(scores) AS score,
-      sum(quantities) AS quantity, sum(findings) AS finding FROM reading WHERE from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`)
+    SELECT count(*) AS documents, ${['section', 'figure', 'indicator', 'score'].map((kind) => `ifnull(sum(${kind}s), 0) AS ${kind}`).join()},
+      ifnull(sum(quantities), 0) AS quantity, ifnull(sum(findings), 0) AS finding FROM reading WHERE from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`)
     .get(edition, edition) as Record<string, number>;
 }
 
