@@ -79,13 +79,13 @@ function almost(a: string, b: string): boolean {
 }
 
 /**
- * Quantities once for each section. What a form's goal cell repeats from the prose is the same statement, and so is the rate of
- * an amount (预算执行率) that is itself stated in several sections.
+ * Quantities once for each section. What the title of a form's objective (年度目标2:…) repeats from the prose is the same statement,
+ * and so is the rate of an amount (预算执行率) that is itself stated in several sections.
  */
 function quantitiesOnce(quantities: readonly Quantity[]): Quantity[] {
   const key = (q: Quantity): string => [q.label, q.op, plain(q.value), q.high, q.unit].join('|');
   const inProse = new Set(quantities.filter((q) => q.section !== null).map(key));
-  return firstOfEach(quantities.filter((q) => q.section !== null || !inProse.has(key(q))), (q) =>
+  return firstOfEach(quantities.filter((q) => q.section !== null || !q.rules.includes('prose.goal-line') || !inProse.has(key(q))), (q) =>
     (q.unit === '%' && q.label.endsWith('执行率') ? '' : `${q.section}|`) + key(q));
 }
 

@@ -20,8 +20,12 @@ export interface AmountLabel {
   readonly change: { readonly rule: string; readonly base: 'year' | 'budget' | null } | null;
   /** The clause before, where it says what changed without an amount: `项目支出增加,较上年增加…`. */
   readonly cause: Topic | null;
+  /** The words speak of spending or receiving. */
+  readonly spent: boolean;
   /** The words are of money, though no measure is known for them. */
   readonly namesMoney: boolean;
+  /** The words name one thing that money goes to. */
+  readonly namesPart: boolean;
   /** The label names a stage or no more than 支出: what it is about was said before. */
   readonly needsTopic: boolean;
   /** Amount and label are of parts of what was stated before (其中). */
@@ -65,12 +69,13 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     ? { rule: (trend ?? budget)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
     : null;
   const stripped = wordsOf(about, context);
-  const bare = stripped === '' || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
+  const changes = change !== null || stage?.stage === 'adjustment';
+  const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
   return {
     text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
-    cause: change && !budget ? causeIn(gap, before, context) : null, namesMoney: grammar.find('budget-money', stripped) !== null,
-    stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
+    cause: change && !budget ? causeIn(gap, before, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
+    namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
     sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,

@@ -30,6 +30,7 @@ export interface SectionState {
 
 export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly documentStage: Inherited | null;
+  readonly retrospective: boolean;
   /** Subject of the form that holds the passage, else `department`. */
   readonly subject: string;
   /** The project that the whole report is about, if it is about one. */
@@ -39,6 +40,9 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
 }
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[一二三四五六七八九]是)/u;
+
+/** `2022年度决算支出包括:` and `年初预算批复的基本支出中,` say the stage of the amounts that follow. */
+const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:：]|构成[:：]|分类[:：]))[^:：]*$/u;
 
 /** A heading lends its topic to a bare 支出预算 only in the paragraphs right below it: the text may have moved on without a heading. */
 const HEADING_REACH = 3;
@@ -92,6 +96,9 @@ class PassageReader {
     this.#consumed = sentence.start;
     const opening = text.slice(0, mentions[0]!.token.start - sentence.start);
     this.#sentenceYear = yearIn(opening, this.#context.fiscalYear, this.#grammar);
+    const leadIn = LEAD_IN.exec(opening)?.[1];
+    const stage = leadIn === undefined ? null : this.#grammar.stage(leadIn, 'label');
+    if (stage && passesOn(stage.stage)) this.#sentenceStage = stage;
     const clause = /^[^,，:：;；]{2,40}(?=[,，:：])/u.exec(opening)?.[0];
     if (clause !== undefined && clause.length < opening.length) this.#noteLead(clause, first);
     const labels = sharedLabels(mentions);
@@ -141,7 +148,7 @@ class PassageReader {
   #around(): Surroundings {
     return {
       subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
-      sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage,
+      sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
   }

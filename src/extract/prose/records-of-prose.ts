@@ -36,6 +36,9 @@ const DOCUMENT_STAGES: Readonly<Partial<Record<ReportType, Inherited>>> = {
   performance_targets: { stage: 'initial_budget', rule: 'stage.bare-budget-disclosure' },
 };
 
+/** Reports that are written when their year is over. */
+const RETROSPECTIVE: ReadonlySet<ReportType> = new Set<ReportType>(['overall_self_evaluation', 'project_self_evaluation', 'evaluation', 'final_account_disclosure']);
+
 /** Figures, scores and quantities of the running text, of headings that state an amount, and of the prose cells of forms. */
 export function recordsOfProse({ document, sections, forms, facts, rules }: ProseInput): Outcome<ProseRecords> {
   const grammar = grammarOf(rules);
@@ -54,7 +57,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, passages: 0, openList: null };
     }
     const context = contextOf(passage);
-    const goal = kind === 'goal' || kind === 'result' || grammar.find('goal-line', folded.text) !== null;
+    const goalLine = grammar.find('goal-line', folded.text)?.rule;
+    const goal = kind === 'goal' || kind === 'result' || goalLine !== undefined;
     const sentences = sentencesOf(folded.text, findMeasured(folded.text, rules), grammar);
     for (const said of readPassage(sentences, state, context)) {
       const at: Place = { ...folded.span(said.token.start, said.token.end), ...(cell ?? NO_CELL) };
@@ -63,7 +67,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
         figures.push({ subject, measure, label, stage, year, amount: said.token.amount!, raw: said.token.raw, unit: null, at, rules: ids });
       } else if (kind !== 'heading') {
         const { op, value, high, unit, raw } = said.token;
-        quantities.push({ label: said.label, op, value: value, high, unit, raw, section: goal ? null : (passage.section?.title ?? null), at, rules: said.rules });
+        quantities.push({ label: said.label, op, value: value, high, unit, raw, section: goal ? null : (passage.section?.title ?? null), at, rules: goalLine ? [...said.rules, goalLine] : said.rules });
       }
     }
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
@@ -77,7 +81,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
       onlyProject,
-      documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
+      retrospective: RETROSPECTIVE.has(facts.reportType), documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
 }

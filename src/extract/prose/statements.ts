@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly headingStage: Inherited | null;
   readonly earlierStage: Inherited | null;
   readonly documentStage: Inherited | null;
+  /** The report looks back on its year: what it calls 支出 was spent. */
+  readonly retrospective: boolean;
   readonly sentenceYear: number | null;
   readonly fiscalYear: number | null;
   /** Base of the comparison that the sentence began (`与2022年度相比,减少…,下降…`). */
@@ -75,7 +77,7 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
   const own = label.meaning;
   if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   if (label.change && !label.needsTopic && label.namesMoney) return { measure: 'other', topic: label.topic, rule: null, from: null };
-  if (label.needsTopic || label.change) {
+  if (label.needsTopic || label.change || (label.stage?.stage === 'adjustment' && own === null && !label.namesPart)) {
     const topic = topicFor(label, own, around);
     if (topic) return topic;
   }
@@ -98,7 +100,8 @@ function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surround
 /** The stage, with the rule that gave it. `stage.bare` marks an amount for which nothing says the stage. */
 export function stageFor(label: AmountLabel, measure: Measure, balance: boolean, around: Surroundings): Inherited {
   if (label.change) {
-    const base = label.change.base ?? around.base;
+    // 年初预算100万元,执行中新增20万元: what is added to a budget without a comparison adjusts it.
+    const base = label.change.base ?? around.base ?? (around.last?.stage === 'initial_budget' ? 'budget' : null);
     return { stage: base === 'budget' ? 'adjustment' : 'change', rule: label.change.rule };
   }
   const own = label.stage;
@@ -109,7 +112,8 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
   if (own && own.stage !== 'planned_purchase') return own;
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
-  return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage ?? { stage: 'unspecified', rule: 'stage.bare' };
+  return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage
+    ?? (around.retrospective && label.spent ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
 }
 
 /** The year of the account: printed, of the sentence, or the document's. */

@@ -27,12 +27,15 @@ export const PROSE_ROLES = [
   'share', // a share of something: 占总支出的
   'completion', // a degree of completion: 完成年初预算的
   'budget-money', // words that make money without a measure money of a budget
+  'named-part', // a label that names one thing money goes to: 外事经费, 绩效工资
   'other-money', // words that make money a quantity in yuan: wages, losses, standards
   'unit-money', // money for one person, case, month …: never an account, whatever it is called
   'balance-money', // names of a balance sheet that are no measure of their own
   'threshold', // money or counts that only bound what is meant: 单价100万元以上设备
   'no-count', // nouns behind a number that make it a way of speaking: 方面, 部分
   'names-amount', // a label that names only a stage or 支出 and so takes the topic before it
+  'names-change', // the same of an increase or decrease: 执行中新增预算
+  'spent', // words that in a report on a past year mean what was spent or received
   'several-projects', // money stated for several projects together
   'project-name', // a label that begins with a project's name; group `name`
   'project-heading', // a heading or lead that names one project; group `name`

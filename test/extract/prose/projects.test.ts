@@ -58,9 +58,9 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     'projects listed by name below the project expenditure', {},
     '项目支出包括会议活动经费36.3万元，信息网络运行经费5万元，老干部活动经费10.5万元。',
     [
-      'other unspecified 2023 363000 «会议活动经费»',
-      'other unspecified 2023 50000 «信息网络运行经费»',
-      'other unspecified 2023 105000 «老干部活动经费»',
+      'other executed 2023 363000 «会议活动经费»',
+      'other executed 2023 50000 «信息网络运行经费»',
+      'other executed 2023 105000 «老干部活动经费»',
     ],
   ],
   [

@@ -150,10 +150,10 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     'a colon between what and how much', {},
     '支出：799.12万元。其中：人员经费支出434.89万元，公用经费支出77.4万元，项目支出286.83万元。',
     [
-      'expenditure_total unspecified 2023 7991200',
-      'personnel_expenditure unspecified 2023 4348900',
-      'public_funds_expenditure unspecified 2023 774000',
-      'project_expenditure unspecified 2023 2868300',
+      'expenditure_total executed 2023 7991200',
+      'personnel_expenditure executed 2023 4348900',
+      'public_funds_expenditure executed 2023 774000',
+      'project_expenditure executed 2023 2868300',
     ],
   ],
   [
