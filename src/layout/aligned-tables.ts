@@ -11,7 +11,7 @@ import type { PositionedPage, Word } from './positioned-page.ts';
 import type { Line } from './rulings.ts';
 import { tableRegions } from './table-regions.ts';
 import type { Region } from './table-regions.ts';
-import { boxAround, textOfLine, toLines } from './text-lines.ts';
+import { boxAround, centre, textOfLine, toLines } from './text-lines.ts';
 
 /** Tables that only the alignment of their texts shows, with or without horizontal rules. */
 export function alignedTables(page: PositionedPage, words: readonly Word[], rules: readonly Line[]): { tables: FoundTable[]; rest: readonly Word[] } {
@@ -138,11 +138,15 @@ function cutAtBorders(chunk: Chunk, borders: readonly number[], size: number): C
 function cutByColumns(chunk: Chunk, columns: readonly AlignedColumn[], columnOf: (x: number) => number, size: number): Chunk[] {
   const groups = new Map<number, Word[]>();
   for (const word of chunk.words) {
-    const column = columnOf((word.bbox[0] + word.bbox[2]) / 2);
+    const column = columnOf(centre(word.bbox));
     groups.set(column, [...(groups.get(column) ?? []), word]);
   }
   const keys = [...groups.keys()];
   if (keys.length < 2 || keys.at(-1)! - keys[0]! !== keys.length - 1) return [chunk];
+  const gaps = chunk.words.slice(1).map((word, i) => word.bbox[0] - chunk.words[i]!.bbox[2]);
+  const parting = gaps.filter((_, i) => columnOf(centre(chunk.words[i]!.bbox)) !== columnOf(centre(chunk.words[i + 1]!.bbox)));
+  // The spaces within a text are alike; those between two headers are a little wider.
+  if (parting.some((gap) => gap < Math.max(size * 0.3, gaps.length > parting.length ? Math.min(...gaps) * 1.15 : 0))) return [chunk];
   const near = size * 0.4;
   const aligned = keys.every((key) => {
     const [x0, , x1] = boxAround(groups.get(key)!.map((word) => word.bbox)), column = columns[key]!;

@@ -26,7 +26,7 @@ export function tableRegions(lines: readonly ChunkLine[], rules: readonly Line[]
       else if (isClosed(lines, i, end, rules)) break;
       end++;
     }
-    const start = upwards(lines, i, rules, regions.length > 0 ? regions.at(-1)!.lines.length : 0);
+    const start = upwards(lines, i, last, rules);
     const stop = withTrailing(lines, last + 1, end, rules);
     const region = cutAtCaption(lines.slice(start, stop), rules);
     for (const part of cutAtNewHeader(region, rules)) if (part.length > 1) regions.push({ lines: part, rules: rulesOf(part, rules) });
@@ -61,15 +61,18 @@ function isClosed(lines: readonly ChunkLine[], first: number, next: number, rule
 }
 
 /** Header lines above the first tabular line: single texts over a column other than the first, with no rule between. */
-function upwards(lines: readonly ChunkLine[], first: number, rules: readonly Line[], _used: number): number {
+function upwards(lines: readonly ChunkLine[], first: number, last: number, rules: readonly Line[]): number {
   let start = first;
-  const [left, , right] = lines[first]!.line.bbox;
+  const run = lines.slice(first, last + 1);
+  const left = Math.min(...run.map((l) => l.line.bbox[0])), right = Math.max(...run.map((l) => l.line.bbox[2]));
+  // A rule that leaves the first column out is the table's own: it heads the columns below it.
+  const closing = rules.filter((rule) => rule.from < left + (right - left) * 0.1);
   while (start > 0) {
     const above = lines[start - 1]!, below = lines[start]!;
     if (!near(above, below) || above.chunks.length !== 1 || isCaption(textOfLine(above.line))) break;
     const [x0, , x1] = above.line.bbox;
     const overFirst = x0 < left + (right - left) * 0.12;
-    if (overFirst || x1 > right + 10 || x1 - x0 > (right - left) * 0.6 || ruleBetween(above, below, rules, left, right)) break;
+    if (overFirst || x1 > right + 10 || x1 - x0 > (right - left) * 0.6 || ruleBetween(above, below, closing, left, right)) break;
     start--;
   }
   return start;
