@@ -2,6 +2,8 @@ import type { ListMark } from '../chinese/list-marks.ts';
 import type { Span } from '../model/document.ts';
 import type { HeadingRules } from './heading-rules.ts';
 import type { Line } from './lines.ts';
+import { firstStop, goesOnCounting, lengthOf, TRAILING, wideGap } from './phrases.ts';
+import { joinedTitle, titleOnNextLine } from './spread-titles.ts';
 
 /**
  * What a numbered line looks like, taken alone.
@@ -81,9 +83,12 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   const made = (title: string, end: number, shape: Shape, options: Partial<Candidate> = {}): Candidate => ({
     mark, title, at: { start: mark.start, end }, shape, line: index, lastLine: index, bodyStart: null, closedBy: null, rules: [], ...options,
   });
-  if (rest.text === '') return titleOnNextLine(lines, index, made, rules);
+  if (rest.text === '') {
+    const spread = titleOnNextLine(lines, index, LONGEST_TITLE, rules);
+    return spread && made(spread.title, spread.end, 'bare', { lastLine: spread.lastLine, rules: spread.rules });
+  }
   if (rules.find('no-title', rest.text)) return null;
-  const gap = wideGap(rest, rules);
+  const gap = wideGap(rest, LONGEST_RUN_IN, (title) => rules.find('ending', title) !== null);
   if (gap !== null) return made(rest.text.slice(0, gap), rest.span(0, gap).end, 'run-in', { bodyStart: rest.span(gap, gap + 1).start });
   const cut = firstStop(rest.text);
   const phrase = rest.text.slice(0, cut).replace(TRAILING, '');
@@ -95,7 +100,9 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
     if (sentence || lengthOf(phrase) > LONGEST_TITLE || /[;；]$/u.test(rest.text) || isClause(phrase, rest.text, rules)) {
       return made(phrase, end, 'sentence', { rules: sentence ? [sentence] : [] });
     }
-    return joined(lines, index, phrase, made, rules) ?? made(phrase, end, 'bare', { closedBy: rest.text.endsWith('。') ? '。' : null });
+    const spread = joinedTitle(lines, index, phrase, rules);
+    if (spread) return made(spread.title, spread.end, 'bare', { lastLine: spread.lastLine, rules: spread.rules });
+    return made(phrase, end, 'bare', { closedBy: rest.text.endsWith('。') ? '。' : null });
   }
   const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
   if (goesOnCounting(mark, rest.text.slice(cut))) return made(phrase, end, 'sentence', { bodyStart, closedBy: null });
@@ -112,111 +119,11 @@ function sentenceRule(phrase: string, rules: HeadingRules): string | null {
   return phrase.length < SHORTEST_SENTENCE || rules.find('noun', phrase) ? null : rules.find('sentence', phrase);
 }
 
-/** Signs at a title's end that are not part of it. */
-const TRAILING = /[:。.;；,，、*\s]+$/u;
-
 /** A clause that ends in a full stop is a sentence unless it is as short as a title; one with commas unless a noun closes it. */
 function isClause(phrase: string, whole: string, rules: HeadingRules): boolean {
   const length = lengthOf(phrase);
   if (whole.endsWith('。')) return length > 18;
   return length > 30 && /[，,；;]/u.test(phrase) && !rules.find('ending', phrase);
-}
-
-/** Characters of a title without what stands in brackets. */
-function lengthOf(text: string): number {
-  return text.replace(/\([^()]*\)/gu, '').length;
-}
-
-/** `1、管理…支付。2、统筹…扶持。`: the paragraph is the list itself. */
-function goesOnCounting({ style, value }: ListMark, after: string): boolean {
-  const next = value + 1;
-  if (style === 'arabic') return new RegExp(`[。；;]${next}[、.](?!\\d)`, 'u').test(after);
-  if (style === 'arabic-paren') return new RegExp(`[。；;]\\(${next}\\)`, 'u').test(after);
-  return style === 'circled' && after.includes(String.fromCodePoint(0x2460 + value));
-}
-
-const OPENING = '([《“"';
-const CLOSING: Readonly<Record<string, string>> = { '(': ')', '[': ']', '《': '》', '“': '”', '"': '"' };
-
-/** Where a run-in title ends: the first `:` or `。` outside brackets and quotes and not between digits; the text's length when there is none. */
-function firstStop(text: string): number {
-  for (let i = 0; i < text.length; i++) {
-    const ch = text.charAt(i);
-    if (ch === '。') return i;
-    if (ch === ':' && !(isDigit(text.charAt(i - 1)) && isDigit(text.charAt(i + 1)))) return i;
-    if (OPENING.includes(ch)) {
-      const close = text.indexOf(CLOSING[ch]!, i + 1);
-      if (close > 0 && close - i <= 60) i = close;
-    }
-  }
-  return text.length;
-}
-
-/** `一、部门概况    我局成立于…`: a gap parts title and text. Where the text behind it begins; null when there is none. */
-function wideGap({ text, span }: Line['rest'], rules: HeadingRules): number | null {
-  if (text.length <= LONGEST_RUN_IN) return null;
-  let last = span(0, 1).end;
-  for (let i = 1; i <= LONGEST_RUN_IN && !/[，。；:]/u.test(text.charAt(i - 1)); i++) {
-    const { start, end } = span(i, i + 1);
-    if (start - last >= 2 && i >= 3 && rules.find('ending', text.slice(0, i))) return i;
-    last = end;
-  }
-  return null;
-}
-
-const isDigit = (ch: string): boolean => ch >= '0' && ch <= '9';
-
-type Make = (title: string, end: number, shape: Shape, options?: Partial<Candidate>) => Candidate;
-
-/** `第一部分`, `附件2:` and numbers that a narrow column cut off: the title stands in the next line. */
-function titleOnNextLine(lines: readonly Line[], index: number, made: Make, rules: HeadingRules): Candidate | null {
-  const next = lines[index + 1];
-  if (!next || next.kind !== 'text' || next.mark) return null;
-  const text = next.rest.text.replace(TRAILING, '');
-  if (text === '' || lengthOf(text) > LONGEST_TITLE || /[。；]/u.test(text) || rules.find('no-title', text)) return null;
-  const whole = joined(lines, index + 1, text, made, rules);
-  if (whole) return whole;
-  return made(text, next.rest.span(0, text.length).end, 'bare', { lastLine: index + 1 });
-}
-
-/** A line shorter than this was not broken by the page's edge. Characters. */
-const FULL_LINE = 18;
-
-/**
- * A title broken over two lines: a bracket is still open, or the first line is long and lacks the word that closes a title,
- * and the next one brings it.
- */
-function joined(lines: readonly Line[], index: number, first: string, made: Make, rules: HeadingRules): Candidate | null {
-  const next = lines[index + 1];
-  if (!next || next.kind !== 'text' || next.mark) return null;
-  const second = next.rest.text.replace(TRAILING, '');
-  if (second === '' || second.length > 30 || /[。；，]/u.test(second)) return null;
-  const open = opensBracket(first);
-  const closes = open !== null && second.indexOf(open) >= 0 && second.indexOf(open) === second.lastIndexOf(open);
-  const ends = second.length <= 15 && rules.find('ending', second) !== null;
-  const goesOn = ends && first.length >= FULL_LINE && !rules.find('ending', first) && !differs(lines[index]!, next);
-  // Big centred titles of parts: the second line is set like the first.
-  const sameFace = ends && isPart(lines[index]!) && next.style.fontSize !== undefined && !differs(lines[index]!, next) && next.style.centred === true;
-  if (!closes && !goesOn && !sameFace) return null;
-  const rule = rules.find('ending', first + second);
-  return made(first + second, next.rest.span(0, second.length).end, 'bare', { lastLine: index + 1, rules: rule ? [rule] : [] });
-}
-
-const isPart = (line: Line): boolean => line.mark !== null && ['part', 'chapter', 'attachment'].includes(line.mark.style);
-
-/** Whether two lines are set in different sizes. */
-function differs(first: Line, second: Line): boolean {
-  const [a, b] = [first.style.fontSize, second.style.fontSize];
-  return a !== undefined && b !== undefined && Math.abs(a - b) > 0.6;
-}
-
-/** The closing bracket that a text still waits for, or null. */
-function opensBracket(text: string): string | null {
-  for (const open of '(《“') {
-    const close = CLOSING[open]!;
-    if (text.lastIndexOf(open) > text.lastIndexOf(close)) return close;
-  }
-  return null;
 }
 
 /** `加强财务管理，严格财务审核。` may be a title or a whole sentence; its siblings tell. */
