@@ -97,6 +97,8 @@ function attach(draft: Draft, narrative: Narrative): string[] {
 
 /** What stands between a form's title and its grid. */
 function writeForm(draft: Draft, sheet: FormSheet, project: string): void {
+  // A form whose title has no year says it below, as the departments of several provinces do.
+  if (!draft.blocks.some((block) => 'text' in block && block.text.includes(String(draft.year)))) draft.paragraph(`（${draft.year}年度）`);
   const unit = sheet.kind === 'accounts' || sheet.kind === 'budget' ? draft.money.unit : '万元';
   const label = draft.pick(words(['填报单位', '填报单位（公章）'], ['编制单位', '填报部门（盖章）']));
   if (sheet.unitLine === 'always') draft.paragraph(`${label}：${draft.unit} 单位：${unit}`);

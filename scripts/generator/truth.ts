@@ -91,4 +91,6 @@ export interface TrueFinding {
   stated: string | null;
   numbers: string[];
   evidence: { raw: string }[];
+  /** What stands where the trouble is, for findings without two numbers. */
+  quote: string;
 }

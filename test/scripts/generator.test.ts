@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { toGrid } from '../../scripts/generator/blocks.ts';
 import { CARRIERS, renderAs } from '../../scripts/generator/carriers.ts';
 import { FORMS, compose } from '../../scripts/generator/compose.ts';
-import { plant } from '../../scripts/generator/contradictions.ts';
+import { PLANTERS, plant } from '../../scripts/generator/contradictions.ts';
 import { chinese } from '../../scripts/generator/draft.ts';
 import { toGb18030 } from '../../scripts/generator/gb18030.ts';
 import { percent, printMoney, yuan } from '../../scripts/generator/money.ts';
@@ -111,6 +111,25 @@ describe('invented reports', () => {
 
   test('every table is a full grid', () => {
     for (const { draft } of many) for (const block of draft.blocks) if (block.kind === 'table') expect(toGrid(block).columnCount).toBeGreaterThan(1);
+  });
+
+  test('a planted contradiction is printed, true and the only one', () => {
+    for (const kind of PLANTERS.keys()) {
+      let planted = 0;
+      for (let seed = 0; seed < 250; seed++) {
+        const before = compose(seed, 'author', regions).draft;
+        const { draft } = compose(seed, 'author', regions);
+        plant(draft, [kind]);
+        const [finding, ...more] = draft.truth.findings;
+        if (!finding) continue;
+        planted++;
+        expect([finding.rule, more.length]).toEqual([kind, 0]);
+        expect(renderText(draft.blocks), `${kind} ${seed}`).not.toBe(renderText(before.blocks));
+        const text = shown(renderText(draft.blocks));
+        expect([...draft.truth.figures.map((each) => each.raw), ...draft.truth.quantities.map((each) => each.raw)].filter((each) => !text.includes(shown(each))), `${kind} ${seed}`).toEqual([]);
+      }
+      expect(planted, kind).toBeGreaterThan(0);
+    }
   });
 
   test('a contradiction of an unknown kind is refused', () => {
