@@ -75,7 +75,7 @@ test('a page number and a running header in mid-sentence are dropped but kept', 
   ]);
 });
 
-test.each(['— 3 —', '第3页', '第 3 页 共 10 页', '－３－'.normalize('NFKC'), '·3·', 'Page 3 of 10'])('%s alone on its line is a page number', (number) => {
+test.each(['— 3 —', '第3页', '第 3 页 共 10 页', '－３－', '- Ⅱ -', '·3·', 'Page 3 of 10'])('%s alone on its line is a page number', (number) => {
   expect(aText('一、概况', number, '二、收入').dropped.map((one) => one.reason)).toEqual(['page_number']);
 });
 
@@ -90,6 +90,13 @@ test('a line repeated above every table is no running header', () => {
   const document = aText('一、甲表', '单位：万元', ...table, '二、乙表', '单位：万元', ...table, '三、丙表', '单位：万元', ...table);
   expect(flowOf(document)).toEqual(['一、甲表', '单位：万元', '[table]', '二、乙表', '单位：万元', '[table]', '三、丙表', '单位：万元', '[table]']);
   expect(document.dropped).toEqual([]);
+});
+
+test('a wrapped passage that stands in two places loses no line to the running headers', () => {
+  const passage = ['　　深入开展全民阅读活动，健全总分馆服务体系，提升公共文化服务', '水平，保障群众基本文化权益，推动公共图书馆事业高质量', '发展，不断满足读者的阅读需求。'];
+  const document = aText('一、年度目标', ...passage, '二、完成情况', ...passage, '三、问题', '无。');
+  expect(document.dropped).toEqual([]);
+  expect(document.text.match(/保障群众基本文化权益/gu)).toHaveLength(2);
 });
 
 test('a paragraph printed twice in a row is kept once in the text and once beside it', () => {
@@ -153,6 +160,8 @@ test.each([
   ['负责人张**、李**、王**同志', '负责人张**、李**、王**同志'],
   ['面积**平米', '面积**平米'],
   ['<!-- image -->结论', '结论'],
+  ['>90%', '>90%'],
+  ['- 5.2万元', '5.2万元'],
 ])('left-overs: %s reads %s', (printed, clean) => {
   expect(paragraphsOf(aText(printed))).toEqual([clean]);
 });

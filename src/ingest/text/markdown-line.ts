@@ -20,7 +20,7 @@ export function readMarkdownLine(source: string): MarkdownLine {
     text = text.replace(/\[([^\]\n]+)\]\((?:https?:|mailto:|www\.|[./#])[^)\s]*(?:\s+"[^"]*")?\)/gu, '$1');
   }
   let heading: number | undefined;
-  text = text.replace(/^\s*(?:>\s?)+/u, '').replace(/^\s*(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/u, (_, signs: string) => {
+  text = text.replace(/^\s*(?:>\s*)+(?=[^\d\s=])/u, '').replace(/^\s*(#{1,6})(?:\s+|(?<=##)(?=[^#\s]))/u, (_, signs: string) => {
     heading = signs.length;
     return '';
   });

@@ -32,7 +32,7 @@ export function withoutPageFurniture<L extends Line>(lines: readonly L[]): Witho
 
 /** `- 3 -`, `—3—`, `第3页`, `第 3 页 共 10 页`, `Page 3 of 10`: a page number wherever it stands on a line of its own. */
 const CLEAR =
-  /^\s*(?:[-—–―－─·•~～]{1,2}\s*\d{1,4}\s*[-—–―－─·•~～]{1,2}|第\s*[\d一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/]?\s*(?:共|总)\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|[Pp](?:age|AGE)\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\s*$/u;
+  /^\s*(?:[-—–―－─·•~～]{1,2}\s*(?:[\d０-９]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]{1,5})\s*[-—–―－─·•~～]{1,2}|第\s*[\d０-９一二三四五六七八九十百]{1,5}\s*页(?:\s*[,，/]?\s*(?:共|总)\s*[\d一二三四五六七八九十百]{1,5}\s*页)?|[Pp](?:age|AGE)\s*\d{1,4}(?:\s*of\s*\d{1,4})?)\s*$/u;
 
 /** `3`, `3/10`, `- 3`: a page number only in company. */
 const POSSIBLE = /^\s*(?:[-—–]\s*)?(\d{1,4})(?:\s*\/\s*\d{1,4})?(?:\s*[-—–])?\s*$/u;
@@ -45,7 +45,7 @@ function pageNumbers(lines: readonly Line[]): number[] {
   const possible: { at: number; value: number; offset: number }[] = [];
   let offset = 0;
   for (const [i, line] of lines.entries()) {
-    if (line.text.length <= 30 && /[\d页]/u.test(line.text) && !line.text.includes('\t')) {
+    if (line.text.length <= 30 && /[\d０-９页ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]/u.test(line.text) && !line.text.includes('\t')) {
       if (CLEAR.test(line.text)) found.push(i);
       else {
         const match = POSSIBLE.exec(line.text);
@@ -104,7 +104,7 @@ function runningLines(lines: readonly Line[], numbers: ReadonlyMap<number, unkno
   for (const at of repeated) {
     const atBreaks = at.map((i) => breakBeside(lines, i, numbers));
     const count = atBreaks.filter((side) => side !== null).length;
-    if (count < 2 || count * 3 < at.length * 2 || (at.length < 3 && count < at.length)) continue;
+    if (count < 2 || count * 3 < at.length * 2 || (at.length < 3 && count < at.length) || !standsAmongOthers(lines, at)) continue;
     const first = at[0]!;
     for (const [k, i] of at.entries()) {
       const side = atBreaks[k];
@@ -113,6 +113,14 @@ function runningLines(lines: readonly Line[], numbers: ReadonlyMap<number, unkno
     }
   }
   return running;
+}
+
+/** A running header stands between other lines on each page; a line of a passage that is printed twice does not. */
+function standsAmongOthers(lines: readonly Line[], at: readonly number[]): boolean {
+  return ([-1, 1] as const).some((step) => {
+    const beside = at.map((i) => filled(lines, i, step, () => false)?.text.trim() ?? '').filter((text) => /[\u4e00-\u9fff]{2}/u.test(text));
+    return new Set(beside).size === beside.length;
+  });
 }
 
 /** The side of a page break that a line stands on: `after` is the top of a page. Null when no page break is near. */
