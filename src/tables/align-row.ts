@@ -53,7 +53,7 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
       const skipped = columns.slice(column);
       return { cost: skipped.reduce((sum, one) => sum + skipCost(one), 0), next: null, column: -1, shift: 0 };
     }
-    const key = ((cell * 32 + column) * 64 + (shift + 32)) * 2 + firm;
+    const key = ((cell * 64 + column) * 128 + (shift + 64)) * 2 + firm;
     const known = best.get(key);
     if (known) return known;
     const here = cells[cell]!;

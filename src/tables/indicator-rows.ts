@@ -28,10 +28,9 @@ export interface RowReader {
   readonly issues: Issue[];
 }
 
-/** Reads one row of a lane. `columns` already stand where the rows have them. */
-export function readRowCells(reader: RowReader, row: number, lane: Lane): RowCells {
+/** Reads one row of a lane. `columns` are those of all lanes and already stand where the rows have them. */
+export function readRowCells(reader: RowReader, row: number, lane: Lane, columns: readonly HeaderColumn[]): RowCells {
   const { grid } = reader;
-  const columns = lane.columns;
   const first = Math.min(...columns.map((column) => column.from));
   const last = Math.max(...columns.map((column) => column.to));
   const printed = grid.rows[row]!;
@@ -42,7 +41,7 @@ export function readRowCells(reader: RowReader, row: number, lane: Lane): RowCel
   const remarks: FormCell[] = [];
   columns.forEach((column, index) => {
     const pieces = taken.cells[index]!;
-    if (pieces.length === 0) return;
+    if (pieces.length === 0 || !lane.columns.includes(column)) return;
     const cell = joinPieces(reader.document, pieces);
     if (column.column === 'remark') remarks.push(cell);
     else if (column.column !== 'none' && column.column !== 'number') cells[column.column] ??= cell;

@@ -1,5 +1,6 @@
 import { foldText } from '../chinese/fold.ts';
 import type { FormCell } from '../model/form.ts';
+import { centredGroups } from './centred-names.ts';
 import type { LevelName, Lexicon } from './lexicon.ts';
 import type { RowCells } from './indicator-rows.ts';
 
@@ -16,9 +17,10 @@ export interface RowLevels {
  * the middle or at the end of it; which one shows in the level 2 of the rows: 社会效益指标 cannot belong to 产出指标. `loose` allows
  * names in the middle of their rows and names broken over rows.
  */
-export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: boolean): RowLevels[] {
-  const level1 = loose ? joinFragments(rows, 'level1', lexicon) : rows.map((row) => row.cells.level1 ?? null);
-  const level2 = loose ? joinFragments(rows, 'level2', lexicon) : rows.map((row) => row.cells.level2 ?? null);
+export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: boolean, spans: readonly RowSpan[]): RowLevels[] {
+  const printed1 = loose ? joinFragments(rows, 'level1', lexicon) : rows.map((row) => row.cells.level1 ?? null);
+  const printed2 = loose ? joinFragments(rows, 'level2', lexicon) : rows.map((row) => row.cells.level2 ?? null);
+  const [level1, level2] = loose ? centred(rows, printed1, printed2, spans, lexicon) : [printed1, printed2];
   const nextPrinted = (names: readonly (FormCell | null)[], from: number): number => {
     for (let i = from; i < names.length; i++) if (names[i]) return i;
     return -1;
@@ -57,6 +59,45 @@ export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: 
     result.push({ level1: current1, level2: current2, doubtful });
   }
   return result;
+}
+
+/** Rows of the grid, `to` exclusive, that a merged name cannot reach over: a block, or the part of it below a group row. */
+export interface RowSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
+type Names = (FormCell | null)[];
+
+/** Names printed in the middle of their rows, moved to all the rows that they cover; as they are where that does not come out even. */
+function centred(rows: readonly RowCells[], level1: Names, level2: Names, spans: readonly RowSpan[], lexicon: Lexicon): [Names, Names] {
+  const names1 = [...level1];
+  const names2 = [...level2];
+  for (const span of spans) {
+    const groups = spread(rows, names1, span) ?? [span];
+    const conflict = groups.length > 1 && rows.some((row, index) => {
+      const name = level2[index] && lexicon.level(level2[index].text);
+      return inSpan(row, span) && name && name.levels.includes(2) && names1[index] && !agree(name, lexicon.level(names1[index].text));
+    });
+    if (conflict) rows.forEach((row, index) => inSpan(row, span) && (names1[index] = level1[index] ?? null));
+    else for (const group of groups) spread(rows, names2, group);
+  }
+  return [names1, names2];
+}
+
+const inSpan = (row: RowCells, span: RowSpan): boolean => row.row >= span.from && row.row < span.to;
+
+/** Gives each name the rows that it is in the middle of; null where the first row has its name or the rows do not divide so. */
+function spread(rows: readonly RowCells[], names: Names, span: RowSpan): RowSpan[] | null {
+  const inside = rows.map((row, index) => ({ row: row.row, index })).filter(({ index }) => inSpan(rows[index]!, span));
+  const printed = inside.filter(({ index }) => names[index] !== null);
+  if (printed.length === 0 || names[inside[0]!.index]) return null;
+  const starts = centredGroups(printed.map(({ row }) => row), span.from, span.to);
+  if (!starts) return null;
+  const groups = starts.map((from, group) => ({ from, to: starts[group + 1] ?? span.to }));
+  const cells = printed.map(({ index }) => names[index] ?? null);
+  for (const { row, index } of inside) names[index] = cells[groups.findIndex((group) => row >= group.from && row < group.to)] ?? null;
+  return groups;
 }
 
 const sameGroup = (level1: readonly (FormCell | null)[], from: number, to: number): boolean => !level1.slice(from + 1, to + 1).some(Boolean);

@@ -6,7 +6,7 @@ import { homeColumns } from './home-columns.ts';
 import { lanesOf, type HeaderColumn, type IndicatorHeader, type Lane } from './indicator-header.ts';
 import { readRowCells, type RowCells, type RowReader } from './indicator-rows.ts';
 import { issueAt } from './issues.ts';
-import { carryLevels } from './level-names.ts';
+import { carryLevels, type RowSpan } from './level-names.ts';
 import { bareName } from './lexicon.ts';
 
 export interface IndicatorBlock {
@@ -42,19 +42,26 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     const groups: (FormCell | null)[] = [];
     let term: string | null = termOf(context.beside, reader);
     const terms: (string | null)[] = [];
+    const spans: RowSpan[] = [];
+    let opened = from;
+    const close = (row: number): void => {
+      if (row > opened) spans.push({ from: opened, to: row });
+      opened = row + 1;
+    };
     for (let row = from; row < to; row++) {
       const printed = grid.rows[row]!;
       if (printed.length === 0) continue;
       const total = laneIndex === 0 ? readTotal(reader, row, lane.columns) : null;
       if (total) {
         scores.push(...total.scores);
+        close(row);
         continue;
       }
       if (!grid.loose && startsOutside(reader, row, lane)) {
         if (laneIndex === 0) others.add(row);
         continue;
       }
-      const cells = readRowCells(reader, row, lane);
+      const cells = readRowCells(reader, row, lane, columns);
       term = termOf(cells.side, reader) ?? term;
       const level3 = cells.cells.level3;
       if (level3 && !isFiller(level3.text) && namesIndicator(cells, reader)) {
@@ -72,12 +79,14 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
       if (subtotal) {
         if (subtotal.score) scores.push(subtotal.score);
         if (subtotal.group) group = subtotal.group;
+        close(row);
         continue;
       }
       if (cells.cells.level1 || cells.cells.level2) keepLevels(read, groups, terms, cells, group, term);
       else if (laneIndex === 0) others.add(row);
     }
-    const levels = carryLevels(read, lexicon, grid.loose);
+    close(to);
+    const levels = carryLevels(read, lexicon, grid.loose, spans);
     read.forEach((row, index) => {
       if (!row.cells.level3 || isFiller(row.cells.level3.text)) return;
       const { level1, level2, doubtful } = levels[index]!;

@@ -2,6 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Form, FormAmount, FormCell, FormScore, HeaderField } from '../model/form.ts';
 import { findMeasure } from '../normalise/measure-labels.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
+import type { ColumnRule } from '../rules/groups/columns.ts';
 import type { LabelRole } from '../rules/groups/form-labels.ts';
 import { meaningOfLabel } from './amount-meaning.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
@@ -38,15 +39,23 @@ export interface LabelReader {
 
 /** Reads a row of labels and values. Returns how many rows it took: goal texts may stand below their labels. */
 export function readLabelRow(reader: LabelReader, row: number): number {
-  const { grid, lexicon, found } = reader;
+  const { grid, lexicon, context, found } = reader;
   const cells = distinct(grid.rows[row]!);
   const side = grid.at(row, 0);
   const below = goalsBelow(reader, row);
   if (below > 0) return below;
   const over = side && side.row < row ? lexicon.label(side.text) : null;
   let role: LabelRole | null = over?.role ?? null;
+  /** A label of money whose amounts stand behind words of their stage: 年度资金总额 | 全年预算数 | 65.31 | 全年执行数 | 54.21. */
+  let line: GridCell | null = null;
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!;
+    if (line && isMoney(cells, i) && lexicon.amountColumn(cell.text)?.stage) {
+      pushMoney(found, context, lexicon, line, cells[i + 1]!, lexicon.amountColumn(cell.text));
+      i++;
+      continue;
+    }
+    if (lexicon.amountColumn(cells[i + 1]?.text ?? '')?.stage && (lexicon.fundLine(cell.text, context.subject) || findMeasure(bareLabel(cell.text), lexicon.rules))) line = cell;
     const inline = readInline(reader, cell);
     if (inline) continue;
     const label = lexicon.label(cell.text);
@@ -93,7 +102,7 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
       taken++;
       continue;
     }
-    if (texts.some((text) => lexicon.label(text.text) && text.text.length <= 12) || lexicon.indicatorColumn(texts[0]!.text)) break;
+    if (texts.some((text) => lexicon.label(text.text) && text.text.length <= 20) || lexicon.indicatorColumn(texts[0]!.text)) break;
     if (r > row + 1 && !(columns[0]!.cell.column > 0 && grid.at(r, 0)?.row === row)) break;
     for (const text of texts) {
       const head = columns.findLast(({ cell }) => cell.column <= text.column) ?? columns[0]!;
@@ -186,12 +195,13 @@ function readMoney({ lexicon, context, found }: LabelReader, cells: readonly Gri
   return 1;
 }
 
-function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexicon, label: GridCell, value: GridCell): void {
+function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexicon, label: GridCell, value: GridCell, staged: ColumnRule | null = null): void {
   if (isBlankAmount(value.text)) return;
   const meaning = meaningOfLabel(label, { lexicon, subject: context.subject, total: context.total, below: null, code: null });
   if (!meaning) return;
-  const stageRule = lexicon.amountColumn(bareName(label.text));
-  const stage = meaning.stage ?? stageRule?.stage ?? context.stage;
+  const stageRule = staged ?? lexicon.amountColumn(bareName(label.text));
+  const stage = staged?.stage ?? meaning.stage ?? stageRule?.stage ?? context.stage;
+  found.unit ??= unitIn(label);
   found.amounts.push({
     measure: meaning.measure, label: meaning.label, stage, amount: value, year: null, rules: meaning.rules,
     unit: unitIn(label) ?? found.unit ?? context.unit,

@@ -70,7 +70,19 @@ export function aboveTable(document: Document, grid: Grid, lexicon: Lexicon): Ab
     const found = /单位|[(（]\s*[万亿千]?元/u.test(printed) ? readMoneyUnit(printed) : null;
     if (found) unit = { text: found.text, at: { start: line.paragraph.start + found.start, end: line.paragraph.start + found.end } };
   }
-  return { title, titleText, rule, unit, paragraphs };
+  return { title, titleText, rule, unit: unit ?? onlyUnit(grid), paragraphs };
+}
+
+/** The unit that the labels of a table name, 项目资金(万元), where they all name the same: a label may stand below its first line. */
+function onlyUnit(grid: Grid): Above['unit'] {
+  let unit: Above['unit'] = null;
+  for (const cell of grid.rows.flat()) {
+    const found = cell.text.length <= 20 && /[(（].?元/u.test(cell.text) && !/\d/u.test(cell.text) ? readMoneyUnit(cell.text) : null;
+    if (!found) continue;
+    if (unit && unit.text !== found.text) return null;
+    unit ??= { text: found.text, at: { start: cell.at.start, end: cell.at.end } };
+  }
+  return unit;
 }
 
 /** A line that names a table: no sentence. */
