@@ -189,6 +189,7 @@ class PassageReader {
     }
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
+    else if (label.needsTopic && !this.#last && !this.#lead && !this.#head) this.#project ??= this.#context.onlyProject;
     const around = this.#around();
     const found = measureFor(label, around) ?? (label.sameProject && !label.change ? { measure: 'project_expenditure' as const, topic: label.topic, rule: 'prose.same-project', from: null } : null);
     const ofProject = this.#ofProject(label, found?.measure ?? null);

@@ -28,6 +28,8 @@ export function quantityLabel(mention: Mention, gap: string, recall: Recall, gra
   const { token, before, after, stop } = mention;
   const isRate = token.kind === 'percent' || token.kind === 'points';
   if (token.spelled && countsNothing(mention, grammar)) return null;
+  const once = token.spelled && LIGHT_VERB.test(before) ? /^[^、的和与及]{2,}/u.exec(after)?.[0] : undefined;
+  if (once) return { text: once, rules: [], taken: once.length, relative: false };
   const relative = isRate ? relativeLabel(before, gap, recall, grammar) : null;
   if (relative) return { ...relative, taken: 0, relative: true };
   if (!isRate && grammar.find('no-count', after)) return null;
@@ -47,9 +49,13 @@ export function quantityLabel(mention: Mention, gap: string, recall: Recall, gra
   return inherited.length >= 2 ? label(inherited) : null;
 }
 
+/** A verb that leaves what is done to the noun behind the number: `开展|一次|专项督查`. */
+const LIGHT_VERB = /(?:开展|进行|组织|举办|举行|召开|实施|完成|参加|至少|不少于|做)了?$/u;
+
 /** A numeral in words that is part of a name or an article: 三省一市, 二次会议, 新一轮. */
 function countsNothing({ token, before, after }: Mention, grammar: Grammar): boolean {
-  return /[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || grammar.find('article', before) !== null;
+  const one = token.value === '1' && (/[批种类股番片系]$/u.test(token.raw) || (token.unit === '次' && !LIGHT_VERB.test(before)));
+  return one || /[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || grammar.find('article', before) !== null;
 }
 
 function relativeLabel(before: string, gap: string, { about, stated }: Recall, grammar: Grammar): { text: string; rules: string[] } | null {

@@ -113,7 +113,7 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   if (own && own.stage !== 'planned_purchase') return own;
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
   return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage
-    ?? (around.retrospective && label.spent ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
+    ?? (around.retrospective && (label.spent || (measure !== 'other' && !FUND_LINES.has(measure) && !SOURCES.has(measure))) ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
 }
 
 /** The year of the account: printed, of the sentence, or the document's. */
