@@ -145,6 +145,19 @@ describe('tables of a Word file', () => {
     expect(cellsOf(document)).toEqual(['0,0 甲', '0,1 乙', '1,1 丙']);
   });
 
+  test('a border dragged by a hair makes no column of its own', async () => {
+    const grid = '<w:tblGrid><w:gridCol w:w="1500"/><w:gridCol w:w="15"/><w:gridCol w:w="2000"/><w:gridCol w:w="900"/></w:tblGrid>';
+    const wide = (n: number): string => `<w:gridSpan w:val="${n}"/>`;
+    const { document } = await readBody(`<w:tbl>${grid}<w:tr>${tc('指标', wide(2))}${tc('目标')}${tc('得分')}</w:tr><w:tr>${tc('场次')}${tc('14场', wide(2))}${tc('5')}</w:tr><w:tr>${tc('总分', wide(3))}${tc('100')}</w:tr></w:tbl>`);
+    expect(cellsOf(document)).toEqual(['0,0 指标', '0,1 目标', '0,2 得分', '1,0 场次', '1,1 14场', '1,2 5', '2,0+1×2 总分', '2,2 100']);
+  });
+
+  test('a grid whose widths say nothing is left alone', async () => {
+    const grid = '<w:tblGrid><w:gridCol w:w="0"/><w:gridCol w:w="50"/><w:gridCol w:w="0"/></w:tblGrid>';
+    const { document } = await readBody(`<w:tbl>${grid}<w:tr>${tc('甲')}${tc('乙')}${tc('丙')}</w:tr></w:tbl>`);
+    expect(cellsOf(document)).toEqual(['0,0 甲', '0,1 乙', '0,2 丙']);
+  });
+
   test('old horizontal merges count as one cell', async () => {
     const { document } = await readBody(tbl([tc('总分', '<w:hMerge w:val="restart"/>'), tc('', '<w:hMerge/>'), tc('100')], [tc('甲'), tc('乙'), tc('丙')]));
     expect(cellsOf(document)).toEqual(['0,0+1×2 总分', '0,2 100', '1,0 甲', '1,1 乙', '1,2 丙']);

@@ -1,15 +1,13 @@
-import type { Dropped } from '../../model/document.ts';
 import { readParagraphProperties, readRunProperties, whole } from './properties.ts';
 import type { ParagraphProperties, RunProperties } from './properties.ts';
-import { OpenParagraph } from './open-paragraph.ts';
-import type { Reason } from './open-paragraph.ts';
 import { isContentsEntry } from './styles.ts';
 import { GAP, IMAGE } from './story-parts.ts';
 import type { Story, StoryContext } from './story-parts.ts';
-import { OpenMerges, mergeOf, rowXml } from './row-cells.ts';
+import { OpenMerges, mergeOf, rowXml, withoutSlivers } from './row-cells.ts';
 import type { RowCell } from './row-cells.ts';
 import { fieldReason, shownByFormField } from './fields.ts';
-import { XmlScanner, unescapeXml } from './xml-scanner.ts';
+import { StoryText } from './story-text.ts';
+import { unescapeXml } from './xml-scanner.ts';
 
 /**
  * Cuts a part down to what a reader of the printed page sees: tracked deletions out, text boxes once and after the
@@ -24,45 +22,22 @@ export function reduceStory(xml: string, context: StoryContext): Story {
 const HEAD = '<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">';
 const TAIL = '</w:document>';
 
-/** Text is in the flow (null), aside for a reason, or nowhere: moved text is kept where it was moved to. */
-type Aside = Reason | null;
-
-interface Field {
-  code: string;
-  inResult: boolean;
-}
-
-class Reducer {
-  readonly #s: XmlScanner;
-  readonly #context: StoryContext;
-  #out: string[] = [];
-  #paragraph: OpenParagraph | null = null;
-  #origin: 'body' | 'footnote' | 'textbox';
-  #aside: Aside = null;
-  #fields: Field[] = [];
-  #run: RunProperties | null = null;
-  readonly #dropped: Dropped[] = [];
+class Reducer extends StoryText {
   readonly #runCache = new Map<string, RunProperties>();
   readonly #paragraphCache = new Map<string, ParagraphProperties>();
   #images = 0;
   #formulas = 0;
   readonly #chunks: string[] = [];
 
-  constructor(xml: string, context: StoryContext) {
-    this.#s = new XmlScanner(xml);
-    this.#context = context;
-    this.#origin = context.origin;
-  }
-
   story(): Story {
     this.#blocks();
-    return { xml: `${HEAD}${this.#out.join('')}${TAIL}`, dropped: this.#dropped, images: this.#images, formulas: this.#formulas, chunks: this.#chunks };
+    return { xml: `${HEAD}${this.out.join('')}${TAIL}`, dropped: this.dropped, images: this.#images, formulas: this.#formulas, chunks: this.#chunks };
   }
 
   // ---------- blocks ----------
 
   #blocks(): void {
-    const s = this.#s;
+    const s = this.s;
     for (;;) {
       const kind = s.next();
       if (kind === 'end' || kind === 'close') return;
@@ -105,9 +80,9 @@ class Reducer {
           break;
         case 'w:r':
           // A run outside a paragraph: not valid, but its text is there.
-          this.#paragraph = this.#newParagraph();
+          this.paragraph = this.newParagraph();
           this.#readRun();
-          this.#closeParagraph(this.#paragraph);
+          this.closeParagraph(this.paragraph);
           break;
         default:
           if (!s.empty) this.#blocks();
@@ -116,22 +91,22 @@ class Reducer {
   }
 
   #wrapped(name: string, attributes: string): void {
-    this.#out.push(`<${name}${attributes}>`);
-    if (!this.#s.empty) this.#blocks();
-    this.#out.push(`</${name}>`);
+    this.out.push(`<${name}${attributes}>`);
+    if (!this.s.empty) this.#blocks();
+    this.out.push(`</${name}>`);
   }
 
   #readNote(name: string): void {
-    const type = this.#s.attribute('type');
-    if (type !== null && type !== 'normal') return this.#s.skip();
-    this.#wrapped(name, ` w:id="${this.#s.attribute('id') ?? ''}"`);
+    const type = this.s.attribute('type');
+    if (type !== null && type !== 'normal') return this.s.skip();
+    this.#wrapped(name, ` w:id="${this.s.attribute('id') ?? ''}"`);
   }
 
   /** A table of contents that Word keeps up to date lies in a content control of its own, its title with it. */
   #readStructured(content: () => void): void {
-    const s = this.#s;
+    const s = this.s;
     if (s.empty) return;
-    const aside = this.#aside;
+    const aside = this.aside;
     for (;;) {
       const kind = s.next();
       if (kind === 'end' || kind === 'close') break;
@@ -139,15 +114,15 @@ class Reducer {
       if (s.name === 'w:sdtContent') {
         if (!s.empty) content();
       } else if (s.name === 'w:sdtPr') {
-        if (/docPartGallery[^>]*"Table of Contents"/.test(s.inside())) this.#aside ??= 'contents';
+        if (/docPartGallery[^>]*"Table of Contents"/.test(s.inside())) this.aside ??= 'contents';
       } else s.skip();
     }
-    this.#aside = aside;
+    this.aside = aside;
   }
 
   /** The first choice if it holds text or a picture, else the fallback: never both, or text boxes would be doubled. */
   #readAlternate(content: () => void): void {
-    const s = this.#s;
+    const s = this.s;
     if (s.empty) return;
     let done = false;
     for (;;) {
@@ -177,32 +152,19 @@ class Reducer {
   // ---------- paragraphs ----------
 
   #readParagraph(): void {
-    if (this.#s.empty) return;
-    const outer = this.#paragraph;
-    const outerAside = this.#aside;
-    const paragraph = this.#newParagraph();
-    this.#paragraph = paragraph;
+    if (this.s.empty) return;
+    const outer = this.paragraph;
+    const outerAside = this.aside;
+    const paragraph = this.newParagraph();
+    this.paragraph = paragraph;
     this.#inline();
-    this.#closeParagraph(paragraph);
-    this.#paragraph = outer;
-    this.#aside = outerAside;
-  }
-
-  #closeParagraph(paragraph: OpenParagraph): void {
-    const joinsNext = paragraph.properties?.joinsNext ?? false;
-    for (const [reason, text] of paragraph.aside()) this.#dropped.push({ text, reason, page: null });
-    const prints = !paragraph.empty || (paragraph.number !== '' && paragraph.aside().length === 0 && this.#aside === null);
-    if (prints) {
-      const note = this.#context.notes.push({ number: joinsNext ? '' : paragraph.number, style: { ...paragraph.look(), origin: this.#origin } }) - 1;
-      const mark = joinsNext ? '<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>' : '';
-      this.#out.push(`<w:p>${mark}<w:bookmarkStart w:name="${note}"/>${paragraph.xml()}</w:p>`);
-    }
-    this.#out.push(...paragraph.behind);
-    this.#paragraph = null;
+    this.closeParagraph(paragraph);
+    this.paragraph = outer;
+    this.aside = outerAside;
   }
 
   #inline(): void {
-    const s = this.#s;
+    const s = this.s;
     for (;;) {
       const kind = s.next();
       if (kind === 'end' || kind === 'close') return;
@@ -215,13 +177,13 @@ class Reducer {
           this.#readParagraphStart();
           break;
         case 'w:del':
-          this.#withAside('hidden', () => this.#inline());
+          this.withAside('hidden', () => this.#inline());
           break;
         case 'w:sdt':
           this.#readStructured(() => this.#inline());
           break;
         case 'w:fldSimple':
-          this.#withAside(fieldReason(unescapeXml(s.attribute('instr') ?? '')), () => this.#inline());
+          this.withAside(fieldReason(unescapeXml(s.attribute('instr') ?? '')), () => this.#inline());
           break;
         case 'w:ruby':
           this.#readRuby();
@@ -234,7 +196,7 @@ class Reducer {
           this.#readAlternate(() => this.#inline());
           break;
         case 'w:t':
-          this.#text(s.inside());
+          this.text(s.inside());
           break;
         case 'w:moveFrom':
         case 'w:sdtPr':
@@ -249,27 +211,19 @@ class Reducer {
   }
 
   #readParagraphStart(): void {
-    const paragraph = this.#paragraph!;
-    const xml = this.#s.inside();
+    const paragraph = this.paragraph!;
+    const xml = this.s.inside();
     let properties = this.#paragraphCache.get(xml);
     if (!properties) this.#paragraphCache.set(xml, (properties = readParagraphProperties(xml)));
     paragraph.properties = properties;
-    paragraph.style = this.#context.styles.style(properties.styleId) ?? this.#context.styles.normal;
-    if (isContentsEntry(paragraph.style)) this.#aside ??= 'contents';
-    if (!properties.joinsNext && this.#aside === null) paragraph.number = this.#context.counter.next(properties.list, paragraph.style);
-  }
-
-  #withAside(reason: Aside, content: () => void): void {
-    if (this.#s.empty) return;
-    const before = this.#aside;
-    this.#aside ??= reason;
-    content();
-    this.#aside = before;
+    paragraph.style = this.context.styles.style(properties.styleId) ?? this.context.styles.normal;
+    if (isContentsEntry(paragraph.style)) this.aside ??= 'contents';
+    if (!properties.joinsNext && this.aside === null) paragraph.number = this.context.counter.next(properties.list, paragraph.style);
   }
 
   /** Ruby: the text itself, its reading aside. */
   #readRuby(): void {
-    const s = this.#s;
+    const s = this.s;
     if (s.empty) return;
     for (;;) {
       const kind = s.next();
@@ -277,29 +231,29 @@ class Reducer {
       if (kind !== 'open') continue;
       if (s.name === 'w:rubyBase') {
         if (!s.empty) this.#inline();
-      } else if (s.name === 'w:rt') this.#withAside('hidden', () => this.#inline());
+      } else if (s.name === 'w:rt') this.withAside('hidden', () => this.#inline());
       else s.skip();
     }
   }
 
   /** A formula in one line is read as text; one with fractions or roots would read wrong, so it stays out of the flow. */
   #readFormula(): void {
-    const xml = this.#s.inside();
+    const xml = this.s.inside();
     const text = [...xml.matchAll(/<m:t(?:\s[^>]*)?>([^<]*)<\/m:t>/g)].map((match) => match[1]!).join('');
     if (text === '') return;
     if (/<m:(?:f|rad|sSup|sSub|sSubSup|sPre|nary|m|eqArr|d|func|limLow|limUpp|acc|bar|box|groupChr)[\s>]/.test(xml)) {
       this.#formulas++;
-      (this.#paragraph ??= this.#newParagraph()).putAside('hidden', text);
-    } else this.#text(text);
+      (this.paragraph ??= this.newParagraph()).putAside('hidden', text);
+    } else this.text(text);
   }
 
   // ---------- runs ----------
 
   #readRun(): void {
-    const s = this.#s;
+    const s = this.s;
     if (s.empty) return;
-    const outer = this.#run;
-    this.#run = null;
+    const outer = this.run;
+    this.run = null;
     for (;;) {
       const kind = s.next();
       if (kind === 'end' || kind === 'close') break;
@@ -307,44 +261,44 @@ class Reducer {
       switch (s.name) {
         case 'w:t':
         case 'w:delText':
-          this.#text(s.inside());
+          this.text(s.inside());
           break;
         case 'w:rPr': {
           const xml = s.inside();
-          this.#run = this.#runCache.get(xml) ?? null;
-          if (!this.#run) this.#runCache.set(xml, (this.#run = readRunProperties(xml)));
+          this.run = this.#runCache.get(xml) ?? null;
+          if (!this.run) this.#runCache.set(xml, (this.run = readRunProperties(xml)));
           break;
         }
         case 'w:tab':
         case 'w:ptab':
-          this.#sign('<w:tab/>', '\t');
+          this.sign('<w:tab/>', '\t');
           s.skip();
           break;
         case 'w:br':
         case 'w:cr':
-          this.#sign('<w:br/>', '\n');
+          this.sign('<w:br/>', '\n');
           s.skip();
           break;
         case 'w:noBreakHyphen':
-          this.#text('-');
+          this.text('-');
           s.skip();
           break;
         case 'w:sym':
-          this.#sign(`<w:sym w:font="${s.attribute('font') ?? ''}" w:char="${s.attribute('char') ?? ''}"/>`, '□');
+          this.sign(`<w:sym w:font="${s.attribute('font') ?? ''}" w:char="${s.attribute('char') ?? ''}"/>`, '□');
           s.skip();
           break;
         case 'w:fldChar':
           this.#readFieldMark();
           break;
         case 'w:instrText': {
-          const field = this.#fields.at(-1);
+          const field = this.fields.at(-1);
           const code = unescapeXml(s.inside());
           if (field && !field.inResult) field.code += code;
           break;
         }
         case 'w:footnoteReference':
         case 'w:endnoteReference':
-          this.#sign(`<${s.name} w:id="${s.attribute('id') ?? ''}"/>`, '');
+          this.sign(`<${s.name} w:id="${s.attribute('id') ?? ''}"/>`, '');
           s.skip();
           break;
         case 'w:ruby':
@@ -365,26 +319,26 @@ class Reducer {
           s.skip();
       }
     }
-    this.#run = outer;
+    this.run = outer;
   }
 
   #readFieldMark(): void {
-    const s = this.#s;
+    const s = this.s;
     const type = s.attribute('fldCharType');
     if (type === 'begin') {
-      this.#text(shownByFormField(s.inside()));
-      this.#fields.push({ code: '', inResult: false });
+      this.text(shownByFormField(s.inside()));
+      this.fields.push({ code: '', inResult: false });
       return;
     }
-    const field = this.#fields.at(-1);
+    const field = this.fields.at(-1);
     if (field && type === 'separate') field.inResult = true;
-    else if (field && type === 'end') this.#fields.pop();
+    else if (field && type === 'end') this.fields.pop();
     s.skip();
   }
 
   /** Text boxes and pictures of a drawing, however deep they are grouped. Watermarks are attributes and stay unread. */
   #readGraphics(): void {
-    const s = this.#s;
+    const s = this.s;
     if (s.empty) return;
     for (;;) {
       const kind = s.next();
@@ -400,14 +354,14 @@ class Reducer {
         case 'a:blip':
         case 'v:imagedata':
           this.#images++;
-          this.#sign(`<w:bookmarkStart w:name="${IMAGE}"/>`, '');
+          this.sign(`<w:bookmarkStart w:name="${IMAGE}"/>`, '');
           s.skip();
           break;
         case 'w:t':
-          this.#text(s.inside());
+          this.text(s.inside());
           break;
         case 'a:t':
-          this.#text(s.inside());
+          this.text(s.inside());
           break;
         default:
           if (!s.empty) this.#readGraphics();
@@ -416,83 +370,49 @@ class Reducer {
   }
 
   #readTextBox(): void {
-    if (this.#s.empty) return;
-    const { out, paragraph, origin, fields, run } = { out: this.#out, paragraph: this.#paragraph, origin: this.#origin, fields: this.#fields, run: this.#run };
-    [this.#out, this.#paragraph, this.#origin, this.#fields, this.#run] = [[], null, 'textbox', [], null];
+    if (this.s.empty) return;
+    const { out, paragraph, origin, fields, run } = { out: this.out, paragraph: this.paragraph, origin: this.origin, fields: this.fields, run: this.run };
+    [this.out, this.paragraph, this.origin, this.fields, this.run] = [[], null, 'textbox', [], null];
     this.#blocks();
-    const xml = this.#out.join('');
-    [this.#out, this.#paragraph, this.#origin, this.#fields, this.#run] = [out, paragraph, origin, fields, run];
+    const xml = this.out.join('');
+    [this.out, this.paragraph, this.origin, this.fields, this.run] = [out, paragraph, origin, fields, run];
     if (xml !== '') (paragraph?.behind ?? out).push(xml);
-  }
-
-  // ---------- text ----------
-
-  /** Why text met now is not in the flow, or null. Text between the parts of a field is its code. */
-  #reason(): Aside | 'code' {
-    if (this.#aside !== null) return this.#aside;
-    for (const field of this.#fields) {
-      if (!field.inResult) return 'code';
-      const reason = fieldReason(field.code);
-      if (reason !== null) return reason;
-    }
-    const paragraph = this.#paragraph!;
-    const run = this.#run;
-    const hidden = run?.hidden ?? this.#context.styles.style(run?.styleId ?? null)?.hidden ?? paragraph.style.hidden;
-    return hidden === true ? 'hidden' : null;
-  }
-
-  #text(raw: string): void {
-    if (raw === '') return;
-    const paragraph = (this.#paragraph ??= this.#newParagraph());
-    const reason = this.#reason();
-    if (reason === null) paragraph.text(raw, this.#run);
-    else paragraph.putAside(reason === 'code' ? 'hidden' : reason, raw);
-  }
-
-  /** An element that is no text; `text` stands for it where it is kept aside. */
-  #sign(xml: string, text: string): void {
-    const paragraph = (this.#paragraph ??= this.#newParagraph());
-    const reason = this.#reason();
-    if (reason === null) paragraph.sign(xml);
-    else if (reason !== 'code') paragraph.putAside(reason, text);
-  }
-
-  #newParagraph(): OpenParagraph {
-    return new OpenParagraph(this.#context.styles);
   }
 
   // ---------- tables ----------
 
   #readTable(): void {
-    if (this.#s.empty) return;
-    const out = this.#out;
-    const paragraph = this.#paragraph;
+    if (this.s.empty) return;
+    const out = this.out;
+    const paragraph = this.paragraph;
     const rows: string[] = [];
     const merges = new OpenMerges();
+    let columnOf = (column: number): number => column;
     const content = (): void => {
-      const s = this.#s;
+      const s = this.s;
       for (;;) {
         const kind = s.next();
         if (kind === 'end' || kind === 'close') return;
         if (kind !== 'open') continue;
         if (s.name === 'w:tr') {
-          const row = this.#readRow(merges, rows.length);
+          const row = this.#readRow(merges, rows.length, columnOf);
           if (row !== '') rows.push(row);
-        } else if (s.name === 'w:tblPr' || s.name === 'w:tblGrid' || s.name === 'w:sdtPr') s.skip();
+        } else if (s.name === 'w:tblGrid') columnOf = withoutSlivers(s.inside());
+        else if (s.name === 'w:tblPr' || s.name === 'w:sdtPr') s.skip();
         else if (!s.empty) content();
       }
     };
     content();
-    this.#out = out;
-    this.#paragraph = paragraph;
-    if (rows.length > 0) this.#out.push(`<w:tbl>${rows.join('')}</w:tbl>`);
+    this.out = out;
+    this.paragraph = paragraph;
+    if (rows.length > 0) this.out.push(`<w:tbl>${rows.join('')}</w:tbl>`);
   }
 
-  #readRow(merges: OpenMerges, index: number): string {
-    const s = this.#s;
+  #readRow(merges: OpenMerges, index: number, columnOf: (column: number) => number): string {
+    const s = this.s;
     if (s.empty) return '';
     const cells: RowCell[] = [];
-    const aside = this.#aside;
+    const aside = this.aside;
     let column = 0;
     let gone = false;
     const content = (): void => {
@@ -503,42 +423,43 @@ class Reducer {
         if (s.name === 'w:trPr') {
           const xml = s.inside();
           const before = whole(/<w:gridBefore\s[^>]*?val="(\d+)"/.exec(xml)?.[1] ?? null) ?? 0;
-          if (before > 0) cells.push({ span: before, merge: null, xml: `<w:p><w:bookmarkStart w:name="${GAP}"/></w:p>` });
+          if (columnOf(before) > 0) cells.push({ span: columnOf(before), merge: null, xml: `<w:p><w:bookmarkStart w:name="${GAP}"/></w:p>` });
           column += before;
           if (/<w:(?:del|hidden)[\s/>]/.test(xml)) {
             gone = true;
-            this.#aside ??= 'hidden';
+            this.aside ??= 'hidden';
           }
-        } else if (s.name === 'w:tc') column += this.#readCell(cells, merges, column, index);
+        } else if (s.name === 'w:tc') column += this.#readCell(cells, merges, { column, row: index, columnOf });
         else if (s.name === 'w:tblPrEx' || s.name === 'w:sdtPr' || s.name === 'w:sdtEndPr') s.skip();
         else if (!s.empty) content();
       }
     };
     content();
-    this.#aside = aside;
+    this.aside = aside;
     if (gone || cells.length === 0) return '';
     return rowXml(cells);
   }
 
   /** Reads one cell and returns how many grid columns it takes. */
-  #readCell(cells: RowCell[], merges: OpenMerges, column: number, row: number): number {
-    const s = this.#s;
+  #readCell(cells: RowCell[], merges: OpenMerges, { column, row, columnOf }: { column: number; row: number; columnOf: (column: number) => number }): number {
+    const s = this.s;
     if (s.empty) return 0;
     const start = s.position();
     const { span, vertical, horizontal, deleted } = mergeOf(s.next() === 'open' && s.name === 'w:tcPr' ? s.inside() : (s.moveTo(start), ''));
-    const continuesAbove = merges.reach(column, row, this.#aside === null ? vertical : null);
+    const continuesAbove = merges.reach(columnOf(column), row, this.aside === null ? vertical : null);
     const previous = horizontal === 'continue' ? cells.at(-1) : undefined;
-    const { out, aside, paragraph } = { out: this.#out, aside: this.#aside, paragraph: this.#paragraph };
-    this.#out = [];
-    this.#paragraph = null;
+    const { out, aside, paragraph } = { out: this.out, aside: this.aside, paragraph: this.paragraph };
+    this.out = [];
+    this.paragraph = null;
     // Word does not show what an older edit left in a cell that is now merged into its neighbour.
-    if (continuesAbove || previous || deleted) this.#aside ??= 'hidden';
+    if (continuesAbove || previous || deleted) this.aside ??= 'hidden';
     this.#blocks();
-    const xml = this.#out.join('');
-    [this.#out, this.#aside, this.#paragraph] = [out, aside, paragraph];
-    if (deleted) return span;
-    if (previous) previous.span += span;
-    else cells.push({ span, merge: vertical === null ? null : continuesAbove ? 'continue' : 'restart', xml: continuesAbove ? '' : xml });
+    const xml = this.out.join('');
+    [this.out, this.aside, this.paragraph] = [out, aside, paragraph];
+    const shown = columnOf(column + span) - columnOf(column);
+    if (deleted || (shown === 0 && xml === '')) return span;
+    if (previous) previous.span += shown;
+    else cells.push({ span: Math.max(1, shown), merge: vertical === null ? null : continuesAbove ? 'continue' : 'restart', xml: continuesAbove ? '' : xml });
     return span;
   }
 }
