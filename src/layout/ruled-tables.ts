@@ -77,8 +77,8 @@ function looksLikeTable(grid: Grid, cells: readonly FoundCell[], page: Positione
   const filled = cells.filter((cell) => cell.lines.length > 0);
   if (grid.xs.length < 3 || filled.length < 2) return false;
   // Plot areas: many lines, hardly any text between them, or bars and ticks closer together than text could stand.
-  if (filled.length < cells.length * 0.5 && hasScale(grid.bbox, grid.ys, page.words)) return false;
-  if (cells.length > 20 && filled.length < cells.length * 0.1 && !hasHeader(grid, filled)) return false;
+  if (filled.length < cells.length * 0.65 && hasScale(grid.bbox, grid.ys, page.words)) return false;
+  if (cells.length > 11 && filled.length < cells.length * 0.4 && !hasHeader(grid, filled)) return false;
   const shallow = narrow(grid.ys, 5.5), slim = narrow(grid.xs, 6.5);
   if (filled.length < cells.length * 0.4 && (shallow > 0.3 || slim > 0.3)) return false;
   if (shaded && filled.length < cells.length * 0.35) return false;
@@ -86,12 +86,15 @@ function looksLikeTable(grid: Grid, cells: readonly FoundCell[], page: Positione
   return cells.length >= 4 || areaOf(grid.bbox) < page.width * page.height * 0.6;
 }
 
-/** A row whose cells nearly all have text: a form or table that was left empty still has its header. */
+/** A row or column whose places are mostly taken: a form or table that was left empty still has its header or its labels. */
 function hasHeader(grid: Grid, filled: readonly FoundCell[]): boolean {
-  const width = grid.xs.length - 1;
-  const texts = new Map<number, number>();
-  for (const cell of filled) texts.set(cell.row, (texts.get(cell.row) ?? 0) + cell.columnSpan);
-  return width >= 3 && [...texts.values()].some((columns) => columns >= width * 0.8);
+  const width = grid.xs.length - 1, height = grid.ys.length - 1;
+  const rows: number[] = Array.from({ length: height }, () => 0), columns: number[] = Array.from({ length: width }, () => 0);
+  for (const cell of filled) {
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) rows[r]! += cell.columnSpan;
+    for (let c = cell.column; c < cell.column + cell.columnSpan; c++) columns[c]! += cell.rowSpan;
+  }
+  return rows.some((taken) => taken >= width * 0.7) || columns.some((taken) => taken >= height * 0.5);
 }
 
 /** Share of the strips between neighbouring positions that are narrower than `least`. */
