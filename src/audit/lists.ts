@@ -72,17 +72,15 @@ function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
   const { mentions } = passage;
   const first = mentions[from]!;
   const parts: { mention: Mention; shares: Mention[] }[] = [];
-  let nested = false;
+  let nested: 'bracket' | 'words' | null = null;
   let usual: string | null = null;
   for (let i = from; i < mentions.length; i++) {
     const mention = mentions[i]!;
     const gap = i === from ? '' : passage.between(mentions[i - 1]!.at.end, mention.at.start);
-    if (/[。！!\n]/u.test(gap) || (bracket && gap.includes(')'))) break;
-    if (i > from && /其中|\(/u.test(gap) && !/占/u.test(gap)) nested = true;
-    if (nested) {
-      if (!/[；;]/u.test(gap) || /其中/u.test(gap)) continue;
-      nested = false;
-    }
+    if (/[。！!\n]/u.test(gap) || (bracket && gap.includes(')') && !nested)) break;
+    if (nested && endsNested(gap, nested)) nested = null;
+    if (i > from && nested === null && /其中|\([^)]*$/u.test(gap) && !/占/u.test(gap)) nested = /\([^)]*$/u.test(gap) ? 'bracket' : 'words';
+    if (nested) continue;
     if (mention.kind === 'percent') {
       parts.at(-1)?.shares.push(mention);
       continue;
@@ -96,6 +94,11 @@ function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
     parts.push({ mention, shares: [] });
   }
   return parts;
+}
+
+/** A list within the list, in brackets or after a second 其中, ends at its bracket or at a semicolon. */
+function endsNested(gap: string, nested: 'bracket' | 'words'): boolean {
+  return nested === 'bracket' ? gap.includes(')') : /[；;]/u.test(gap) && !gap.includes('其中');
 }
 
 const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'project_funds_total']);

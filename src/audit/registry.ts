@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { changes } from './checks/changes.ts';
+import { classTotals } from './checks/class-totals.ts';
 import { identities } from './checks/identities.ts';
 import { indicatorAndProse } from './checks/indicator-and-prose.ts';
 import { ocrConfidence } from './checks/ocr-confidence.ts';
@@ -16,6 +17,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence,
 ];

@@ -26,23 +26,29 @@ type Settings = z.infer<typeof settings>;
 export const indicatorAndProse = defineCheck({
   name: 'indicator-and-prose',
   settings,
-  run: ({ reading }, rule, options) => reading.indicators.flatMap((indicator) => {
-    const actual = indicator.actual;
-    if (actual?.kind !== 'number' || actual.op !== 'eq' || actual.value === null || actual.unit === null || actual.unit === '%') return [];
-    const name = bare(indicator.level3, options);
-    if (name.length < options.shortest) return [];
-    const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit && sameThing(name, bare(q.label, options), options));
-    const stated = intervalOfActual(indicator);
-    if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
-    const other = same[0]!;
-    if (same.some((q) => agree(mentionOfQuantity(q).interval, stated)) || same.some((q) => !new Big(q.value).eq(other.value))) return [];
-    const place = indicator.fields.actual ?? indicator.at;
-    return [findingOf(rule, {
-      expected: other.value, stated: actual.value, evidence: [evidenceOf(mentionOfQuantity(other)), { raw: `${indicator.level3}${actual.raw}`, at: place }],
-      message: `正文称${other.label}${other.raw}，自评表“${indicator.level3}”实际完成值为${actual.raw}。`,
-      messageEn: `The text gives ${other.label} as ${other.raw}, the form's ${indicator.level3} as ${actual.raw}.`,
-    })];
-  }),
+  run: ({ reading }, rule, options) => {
+    // One slip is one finding, however many rows of several forms repeat the form's number.
+    const told = new Set<Quantity>();
+    return reading.indicators.flatMap((indicator) => {
+      const actual = indicator.actual;
+      if (actual?.kind !== 'number' || actual.op !== 'eq' || actual.value === null || actual.unit === null || actual.unit === '%') return [];
+      const name = bare(indicator.level3, options);
+      if (name.length < options.shortest) return [];
+      const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit && sameThing(name, bare(q.label, options), options));
+      const stated = intervalOfActual(indicator);
+      if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
+      const other = same[0]!;
+      if (same.some((q) => agree(mentionOfQuantity(q).interval, stated)) || same.some((q) => !new Big(q.value).eq(other.value))) return [];
+      if (told.has(other)) return [];
+      told.add(other);
+      const place = indicator.fields.actual ?? indicator.at;
+      return [findingOf(rule, {
+        expected: other.value, stated: actual.value, evidence: [evidenceOf(mentionOfQuantity(other)), { raw: `${indicator.level3}${actual.raw}`, at: place }],
+        message: `正文称${other.label}${other.raw}，自评表“${indicator.level3}”实际完成值为${actual.raw}。`,
+        messageEn: `The text gives ${other.label} as ${other.raw}, the form's ${indicator.level3} as ${actual.raw}.`,
+      })];
+    });
+  },
 });
 
 function intervalOfActual({ actual }: Indicator): Interval {

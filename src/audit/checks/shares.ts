@@ -16,7 +16,8 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
-const SHARE = /占(?<base>[^占,，。；;()]*?)(?:的?比重|的?比例)?(?:的|为|达|约为?)?$/u;
+/** `占总支出的`, `占比`, `占`: what stands between an amount and its share. */
+const SHARE = /占(?<base>[^占,，。；;()]*?)(?:的?比重?|的?比例)?(?:的|为|达|约为?)?$/u;
 const HUNDRED = new Big(100);
 /** Totals that a writer may have had in mind instead, likeliest first. */
 const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;

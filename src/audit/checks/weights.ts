@@ -1,10 +1,10 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import type { Indicator } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
-import type { AuditContext } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
+import { columnSum, formName, scoredForms } from '../scored-forms.ts';
+import type { ScoredForm } from '../scored-forms.ts';
 
 const settings = z.strictObject({});
 
@@ -12,18 +12,18 @@ const settings = z.strictObject({});
 export const weightSum = defineCheck({
   name: 'weight-sum',
   settings,
-  run: (context, rule) => formsOf(context).flatMap(({ indicators, subject }) => {
-    if (indicators.length < 2 || indicators.some((i) => i.weight === null)) return [];
-    const sum = total(indicators.map((i) => i.weight!));
-    const execution = context.reading.scores.find((s) => s.subject === subject && s.item === 'execution_rate')?.full;
-    const all = execution ? sum.plus(execution) : sum;
-    const printed = context.reading.scores.find((s) => s.subject === subject && s.item === 'total' && s.full !== null)?.full ?? '100';
-    if (all.eq(printed) || sum.eq(printed)) return [];
+  run: (context, rule) => scoredForms(context).flatMap(({ indicators, subject, scores, siblings }) => {
+    const sum = indicators.length < 2 ? null : columnSum(indicators, 'weight');
+    if (sum === null) return [];
+    const execution = scores.find((s) => s.item === 'execution_rate')?.full ?? null;
+    const all = execution === null ? sum : sum.plus(execution);
+    const printed = scores.find((s) => s.item === 'total' && s.full !== null)?.full ?? '100';
+    if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
     return [findingOf(rule, {
       expected: printed, stated: all.toFixed(),
       evidence: indicators.slice(0, 12).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
-      message: `${nameOf(subject)}各项指标分值${execution ? `(含预算执行率${execution}分)` : ''}合计${all.toFixed()}分，应为${printed}分。`,
-      messageEn: `The weights of ${nameOf(subject)} add up to ${all.toFixed()}, not ${printed}.`,
+      message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，应为${printed}分。`,
+      messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, not ${printed}.`,
     })];
   }),
 });
@@ -32,38 +32,38 @@ export const weightSum = defineCheck({
 export const scoreSum = defineCheck({
   name: 'score-sum',
   settings,
-  run: (context, rule) => formsOf(context).flatMap(({ indicators, subject }) => {
-    const scores = context.reading.scores.filter((s) => s.subject === subject);
-    const found: FindingText[] = [];
-    const execution = scores.find((s) => s.item === 'execution_rate')?.score;
-    const printed = scores.find((s) => s.item === 'total');
-    if (printed && indicators.length >= 2 && indicators.every((i) => i.score !== null)) {
-      const sum = total(indicators.map((i) => i.score!));
-      const all = execution ? sum.plus(execution) : sum;
-      const weights = indicators.every((i) => i.weight !== null) ? total(indicators.map((i) => i.weight!)) : null;
-      const whole = weights === null || printed.full === null || weights.eq(printed.full) || (execution !== undefined && weights.lt(printed.full));
-      if (!all.eq(printed.score) && !sum.eq(printed.score) && whole) {
-        found.push({
-          expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
-          message: `${nameOf(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
-          messageEn: `The scores of ${nameOf(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
-        });
-      }
-    }
-    for (const subtotal of scores) {
-      const rows = indicators.filter((i) => i.level1 === subtotal.item && i.score !== null);
-      if (subtotal.item === 'total' || rows.length === 0 || rows.length !== indicators.filter((i) => i.level1 === subtotal.item).length) continue;
-      const sum = total(rows.map((i) => i.score!));
-      if (sum.eq(subtotal.score)) continue;
-      found.push({
-        expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
-        message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
-        messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
-      });
-    }
-    return found.map((text) => findingOf(rule, text));
-  }),
+  run: (context, rule) => scoredForms(context).flatMap((form) => [...totalOff(form), ...subtotalsOff(form)].map((text) => findingOf(rule, text))),
 });
+
+function totalOff({ indicators, subject, scores }: ScoredForm): FindingText[] {
+  const printed = scores.find((s) => s.item === 'total');
+  const sum = indicators.length < 2 ? null : columnSum(indicators, 'score');
+  if (!printed || sum === null) return [];
+  const execution = scores.find((s) => s.item === 'execution_rate') ?? null;
+  const all = execution === null ? sum : sum.plus(execution.score);
+  const weights = columnSum(indicators, 'weight');
+  // Rows that do not weigh what the total is out of are not all of its rows.
+  const whole = weights === null || printed.full === null || weights.eq(printed.full) || (execution?.full != null && weights.plus(execution.full).eq(printed.full));
+  if (!whole || all.eq(printed.score) || sum.eq(printed.score)) return [];
+  return [{
+    expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
+    message: `${formName(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
+    messageEn: `The scores of ${formName(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
+  }];
+}
+
+function subtotalsOff({ indicators, scores }: ScoredForm): FindingText[] {
+  return scores.flatMap((subtotal) => {
+    const rows = indicators.filter((i) => i.level1 === subtotal.item);
+    const sum = subtotal.item === 'total' || rows.length === 0 ? null : columnSum(rows, 'score');
+    if (sum === null || sum.eq(subtotal.score)) return [];
+    return [{
+      expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
+      message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
+      messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
+    }];
+  });
+}
 
 /** A row's score above its weight, and any score above the full score printed for it. */
 export const scoreWithinWeight = defineCheck({
@@ -97,26 +97,3 @@ export const gradeOfScore = defineCheck({
     })];
   }),
 });
-
-interface ScoredForm {
-  readonly subject: string;
-  readonly indicators: readonly Indicator[];
-}
-
-/** Indicators by subject; long-term and annual targets of one row are one weight. */
-function formsOf({ reading }: AuditContext): ScoredForm[] {
-  const bySubject = new Map<string, Indicator[]>();
-  for (const indicator of reading.indicators) {
-    if (indicator.objective === 'long_term') continue;
-    bySubject.set(indicator.subject, [...(bySubject.get(indicator.subject) ?? []), indicator]);
-  }
-  return [...bySubject].map(([subject, indicators]) => ({ subject, indicators }));
-}
-
-function total(decimals: readonly string[]): Big {
-  return decimals.reduce((sum, decimal) => sum.plus(decimal), new Big(0));
-}
-
-function nameOf(subject: string): string {
-  return subject === 'department' ? '部门自评表' : `项目“${subject}”`;
-}
