@@ -1,3 +1,4 @@
+import { readListMark } from '../../chinese/list-marks.ts';
 import { joinBrokenRows } from './broken-rows.ts';
 import { filledFields, filledWidth, type Grid, type Row } from './grid.ts';
 
@@ -30,6 +31,8 @@ function toParagraph(row: Row): TabPart[] {
 function isGluedText(row: Row): boolean {
   const filled = filledFields(row);
   if (filled.length <= 1) return true;
+  // `一、⇥部门概况`: a heading whose number a list of Word set apart.
+  if (filled.length === 2 && readListMark(filled[0]!)?.end === filled[0]!.length) return true;
   return MONEY_UNIT.test(filled.at(-1)!) && (filled.length === 2 || filled.slice(0, -1).every((field) => CAPTION_FIELD.test(field)));
 }
 
