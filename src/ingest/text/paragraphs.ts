@@ -25,10 +25,11 @@ export function toParagraphs(lines: readonly TextLine[], wrap: WrapStyle): Joine
     if (open) paragraphs.push({ text: open.parts.join(''), style: open.style });
   };
   for (const line of lines) {
-    if (open && goesOn(open, line, wrap)) open = withLine(open, line);
+    const isMarked = startsWithListMark(line.text);
+    if (open && !isMarked && goesOn(open, line, wrap)) open = withLine(open, line);
     else {
       flush();
-      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked: startsWithListMark(line.text), hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text) };
+      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked, hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text) };
     }
   }
   flush();
@@ -75,7 +76,7 @@ const ENDS = /[。！？!?；;：:…][”’"')）》】]*$/u;
 function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   const { last } = open;
   const end = open.tail.slice(-6);
-  if (next.style.heading !== undefined || startsWithListMark(next.text)) return false;
+  if (next.style.heading !== undefined) return false;
   if (wrap.indents && next.indent >= 3 && last.indent < 24) return false;
   if (hasOpenBracket(open.tail, next.text)) return true;
   if (last.style.heading !== undefined) return false;

@@ -48,33 +48,35 @@ function wrapWidth(widths: ReadonlyMap<number, number>, long: number): number | 
 const SEEN = 5;
 
 function oneWord(lines: readonly { readonly text: string }[]): WrapStyle['isOneWord'] {
-  let counted: { single: Map<string, number>; pair: Map<string, number> } | null = null;
+  let sample: string | null = null;
+  const counts = new Map<string, number>();
+  const count = (part: string): number => {
+    const known = counts.get(part);
+    if (known !== undefined) return known;
+    sample ??= sampleOf(lines);
+    let found = 0;
+    for (let at = sample.indexOf(part); at >= 0; at = sample.indexOf(part, at + 1)) found++;
+    counts.set(part, found);
+    return found;
+  };
   return (last, next) => {
-    counted ??= countCharacters(lines);
     const pair = `${last.at(-1) ?? ''}${next[0] ?? ''}`;
     if (!/^[\u4e00-\u9fff]{2}$/u.test(pair)) return false;
-    const together = counted.pair.get(pair) ?? 0;
-    return together >= SEEN && together >= 0.8 * (counted.single.get(pair[0]!) ?? 0);
+    const together = count(pair);
+    return together >= SEEN && together >= 0.8 * count(pair[0]!);
   };
 }
 
-/** Characters looked at; enough for any report, and a bound for a huge file. */
-const SAMPLE = 500_000;
+/** Characters looked at; more than any report has, and a bound for a huge file. */
+const SAMPLE = 60_000;
 
-function countCharacters(lines: readonly { readonly text: string }[]): { single: Map<string, number>; pair: Map<string, number> } {
-  const single = new Map<string, number>();
-  const pair = new Map<string, number>();
-  let seen = 0;
+function sampleOf(lines: readonly { readonly text: string }[]): string {
+  let sample = '';
   for (const { text } of lines) {
-    for (let i = 0; i + 1 < text.length; i++) {
-      single.set(text[i]!, (single.get(text[i]!) ?? 0) + 1);
-      const two = text.slice(i, i + 2);
-      pair.set(two, (pair.get(two) ?? 0) + 1);
-    }
-    seen += text.length;
-    if (seen > SAMPLE) break;
+    sample += `${text}\n`;
+    if (sample.length > SAMPLE) break;
   }
-  return { single, pair };
+  return sample.slice(0, SAMPLE);
 }
 
 /** Columns on a terminal: two for Chinese and full-width characters. */
