@@ -30,6 +30,9 @@ const COUNTED: ReadonlySet<Measured['kind']> = new Set(['money', 'quantity', 'pe
 const CLAUSE_END: ReadonlySet<string> = new Set(',，;；。:：!?！？');
 const SENTENCE_END: ReadonlySet<string> = new Set('。！？!?');
 
+/** No label is longer: the longest line of the classification has 70 characters. Keeps damaged text without marks linear. */
+const LONGEST_WORDS = 120;
+
 /** Cuts a passage into sentences and finds the words that belong to each number. Linear in the text. */
 export function sentencesOf(text: string, tokens: readonly Measured[], grammar: Grammar): Sentence[] {
   const sentences: Sentence[] = [];
@@ -68,7 +71,8 @@ function mention(text: string, token: Measured, previousEnd: number | null, next
 function wordsBefore(text: string, end: number, limit: number, atLimit: string): { from: number; since: string } {
   let depth = 0;
   let closing = -1;
-  for (let i = end - 1; i >= limit; i--) {
+  const first = Math.max(limit, end - LONGEST_WORDS);
+  for (let i = end - 1; i >= first; i--) {
     const ch = text.charAt(i);
     if (ch === ')') {
       if (depth === 0) closing = i;
@@ -78,12 +82,13 @@ function wordsBefore(text: string, end: number, limit: number, atLimit: string):
       depth--;
     } else if (depth === 0 && CLAUSE_END.has(ch)) return { from: i + 1, since: ch };
   }
-  return depth > 0 ? { from: closing + 1, since: ')' } : { from: limit, since: atLimit };
+  return depth > 0 ? { from: closing + 1, since: ')' } : { from: first, since: first === limit ? atLimit : 'start' };
 }
 
 function wordsAfter(text: string, start: number, limit: number, atLimit: string): { to: number; stop: string } {
   let depth = 0;
-  for (let i = start; i < limit; i++) {
+  const last = Math.min(limit, start + LONGEST_WORDS);
+  for (let i = start; i < last; i++) {
     const ch = text.charAt(i);
     if (ch === '(') {
       if (i === start) return { to: i, stop: ch };
@@ -93,5 +98,5 @@ function wordsAfter(text: string, start: number, limit: number, atLimit: string)
       depth--;
     } else if (depth === 0 && CLAUSE_END.has(ch)) return { to: i, stop: ch };
   }
-  return { to: limit, stop: atLimit };
+  return { to: last, stop: last === limit ? atLimit : 'end' };
 }

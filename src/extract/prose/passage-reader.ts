@@ -31,6 +31,7 @@ export interface SectionState {
 export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly documentStage: Inherited | null;
   readonly retrospective: boolean;
+  readonly ofOneProject: boolean;
   /** Subject of the form that holds the passage, else `department`. */
   readonly subject: string;
   /** The project that the whole report is about, if it is about one. */
@@ -43,6 +44,9 @@ const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d
 
 /** `2022年度决算支出包括:` and `年初预算批复的基本支出中,` say the stage of the amounts that follow. */
 const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:：]|构成[:：]|分类[:：]))[^:：]*$/u;
+
+/** Clauses further from a number than this say nothing about it. Characters; keeps text without marks linear. */
+const LONGEST_OPENING = 240;
 
 /** A heading lends its topic to a bare 支出预算 only in the paragraphs right below it: the text may have moved on without a heading. */
 const HEADING_REACH = 3;
@@ -94,7 +98,7 @@ class PassageReader {
     this.#base = null;
     this.#stated = [];
     this.#consumed = sentence.start;
-    const opening = text.slice(0, mentions[0]!.token.start - sentence.start);
+    const opening = text.slice(0, mentions[0]!.token.start - sentence.start).slice(0, LONGEST_OPENING);
     this.#sentenceYear = yearIn(opening, this.#context.fiscalYear, this.#grammar);
     const leadIn = LEAD_IN.exec(opening)?.[1];
     const stage = leadIn === undefined ? null : this.#grammar.stage(leadIn, 'label');
@@ -105,12 +109,12 @@ class PassageReader {
     const heads: Statement[] = [];
     const said = mentions.flatMap((mention, index) => {
       const previous = mentions[index - 1];
-      const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start);
+      const gap = text.slice((previous?.token.end ?? sentence.start) - sentence.start, mention.token.start - sentence.start).slice(-LONGEST_OPENING);
       const shared = labels.get(index);
       const before = shared ? (shared.stated === null ? shared.name : (this.#stated[shared.stated] ?? '')) + shared.tail : this.#unconsumed(mention);
       const own: Mention = { ...mention, before };
       this.#noteClauses(gap, own);
-      const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(0, mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
+      const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(Math.max(0, mention.token.start - sentence.start - LONGEST_OPENING), mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment') heads.push(record.statement);
       this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? record.statement.topic : record.label);
@@ -148,7 +152,7 @@ class PassageReader {
   #around(): Surroundings {
     return {
       subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
-      sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective,
+      sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective, ofOneProject: this.#context.ofOneProject,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
   }

@@ -81,7 +81,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
       onlyProject,
-      retrospective: RETROSPECTIVE.has(facts.reportType), documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
+      retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || facts.reportType === 'evaluation', documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
 }

@@ -41,6 +41,8 @@ export interface Surroundings {
   readonly headingStage: Inherited | null;
   readonly earlierStage: Inherited | null;
   readonly documentStage: Inherited | null;
+  /** The report is about a project, whether or not its name is known. */
+  readonly ofOneProject: boolean;
   /** The report looks back on its year: what it calls 支出 was spent. */
   readonly retrospective: boolean;
   readonly sentenceYear: number | null;
@@ -84,7 +86,7 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
   if (own) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   // 全年预算数2000万元 of a department that nothing before it narrows down is the budget of all its expenditure.
   return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出/u.test(label.printed)
-    ? { measure: 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null } : null;
+    ? { measure: around.ofOneProject ? 'project_expenditure' : 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null } : null;
 }
 
 function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
