@@ -7,7 +7,7 @@ import { RuleError, rulesOf } from '../rules/load.ts';
 import type { RuleSet } from '../rules/load.ts';
 import type { AuditContext, Check } from './check.ts';
 import { findPartLists } from './lists.ts';
-import { mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
+import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
 import { CHECKS } from './registry.ts';
 
 export interface AuditInput {
@@ -24,12 +24,22 @@ export function audit(input: AuditInput, only: ReadonlySet<string> | null = null
   return found
     .map((finding, order) => ({ finding, order, start: finding.evidence[0]?.at.start ?? 0 }))
     .sort((a, b) => a.start - b.start || a.order - b.order)
-    .map(({ finding }) => finding);
+    .map(({ finding }) => finding)
+    .filter(onceEach());
+}
+
+/** A contradiction printed in two places, or found by two rules, is told once: where it says the same. */
+function onceEach(): (finding: Finding) => boolean {
+  const told = new Set<string>();
+  return (finding) => {
+    const key = `${finding.rule}|${finding.message}`;
+    return !told.has(key) && told.add(key).size > 0;
+  };
 }
 
 function contextOf(input: AuditInput): AuditContext {
   const { document, forms, reading } = input;
-  const mentions = [...reading.figures.map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start);
+  const mentions = [...everyPrinting(reading.figures).map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start);
   const spans: Span[] = [...document.blocks.filter((block) => block.kind === 'paragraph'), ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))];
   const passages = passagesOf(document, spans, mentions);
   return { ...input, mentions, passages, lists: passages.flatMap(findPartLists) };

@@ -27,6 +27,11 @@ export function placesOf(unit: string): number {
   return MULTIPLES.find(([pattern]) => pattern.test(unit))?.[1] ?? 0;
 }
 
+/** Figures with their restatements, each as a figure of its own. */
+export function everyPrinting(figures: readonly Figure[]): Figure[] {
+  return figures.flatMap((figure) => [figure, ...(figure.restatements ?? [])]);
+}
+
 export function mentionOfFigure(figure: Figure): Mention {
   const printed = /\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.[0].replaceAll(',', '') ?? figure.amount;
   const rest = figure.raw.slice((/\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.index ?? 0));

@@ -18,7 +18,7 @@ export interface MergedRecords {
 export function mergeStatements(prose: ProseRecords, forms: FormRecords): MergedRecords {
   const inOrder = <T extends { at: { start: number } }>(records: readonly T[]): T[] => [...records].sort((a, b) => a.at.start - b.at.start);
   return {
-    figures: firstOfEach(withStagesOfRestatements(inOrder([...prose.figures, ...forms.figures])), (f) =>
+    figures: withRestatements(withStagesOfRestatements(inOrder([...prose.figures, ...forms.figures])), (f) =>
       [f.subject, f.measure, f.measure === 'other' ? f.label : '', f.stage, f.year, plain(f.amount)].join('|')),
     indicators: inOrder(forms.indicators),
     scores: mergeScores(inOrder([...prose.scores, ...forms.scores])),
@@ -87,6 +87,11 @@ function quantitiesOnce(quantities: readonly Quantity[]): Quantity[] {
   const inProse = new Set(quantities.filter((q) => q.section !== null).map(key));
   return firstOfEach(quantities.filter((q) => q.section !== null || !q.rules.includes('prose.goal-line') || !inProse.has(key(q))), (q) =>
     (q.unit === '%' && q.label.endsWith('执行率') ? '' : `${q.section}|`) + key(q));
+}
+
+/** The first of each, with the others at its side: what adds up in one place must be seen in that place. */
+function withRestatements(figures: readonly Figure[], keyOf: (figure: Figure) => string): Figure[] {
+  return [...Map.groupBy(figures, keyOf).values()].map(([first, ...again]) => (again.length === 0 ? first! : { ...first!, restatements: again }));
 }
 
 function firstOfEach<T>(records: readonly T[], keyOf: (record: T) => string): T[] {

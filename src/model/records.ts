@@ -74,6 +74,8 @@ export interface Figure extends Made {
   readonly raw: string;
   /** Spelled as `raw` when the unit is not in it (a table cell): the unit used, e.g. `万元`, and where it was printed. */
   readonly unit: { readonly text: string; readonly at: Span } | null;
+  /** The same statement where it is printed again; one record in the export, but audit adds up each place as printed. */
+  readonly restatements?: readonly Figure[];
 }
 
 export interface Indicator extends Made {

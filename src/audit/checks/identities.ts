@@ -6,7 +6,7 @@ import type { AuditContext } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
 import { isExplained } from '../explained.ts';
 import { agree, difference, sumOf } from '../intervals.ts';
-import { evidenceOf, mentionOfFigure } from '../mentions.ts';
+import { evidenceOf, everyPrinting, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
 
@@ -49,7 +49,7 @@ export const identities = defineCheck({
       const formula = plus.map((m) => m.raw).join(' + ') + minus.map((m) => ` - ${m.raw}`).join('');
       return [findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...plus, ...minus].map(evidenceOf),
-        message: `${identity.name}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed())}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
+        message: `${identity.name}${STAGE_NAMES[stage] ?? ''}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed())}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
         messageEn: `${formula} gives ${moneyText(exact.toFixed())}, ${total.label} is stated as ${withUnit(total)}.`,
       })];
     });
@@ -66,7 +66,7 @@ function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   const { reading } = context;
   const scopeOf = scopesOf(context, words);
   const scopes = new Map<string, { figures: Figure[]; table: number | null }>();
-  for (const figure of reading.figures) {
+  for (const figure of everyPrinting(reading.figures)) {
     const key = `${figure.subject}|${figure.year}|${figure.at.table}|${figure.at.table === null ? scopeOf(figure) : ''}`;
     let scope = scopes.get(key);
     if (!scope) scopes.set(key, (scope = { figures: [], table: figure.at.table }));
@@ -74,6 +74,9 @@ function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   }
   return [...scopes.values()];
 }
+
+/** For messages; a stage that says nothing of its own is left out. */
+const STAGE_NAMES: Readonly<Record<string, string>> = { initial_budget: '(年初预算)', adjusted_budget: '(全年预算)', executed: '(执行)', planned_purchase: '(拟购置)' };
 
 /** The one value stated; null when there is none, or several that differ: that is another check's business. */
 function only(figures: readonly Figure[]): Mention | null {
