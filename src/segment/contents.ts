@@ -25,29 +25,37 @@ const LONGEST = 250;
 /** Index of the first block behind the contents that begin at `start`. */
 function endOfContents(lines: readonly Line[], start: number, rules: HeadingRules): number {
   const entries = new Map<string, number>();
+  const firstMark = lines[start + 1]?.mark ?? null;
   let afterPages = start + 1;
   let afterRow = start + 1;
   for (let i = start + 1; i < Math.min(lines.length, start + LONGEST); i++) {
     const line = lines[i]!;
-    if (line.kind !== 'text' || !isShort(line)) continue;
+    // Dumps make tables of entries and page numbers.
+    if (line.kind !== 'text') continue;
+    const isEntry = rules.find('contents-line', line.rest.text) !== null || PAGE.exec(line.rest.text)?.[0] !== '';
+    // Text has begun without a heading that comes again.
+    if (!isEntry && (!isShort(line) || line.rest.text.endsWith('。'))) break;
+    if (i > start + 1 && line.mark && firstMark && line.mark.style === firstMark.style && line.mark.value === firstMark.value) return i;
     const keys = keysOf(lines, i);
     const first = keys.map((key) => entries.get(key)).find((index) => index !== undefined);
     // Entries below different headings can be called the same; then one of them is inside the contents still, so only a
     // coming again of one of the first two entries ends them.
     if (first !== undefined && first <= start + 2) return i;
     for (const key of keys) if (!entries.has(key)) entries.set(key, i);
-    if (i === afterRow && line.mark && line.rest.text !== '' && !/[。；;]$/u.test(line.rest.text)) afterRow = i + 1;
-    if (i === afterPages && (PAGE.test(line.rest.text) || rules.find('contents-line', line.rest.text))) afterPages = i + 1;
+    if (i === afterRow && line.mark && line.rest.text !== '' && !/[；;]$/u.test(line.rest.text)) afterRow = i + 1;
+    if (i === afterPages && isEntry) afterPages = i + 1;
   }
+  // The heading that a sentence stands below is the text's first.
+  if (lines[afterRow]?.kind === 'text' && lines[afterRow]!.rest.text.endsWith('。')) afterRow--;
   // Headings in the text may have no numbers. One or two numbered lines may as well be the first headings themselves.
-  return afterRow - start > LEAST_ENTRIES ? Math.max(afterRow, afterPages) : afterPages;
+  return afterRow - start >= LEAST_ENTRIES ? Math.max(afterRow, afterPages) : afterPages;
 }
 
 /** Numbered titles in a row, with nothing between them, that can only be contents. */
 const LEAST_ENTRIES = 3;
 
 /** Leaders and page number at an entry's end. */
-const PAGE = /[.…·\-_]*\(?\d{1,3}\)?$/u;
+const PAGE = /(?:[.…·\-_]*\(?\d{1,3}\)?)?$/u;
 
 /** What an entry and its heading have in common. A number alone on its line (`第一部分`) takes the next line as its title. */
 function keysOf(lines: readonly Line[], index: number): string[] {

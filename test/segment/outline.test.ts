@@ -311,6 +311,43 @@ describe('what is no heading', () => {
     expect(outlineOf(`目录\n第一部分 部门概况 1\n一、主要职能 1\n第二部分 决算说明 2\n一、收入说明 3\n${body}`)).toEqual(expected);
   });
 
+  test('contents whose entries are worded otherwise than the headings', () => {
+    expect(outlineOf(`
+      目录
+      第一部分 单位概况
+      一、职能
+      第二部分 决算说明
+      一、收入说明
+      第一部分 某区民政局概况
+      一、主要职能
+      主管全区民政工作。
+      第二部分 2022年度决算情况说明
+      一、收入决算说明
+      收入合计12万元。
+    `)).toEqual(outline(`
+      第一部分某区民政局概况
+        一、主要职能
+      第二部分2022年度决算情况说明
+        一、收入决算说明
+    `));
+  });
+
+  test('text never counts as contents, though a heading comes again far behind it', () => {
+    expect(outlineOf(`
+      目录
+      一、概况
+      二、绩效
+      1.概况
+      我局是区政府组成部门，主管全区水利工作。
+      2.绩效
+      完成较好。
+      附件1
+      项目支出绩效自评报告
+      一、概况
+      项目于2021年立项。
+    `).map((line) => line.trim())).toContain('1.概况');
+  });
+
   test('contents whose headings come again without numbers', () => {
     expect(outlineOf(`
       目录
