@@ -1,23 +1,25 @@
+/** More divisions than this are no evidence; the first ones are kept. */
+const MOST_DIVISIONS = 16;
+
 /**
  * Rows that each of several merged names covers when a dump prints a merged name once, in the middle of its rows: a name over
- * `n` rows stands in row `floor((n - 1) / 2)` of them. `printed` are the rows of the names, all within `[from, to)`. Returns the
- * first row of each name, or null where no division of all the rows has every name in its middle.
+ * `n` rows stands in row `floor((n - 1) / 2)` of them. `printed` are the rows of the names, all within `[from, to)`. Each
+ * division is the list of the first rows; there is none where no division of all the rows has every name in its middle.
  */
-export function centredGroups(printed: readonly number[], from: number, to: number): number[] | null {
+export function centredGroups(printed: readonly number[], from: number, to: number): number[][] {
   const dead = new Set<string>();
-  const divide = (index: number, start: number): number[] | null => {
-    if (index === printed.length) return start === to ? [] : null;
+  const divide = (index: number, start: number): number[][] => {
+    if (index === printed.length) return start === to ? [[]] : [];
     const row = printed[index]!;
-    if (row < start || dead.has(`${index}|${start}`)) return null;
+    if (row < start || dead.has(`${index}|${start}`)) return [];
     const above = row - start;
-    // Odd number of rows first: as many below the name as above it; else one more below.
+    const found: number[][] = [];
+    // Odd number of rows: as many below the name as above it; even: one more below.
     for (const end of [row + above + 1, row + above + 2]) {
-      if (end > to) break;
-      const rest = divide(index + 1, end);
-      if (rest) return [start, ...rest];
+      if (end <= to) for (const rest of divide(index + 1, end)) if (found.length < MOST_DIVISIONS) found.push([start, ...rest]);
     }
-    dead.add(`${index}|${start}`);
-    return null;
+    if (found.length === 0) dead.add(`${index}|${start}`);
+    return found;
   };
   return divide(0, from);
 }

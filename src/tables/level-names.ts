@@ -30,6 +30,7 @@ export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: 
   let current2: FormCell | null = null;
   /** Row up to which a name printed further down has been brought forward. */
   let ahead = -1;
+  let ahead2 = -1;
   for (let i = 0; i < rows.length; i++) {
     const printed = level1[i] ?? null;
     const own2 = level2[i] ?? null;
@@ -51,8 +52,14 @@ export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: 
         if (loose) current1 = null;
       }
     }
+    // 指标1: begins the rows of another level 2, whose name is printed further down.
+    const restarted = loose && !own2 && i > ahead2 && i > 0 && current1 === before && /^(?:三级)?指标[1一][:：.、]/u.test(rows[i]!.cells.level3?.text ?? '');
+    const follows = restarted ? nextPrinted(level2, i + 1) : -1;
     if (own2) current2 = own2;
-    else if (current1 !== before) {
+    else if (follows > 0 && sameGroup(level1, i, follows)) {
+      current2 = level2[follows]!;
+      ahead2 = follows;
+    } else if (current1 !== before) {
       const next = loose ? nextPrinted(level2, i + 1) : -1;
       current2 = next > 0 && sameGroup(level1, i, next) ? level2[next]! : null;
     }
@@ -92,22 +99,35 @@ function spread(rows: readonly RowCells[], names: Names, span: RowSpan): RowSpan
   const inside = rows.map((row, index) => ({ row: row.row, index })).filter(({ index }) => inSpan(rows[index]!, span));
   const printed = inside.filter(({ index }) => names[index] !== null);
   if (printed.length === 0 || names[inside[0]!.index]) return null;
-  const starts = centredGroups(printed.map(({ row }) => row), span.from, span.to);
-  if (!starts) return null;
-  const groups = starts.map((from, group) => ({ from, to: starts[group + 1] ?? span.to }));
   const cells = printed.map(({ index }) => names[index] ?? null);
-  for (const { row, index } of inside) names[index] = cells[groups.findIndex((group) => row >= group.from && row < group.to)] ?? null;
-  return groups;
+  const divisions = centredGroups(printed.map(({ row }) => row), span.from, span.to).map((starts) => {
+    const groups = starts.map((from, group) => ({ from, to: starts[group + 1] ?? span.to }));
+    const nameAt = (row: number): FormCell | null => cells[groups.findIndex((group) => row >= group.from && row < group.to)] ?? null;
+    return { groups, nameAt, fit: inside.reduce((sum, { row, index }) => sum + kindFit(nameAt(row), rows[index]!), 0) };
+  });
+  const best = divisions.reduce<(typeof divisions)[number] | null>((one, other) => (one && one.fit >= other.fit ? one : other), null);
+  if (!best) return null;
+  for (const { row, index } of inside) names[index] = best.nameAt(row);
+  return best.groups;
+}
+
+/** Where the rows divide in several ways: counts are quantities, rates are qualities. */
+function kindFit(name: FormCell | null, row: RowCells): number {
+  const target = row.cells.target?.text ?? row.cells.actual?.text ?? '';
+  if (!name || !/\d/u.test(target)) return 0;
+  const rate = /[%％]/u.test(target);
+  if (/数量/u.test(name.text)) return rate ? -1 : 1;
+  return /质量/u.test(name.text) ? (rate ? 1 : -1) : 0;
 }
 
 const sameGroup = (level1: readonly (FormCell | null)[], from: number, to: number): boolean => !level1.slice(from + 1, to + 1).some(Boolean);
 
-const agree = (a: LevelName, b: LevelName | null): boolean => b === null || a.families.some((family) => b.families.includes(family)) || b.families.includes('common');
+const agree = (a: LevelName, b: LevelName | null): boolean => b === null || a.families2.some((family) => b.families1.includes(family)) || b.families1.includes('common');
 
 /** 服务对象满意度 fits 效益 too; where 满意度指标 follows it belongs there. */
 function prefersNext(family: LevelName | null, current: FormCell | null, next: FormCell | null, lexicon: Lexicon): boolean {
-  if (!family?.families.includes('satisfaction') || !current || !next) return false;
-  return !lexicon.level(current.text)?.families.includes('satisfaction') && lexicon.level(next.text)?.families.includes('satisfaction') === true;
+  if (!family?.families2.includes('satisfaction') || !current || !next) return false;
+  return !lexicon.level(current.text)?.families1.includes('satisfaction') && lexicon.level(next.text)?.families1.includes('satisfaction') === true;
 }
 
 /** Names broken over rows (`效益` above `指标`): joined where only the whole is a name. */

@@ -2,13 +2,15 @@ import { columns, type ColumnRule } from '../rules/groups/columns.ts';
 import { formLabels, type FormLabelRule } from '../rules/groups/form-labels.ts';
 import { forms, type FormRule } from '../rules/groups/forms.ts';
 import { fundLines, type FundLineRule } from '../rules/groups/fund-lines.ts';
-import { levels } from '../rules/groups/levels.ts';
+import { levels, type LevelRule } from '../rules/groups/levels.ts';
 import { rulesOf, type RuleSet } from '../rules/load.ts';
 
 /** What a name says about its place among the levels. Several rules may know one name: 成本指标 is of level 1 and 2. */
 export interface LevelName {
   readonly levels: readonly number[];
-  readonly families: readonly string[];
+  /** Parts of the form that it is the name of, as level 1, and that it belongs to, as level 2. */
+  readonly families1: readonly string[];
+  readonly families2: readonly string[];
   readonly rule: string;
 }
 
@@ -63,13 +65,15 @@ function compile(rules: RuleSet): Lexicon {
     level: remembered((name) => {
       const found = ofLevels.filter(({ pattern }) => pattern.test(name)).map(({ rule }) => rule);
       const first = found[0];
-      return first ? { levels: found.map((rule) => rule.level), families: found.flatMap((rule) => rule.families), rule: first.id } : null;
+      return first ? { levels: found.map((rule) => rule.level), families1: familiesOf(found, 1), families2: familiesOf(found, 2), rule: first.id } : null;
     }),
     label: firstOf(rulesOf(rules, formLabels), bareLabel),
     fundLine: fundLineOf(rulesOf(rules, fundLines)),
     form: (title) => formRules.find(({ pattern }) => pattern.test(title))?.rule ?? null,
   };
 }
+
+const familiesOf = (found: readonly LevelRule[], level: number): string[] => found.filter((rule) => rule.level === level).flatMap((rule) => rule.families);
 
 const whole = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`, 'u');
 

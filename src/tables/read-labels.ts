@@ -199,7 +199,8 @@ function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexico
   if (isBlankAmount(value.text)) return;
   const meaning = meaningOfLabel(label, { lexicon, subject: context.subject, total: context.total, below: null, code: null });
   if (!meaning) return;
-  const stageRule = staged ?? lexicon.amountColumn(bareName(label.text));
+  // 支出总额 alone says nothing of a stage; 预算执行数 does.
+  const stageRule = staged ?? (/预算|执行|决算|年初|全年|调整|实际|批复/u.test(label.text) ? lexicon.amountColumn(bareName(label.text)) : null);
   const stage = staged?.stage ?? meaning.stage ?? stageRule?.stage ?? context.stage;
   found.unit ??= unitIn(label);
   found.amounts.push({
