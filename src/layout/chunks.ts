@@ -39,7 +39,22 @@ export function toChunkLine(line: TextLine, index: number): ChunkLine {
     else groups.push([word]);
     before = word;
   }
-  return { line, chunks: groups.map((words) => toChunk(words, index)) };
+  return { line, chunks: withSigns(groups).map((words) => toChunk(words, index)) };
+}
+
+/** A currency sign set apart belongs to the figure after it, a closing bracket or percent sign to the one before. */
+function withSigns(groups: readonly Word[][]): Word[][] {
+  const result: Word[][] = [];
+  let sign: Word[] | null = null;
+  for (const group of groups) {
+    const text = group.map((word) => word.text).join('');
+    if (/^[$€£¥￥]$/.test(text)) { sign = group; continue; }
+    if (/^[)%）]$/.test(text) && result.length > 0) result.at(-1)!.push(...group);
+    else result.push(sign ? [...sign, ...group] : [...group]);
+    sign = null;
+  }
+  if (sign) result.push(sign);
+  return result;
 }
 
 /** Dots that lead the eye from a label to its figures are no text: `0.95 .......... 160`. */
@@ -56,12 +71,12 @@ function withoutLeaders(words: readonly Word[]): Word[] {
 }
 
 export function toChunk(words: readonly Word[], line: number): Chunk {
-  return { words, line, bbox: boxAround(words.map((word) => word.bbox)), numeric: words.every((word) => isFigure(word.text)) };
+  return { words, line, bbox: boxAround(words.map((word) => word.bbox)), numeric: words.every((word) => isFigure(word.text) || /^[$€£¥￥)%）]$/.test(word.text)) };
 }
 
 function parts(left: Word, right: Word, size: number): boolean {
   const gap = right.bbox[0] - left.bbox[2];
-  if (gap > size * CHUNK_GAP) return true;
+  if (gap > size * CHUNK_GAP || (gap > 0 && /^[$€£¥￥]$/.test(right.text))) return true;
   if (gap < size * FIGURE_GAP || !hasFigure(left.text) || !hasFigure(right.text)) return false;
   // `100 000`: thousands set apart by a thin space are one figure.
   return !(/^\d{1,3}$/.test(left.text.replace(/^[(\-−]/, '')) && /^\d{3}(?:\D.*)?$/.test(right.text) && gap < size * 0.4);

@@ -3,6 +3,7 @@ import { alignedTables } from './aligned-tables.ts';
 import { bandedTables } from './banded-tables.ts';
 import type { FoundTable } from './found-table.ts';
 import type { PositionedPage } from './positioned-page.ts';
+import { wordZones } from './prose-columns.ts';
 import { ruledTables } from './ruled-tables.ts';
 import type { FoundTables } from './ruled-tables.ts';
 import { toLines } from './rulings.ts';
@@ -16,8 +17,8 @@ export function findTables(printed: PositionedPage): FoundTables {
   const rules = rulesOutside(page, ruled.tables);
   const banded = bandedTables(page, ruled.rest, rules);
   const free = banded.tables.length > 0 ? rules.filter((rule) => !banded.tables.some((table) => touches(rule, table.bbox))) : rules;
-  const aligned = alignedTables(page, banded.rest, free);
-  return { tables: [...ruled.tables, ...banded.tables, ...aligned.tables], rest: aligned.rest };
+  const aligned = wordZones(banded.rest).map((words) => alignedTables(page, words, free));
+  return { tables: [...ruled.tables, ...banded.tables, ...aligned.flatMap((found) => found.tables)], rest: aligned.flatMap((found) => found.rest) };
 }
 
 /** Shorter pieces are underlines of single characters and ticks. Points. */

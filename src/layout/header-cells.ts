@@ -11,7 +11,8 @@ const MOST_LINES = 9;
 /** How many of the first lines are the header: those above the rule under it, or above the first line of figures. */
 export function headerLines(lines: readonly PlacedLine[], rules: readonly Line[], columns: readonly AlignedColumn[]): number {
   const firstData = lines.findIndex(isData);
-  const limit = firstData < 0 ? Math.min(lines.length, 3) : firstData;
+  // Without figures nothing tells header from body but a rule.
+  const limit = firstData < 0 ? 0 : firstData;
   const full = fullRules(rules, columns).filter((at) => at > lines[0]!.bbox[3] - 2);
   // The lowest full rule above the figures; rules between groups of rows lie below them. A header may hold amounts itself
   // (`$10,000– 14,999`): then the rule lies just below its last line.
@@ -89,27 +90,32 @@ function spanOf(chunk: PlacedChunk, line: PlacedLine, lines: readonly PlacedLine
   const [x0, , x1, bottom] = chunk.bbox;
   const left = columns[0]!.x0, right = columns.at(-1)!.x1;
   const rule = rules.find((r) => r.at > bottom - 3.5 && r.at < bottom + line.fontSize * 1.2 && r.from <= x0 + 3 && r.to >= x1 - 3 && r.to - r.from < (right - left) * 0.85);
-  if (!rule) return centredSpan(chunk, line, columns);
+  if (!rule) return chunk.from === chunk.to ? [chunk.from, chunk.to] : centredSpan(chunk, line, lines, columns);
   const rivals = lines.flatMap((other) => other.chunks).filter((other) => other !== chunk && other.bbox[0] > rule.from - 2 && other.bbox[2] < rule.to + 2
     && other.bbox[3] > chunk.bbox[1] + 2 && (other.bbox[1] + other.bbox[3]) / 2 < rule.at);
-  if (rivals.length > 0) return [chunk.from, chunk.to];
+  if (rivals.length > 0) return centredSpan(chunk, line, lines, columns);
   const covered = columns.map((column, i) => ({ i, share: (Math.min(column.x1, rule.to) - Math.max(column.x0, rule.from)) / (column.x1 - column.x0) }))
     .filter(({ share }) => share > 0.5).map(({ i }) => i);
   return covered.length > 0 ? [Math.min(chunk.from, covered[0]!), Math.max(chunk.to, covered.at(-1)!)] : [chunk.from, chunk.to];
 }
 
-/** A text over several columns without a rule is centred over those that it heads: the widest stretch with the same middle. */
-function centredSpan(chunk: PlacedChunk, line: PlacedLine, columns: readonly AlignedColumn[]): [number, number] {
-  if (chunk.from === chunk.to) return [chunk.from, chunk.to];
+/** A text over several columns without a rule of its own is centred over those that it heads: the widest stretch with the same middle. */
+function centredSpan(chunk: PlacedChunk, line: PlacedLine, lines: readonly PlacedLine[], columns: readonly AlignedColumn[]): [number, number] {
   const others = line.chunks.filter((other) => other !== chunk);
   const low = Math.max(1, ...others.filter((other) => other.to < chunk.from).map((other) => other.to + 1));
   const high = Math.min(columns.length - 1, ...others.filter((other) => other.from > chunk.to).map((other) => other.from - 1));
+  // A text that touches one column only (over a rule that it shares with others) spans those that have a header of their own below.
+  const headed = new Set(lines.slice(lines.indexOf(line) + 1).flatMap((below) => below.chunks.filter((other) => other.from === other.to).map((other) => other.from)));
+  const single = chunk.from === chunk.to;
   const centre = (chunk.bbox[0] + chunk.bbox[2]) / 2;
+  const reach = line.fontSize * (single ? 0.7 : 1.2);
   let best: [number, number] = [chunk.from, chunk.to];
   for (let from = chunk.from; from >= Math.min(low, chunk.from); from--) {
     for (let to = chunk.to; to <= Math.max(high, chunk.to); to++) {
       const off = Math.abs((columns[from]!.x0 + columns[to]!.x1) / 2 - centre);
-      if (off < line.fontSize * 1.2 && to - from > best[1] - best[0]) best = [from, to];
+      if (off > reach || to - from <= best[1] - best[0]) continue;
+      if (single && Array.from({ length: to - from + 1 }, (_, i) => from + i).some((column) => !headed.has(column))) continue;
+      best = [from, to];
     }
   }
   return best;

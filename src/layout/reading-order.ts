@@ -75,7 +75,7 @@ function columnsOf(lines: readonly TextLine[]): Part[] {
 }
 
 /** The longest stretch from line `start` whose lines all leave the same strip free, and the middle of that strip. */
-function columnStretch(lines: readonly TextLine[], start: number): { end: number; at: number } | null {
+export function columnStretch(lines: readonly TextLine[], start: number): { end: number; at: number } | null {
   let from = -Infinity, to = Infinity, end = start, parted = 0;
   const first = gapsOf(lines[start]!);
   if (first.length === 0) return null;
@@ -83,6 +83,7 @@ function columnStretch(lines: readonly TextLine[], start: number): { end: number
     let lo = gap[0], hi = gap[1], i = start + 1, both = 1;
     for (; i < lines.length; i++) {
       const line = lines[i]!;
+      if (line.bbox[1] - lines[i - 1]!.bbox[3] > line.fontSize * 1.3) break;
       const free = line.bbox[2] <= lo || line.bbox[0] >= hi ? [[lo, hi] as const] : clipped(line, lo, hi);
       const best = free.sort((a, b) => (b[1] - b[0]) - (a[1] - a[0]))[0];
       if (!best || best[1] - best[0] < line.fontSize * GUTTER) break;

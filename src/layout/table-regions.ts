@@ -21,7 +21,7 @@ export function tableRegions(lines: readonly ChunkLine[], rules: readonly Line[]
   for (let i = 0; i < lines.length;) {
     if (!isTabular(lines[i]!)) { i++; continue; }
     let end = i + 1, last = i;
-    while (end < lines.length && near(lines[end - 1]!, lines[end]!) && !isProse(lines[end]!, textWidth, rules)) {
+    while (end < lines.length && near(lines[end - 1]!, lines[end]!) && !isProse(lines[end]!, textWidth) && !isTitle(lines[end]!, lines[i]!)) {
       if (isTabular(lines[end]!)) last = end;
       else if (isClosed(lines, i, end, rules)) break;
       end++;
@@ -42,9 +42,10 @@ function isTabular({ line, chunks }: ChunkLine): boolean {
   return true;
 }
 
-function isProse({ line, chunks }: ChunkLine, textWidth: number, _rules: readonly Line[]): boolean {
-  return chunks.length === 1 && widthOf(line.bbox) > textWidth * 0.62;
-}
+const isProse = ({ line, chunks }: ChunkLine, textWidth: number): boolean => chunks.length === 1 && widthOf(line.bbox) > textWidth * 0.62;
+
+/** A single text set clearly larger than the table is the title of what follows. */
+const isTitle = ({ line, chunks }: ChunkLine, first: ChunkLine): boolean => chunks.length === 1 && line.fontSize > first.line.fontSize * 1.15;
 
 const near = (above: ChunkLine, below: ChunkLine): boolean =>
   below.line.bbox[1] - above.line.bbox[3] < LINE_GAP * Math.max(above.line.fontSize, below.line.fontSize) - above.line.fontSize;
