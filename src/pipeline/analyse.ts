@@ -1,15 +1,21 @@
 import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
+import { audit } from '../audit/audit.ts';
 import { DocumentError } from '../model/outcome.ts';
 import type { RuleSet } from '../rules/load.ts';
+import { listening } from '../rules/questions.ts';
 import { packReport } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';
 import { KINDS } from '../store/report.ts';
 import type { FactsRecord, Kind, Reason, RecordsByKind, Report } from '../store/report.ts';
 import { searchTerms } from '../store/search-terms.ts';
+import type { StageOutput } from '../store/stage-cache.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
-import { readDocument, readReading } from './read-report.ts';
+import { extractReading, readDocument } from './read-report.ts';
+import type { Extracted } from './read-report.ts';
+import { answersHash, encodeAsked, encodeExtracted } from './stage-outputs.ts';
+import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
 import { pageStarts, toRecords } from './to-records.ts';
 
@@ -23,33 +29,43 @@ export interface Job {
   /** The file's bytes, or the document stage's output from the cache. */
   readonly input: { readonly kind: 'bytes' | 'document'; readonly bytes: Uint8Array };
   readonly readBy: string;
+  /** Keys for the outputs of the stages. */
+  readonly keys: { readonly document: string; readonly questions: string };
 }
 
 export interface Analysed {
   readonly report: PackedReport;
-  /** The document stage's output for the cache; null if it came from there or there is none. */
-  readonly document: Uint8Array | null;
+  /** Outputs of stages for the cache, but those that came from there. */
+  readonly outputs: readonly StageOutput[];
 }
 
 /** A file's bytes to everything that is stored about it. Never throws for what a file is: that becomes its status. */
 export async function analyse(job: Job, rules: RuleSet): Promise<Analysed> {
+  const { keys, input } = job;
   try {
-    const read = job.input.kind === 'document' ? decodeDocument(job.input.bytes) : await readDocument(job.name, job.input.bytes);
-    const report = packReport(toReport(job, read, rules));
-    return { report, document: job.input.kind === 'document' ? null : encodeDocument(read) };
+    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes);
+    const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
+    const answers = answersHash(questions, rules);
+    const outputs: StageOutput[] = [
+      { key: keys.questions, stage: 'questions', bytes: encodeAsked({ questions, answers }) },
+      { key: readingKey(keys.questions, answers), stage: 'reading', bytes: encodeExtracted(extracted) },
+    ];
+    if (input.kind === 'bytes') outputs.unshift({ key: keys.document, stage: 'document', bytes: encodeDocument(read) });
+    return { report: packReport(toReport(job, read, extracted, rules)), outputs };
   } catch (error) {
-    const document = error instanceof DocumentError && job.input.kind === 'bytes' ? encodeFailure(error) : null;
-    return { report: packReport(failedReport(job, reasonOf(error))), document };
+    const outputs = error instanceof DocumentError && input.kind === 'bytes' ? [{ key: keys.document, stage: 'document', bytes: encodeFailure(error) }] : [];
+    return { report: packReport(failedReport(job, reasonOf(error))), outputs };
   }
 }
 
-function toReport(job: Job, { document, issues }: ReadDocument, rules: RuleSet): Report {
-  const read = readReading(document, rules);
-  const all = [...issues, ...read.issues];
+/** A document and what it says, its contradictions looked for, as it is stored. */
+export function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Extracted, rules: RuleSet): Report {
+  const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
+  const all = [...issues, ...extracted.issues];
   const text = document.text;
   return {
     sha256: job.sha256, bytes: job.size, mediaType: document.mediaType, pages: document.pages.length || null, ...statusOf(document, all),
-    readBy: job.readBy, facts: read.reading.facts, records: toRecords(document, read.reading, all),
+    readBy: job.readBy, facts: extracted.reading.facts, records: toRecords(document, { ...extracted.reading, findings }, all),
     text: { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) },
   };
 }

@@ -3,11 +3,14 @@ import type { RuleSet } from '../rules/load.ts';
 import { packReport } from '../store/pack.ts';
 import { failedReport, reasonOf } from './analyse.ts';
 import type { Analysed, Job } from './analyse.ts';
+import type { Rechecked, RecheckJob } from './recheck.ts';
 
 /** Whoever does the CPU-bound stages: this thread, or several workers. */
 export interface Analysers {
   readonly count: number;
   run(job: Job): Promise<Analysed>;
+  /** Looks for contradictions again where only their rules changed; see `recheck.ts`. */
+  recheck(job: RecheckJob): Promise<Rechecked>;
   close(): Promise<void>;
 }
 
@@ -18,10 +21,11 @@ const WORKER_HEAP_MB = 2048;
 export async function startAnalysers(jobs: number, rules: RuleSet): Promise<Analysers> {
   if (jobs <= 1) {
     const { analyse } = await import('./analyse.ts');
-    return { count: 1, run: (job) => analyse(job, rules), close: async () => {} };
+    const { recheck } = await import('./recheck.ts');
+    return { count: 1, run: (job) => analyse(job, rules), recheck: async (job) => recheck(job, rules), close: async () => {} };
   }
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<Job, Analysed>({
+  const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
     // The same folder holds worker.ts in a checkout and worker.js once built.
     filename: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)),
     minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: rules, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
@@ -30,12 +34,13 @@ export async function startAnalysers(jobs: number, rules: RuleSet): Promise<Anal
     count: jobs,
     async run(job) {
       try {
-        return await pool.run(job);
+        return (await pool.run(job)) as Analysed;
       } catch (error) {
         // The thread died (out of memory): that file's trouble, not the import's.
-        return { report: packReport(failedReport(job, reasonOf(error))), document: null };
+        return { report: packReport(failedReport(job, reasonOf(error))), outputs: [] };
       }
     },
+    recheck: async (job) => (await pool.run(job, { name: 'recheck' })) as Rechecked,
     close: () => pool.destroy(),
   };
 }

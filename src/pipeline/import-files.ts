@@ -16,7 +16,7 @@ import { scan } from './scan.ts';
 import type { Candidate } from './scan.ts';
 import { countSources, sourcesOf } from './sources.ts';
 import type { ImportSource } from './sources.ts';
-import { documentKey, groupHashes, readBy } from './stage-versions.ts';
+import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 export interface ImportRequest {
@@ -53,6 +53,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
   const found = await scan(request.paths);
   const key = readBy(versions, rules);
   const run = await store.beginRun({ startedAt: now(), arguments: request.paths, edition: { readBy: key, rules: groupHashes(rules), software: versions.software } });
+  await store.noteKey(key, keyFacts(versions, rules), rules.groups);
   const tally = new ImportTally();
   for (const { path, reason } of found.unreadable) {
     await store.addUnreadable({ path, name: path }, reason, run);
@@ -135,7 +136,7 @@ async function importOne(file: ImportSource, context: Import): Promise<void> {
 }
 
 async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, context: Import): Promise<void> {
-  const { tally, run, key, analysers, request: { store, cache, versions, reread } } = context;
+  const { tally, run, key, analysers, request: { store, cache, rules, versions, reread } } = context;
   const known = await store.known(sha256);
   if (known && !isWorthReading(known, key, reread ?? false)) {
     const isNewName = await store.addFile(sha256, file, run);
@@ -146,8 +147,9 @@ async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, c
   const cacheKey = documentKey(versions, sha256, file.name);
   const cached = await cache.get(cacheKey);
   const input: Job['input'] = cached ? { kind: 'document', bytes: cached } : { kind: 'bytes', bytes };
-  const { report, document } = await analysers.run({ name: file.name, sha256, size: bytes.length, input, readBy: key });
-  if (document) await cache.put(cacheKey, 'document', document);
+  const keys = { document: cacheKey, questions: questionsKey(versions, rules, cacheKey) };
+  const { report, outputs } = await analysers.run({ name: file.name, sha256, size: bytes.length, input, readBy: key, keys });
+  await cache.put(outputs);
   const saved = await store.save(report, file, run);
   tally.add(file.path, saved, statusOfReport(report));
 }

@@ -6,8 +6,12 @@ import type { StageCache } from '../store/stage-cache.ts';
 import type { Store, UnreadDocument } from '../store/store.ts';
 import type { Job } from './analyse.ts';
 import { startAnalysers } from './analysers.ts';
+import type { Analysers } from './analysers.ts';
 import type { ImportProgress } from './import-files.ts';
-import { documentKey, groupHashes, readBy } from './stage-versions.ts';
+import { planRebuild } from './plan-rebuild.ts';
+import type { RecheckedDocument } from './recheck.ts';
+import type { RebuildPlan } from './plan-rebuild.ts';
+import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 export interface RebuildRequest {
@@ -17,7 +21,7 @@ export interface RebuildRequest {
   readonly versions: Versions;
   readonly jobs: number;
   readonly now: () => string;
-  /** Only so many documents, spread evenly; the edition is then left unfinished for the caller to compare and drop. */
+  /** Only so many documents, spread evenly; the edition is then left unfinished. */
   readonly sample?: number;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -28,6 +32,10 @@ export interface RebuildSummary {
   /** True if an interrupted rebuild was gone on with. */
   readonly resumed: boolean;
   readonly documents: number;
+  /** Documents that a stage ran for; the others cannot have changed. */
+  readonly read: number;
+  /** Of these, documents in which only contradictions were looked for again. */
+  readonly rechecked: number;
   readonly changed: number;
   /** Documents whose reading is not in the cache and whose file is gone: they stay as they were. */
   readonly missing: readonly string[];
@@ -35,10 +43,14 @@ export interface RebuildSummary {
 
 /** Documents that a worker may have waiting. */
 const WAITING_PER_WORKER = 2;
+/** Fewer documents than this are read without threads. */
+const FEW = 32;
+/** Documents that a worker looks through at once for changed contradictions: each is a fraction of a millisecond. */
+const RECHECKED_AT_ONCE = 50;
 
 /**
- * Reads all documents with the rules as they are into a new edition, beside the current one. Files are not read again:
- * the document stage's outputs are in the cache. Interrupted, the next call goes on. Switching is left to the caller.
+ * Reads all documents with the rules as they are into a new edition, beside the current one. A stage runs only for documents
+ * whose input or rules changed; files are not read again. Interrupted, the next call goes on. Switching is left to the caller.
  */
 export async function rebuild(request: RebuildRequest): Promise<RebuildSummary> {
   const { store, versions, rules, now } = request;
@@ -47,60 +59,104 @@ export async function rebuild(request: RebuildRequest): Promise<RebuildSummary> 
   const documents = sampled(await store.unread(edition), request.sample);
   if (documents.length === 0 && !resumed) {
     await store.dropEdition(edition);
-    return { edition: null, resumed, documents: 0, changed: 0, missing: [] };
+    return { edition: null, resumed, documents: 0, read: 0, rechecked: 0, changed: 0, missing: [] };
   }
-  const analysers = await startAnalysers(documents.length < FEW ? 1 : request.jobs, rules);
-  const queue = new PQueue({ concurrency: analysers.count + 1 });
-  const missing: string[] = [];
-  let [done, changed] = [0, 0];
-  let fatal: unknown = null;
-  const progress = (file: string | null): void => request.onProgress?.({ done, total: documents.length, file });
-  progress(null);
+  await store.noteKey(key, keyFacts(versions, rules), rules.groups);
+  const plan = await planRebuild(documents, request);
+  await store.saveSame(plan.same.map(({ sha256 }) => sha256), key);
+  const work = plan.read.length + plan.recheck.reduce((sum, { documents: some }) => sum + some.length, 0);
+  const analysers = await startAnalysers(work < FEW ? 1 : request.jobs, rules);
   try {
-    for (const document of documents) {
-      await queue.onSizeLessThan(analysers.count * WAITING_PER_WORKER);
-      if (fatal !== null) break;
-      void queue.add(async () => {
-        const name = document.files[0]!.name;
-        const input = await inputOf(document, request);
-        if (input === null) missing.push(name);
-        else {
-          const { report, document: output } = await analysers.run({ name, sha256: document.sha256, size: document.bytes, input: input.input, readBy: key });
-          if (output) await request.cache.put(input.key, 'document', output);
-          if ((await store.saveIn(edition, report)) === 'changed') changed++;
-        }
-        done++;
-        progress(name);
-      }).catch((error: unknown) => {
-        fatal ??= error;
-      });
-    }
-    await queue.onIdle();
+    const { changed, missing } = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
+    return { edition, resumed, documents: documents.length, read: work, rechecked: work - plan.read.length, changed, missing: missing.sort() };
   } finally {
     await analysers.close();
   }
-  if (fatal !== null) throw fatal;
-  return { edition, resumed, documents: documents.length, changed, missing: missing.sort() };
 }
 
-/** Fewer documents than this are read without threads. */
-const FEW = 32;
+interface Rebuild {
+  readonly request: RebuildRequest;
+  readonly edition: number;
+  readonly key: string;
+  readonly analysers: Analysers;
+  readonly total: number;
+}
 
-function sampled(documents: readonly UnreadDocument[], count: number | undefined): readonly UnreadDocument[] {
+async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<{ changed: number; missing: string[] }> {
+  const { store, cache } = request;
+  const queue = new PQueue({ concurrency: analysers.count + 1 });
+  const missing: string[] = [];
+  let [done, changed] = [plan.same.length, 0];
+  const trouble: { fatal: unknown } = { fatal: null };
+  const progress = (file: string | null): void => request.onProgress?.({ done, total, file });
+  progress(null);
+  const add = async (count: number, name: string, task: () => Promise<void>): Promise<void> => {
+    await queue.onSizeLessThan(analysers.count * WAITING_PER_WORKER);
+    void queue.add(async () => {
+      if (trouble.fatal !== null) return;
+      await task();
+      done += count;
+      progress(name);
+    }).catch((error: unknown) => {
+      trouble.fatal ??= error;
+    });
+  };
+  const readAgain = async (document: UnreadDocument): Promise<void> => {
+    const job = await jobOf(document, request, key);
+    if (job === null) {
+      missing.push(document.files[0]!.name);
+      return;
+    }
+    const { report, outputs } = await analysers.run(job);
+    await cache.put(outputs);
+    if ((await store.saveIn(edition, report)) === 'changed') changed++;
+  };
+  for (const { documents, before } of plan.recheck) {
+    for (let from = 0; from < documents.length && trouble.fatal === null; from += RECHECKED_AT_ONCE) {
+      const batch = documents.slice(from, from + RECHECKED_AT_ONCE);
+      await add(batch.length, batch[0]!.name, async () => {
+        const given: RecheckedDocument[] = [];
+        for (const { unread, documentKey: at, readingKey } of batch) {
+          const [document, reading] = [await cache.get(at), await cache.get(readingKey)];
+          if (document && reading) given.push({ sha256: unread.sha256, size: unread.bytes, readBy: key, document, reading });
+          else await readAgain(unread);
+        }
+        const reports = await analysers.recheck({ documents: given, before });
+        await store.saveSame(given.filter((_, i) => reports[i] === null).map(({ sha256 }) => sha256), key);
+        for (const report of reports) if (report && (await store.saveIn(edition, report)) === 'changed') changed++;
+      });
+    }
+  }
+  for (const document of plan.read) {
+    if (trouble.fatal !== null) break;
+    const name = document.files[0]!.name;
+    await add(1, name, () => readAgain(document));
+  }
+  await queue.onIdle();
+  if (trouble.fatal !== null) throw trouble.fatal;
+  return { changed, missing };
+}
+
+/** `count` documents spread evenly over all. */
+export function sampled<T>(documents: readonly T[], count: number | undefined): readonly T[] {
   if (count === undefined || count >= documents.length) return documents;
   return Array.from({ length: count }, (_, i) => documents[Math.floor((i * documents.length) / count)]!);
 }
 
-/** The cached reading, else the file itself if it is still where it was and still the same. */
-async function inputOf(document: UnreadDocument, { cache, versions }: RebuildRequest): Promise<{ key: string; input: Job['input'] } | null> {
-  for (const { name } of document.files) {
-    const key = documentKey(versions, document.sha256, name);
-    const bytes = await cache.get(key);
-    if (bytes) return { key, input: { kind: 'document', bytes } };
+/** A document from the cache, else from its file if that is still where it was and still the same; null if it can be had nowhere. */
+export async function jobOf(document: UnreadDocument, { cache, versions, rules }: Pick<RebuildRequest, 'cache' | 'versions' | 'rules'>, key: string): Promise<Job | null> {
+  const { sha256, bytes: size, files } = document;
+  const job = (name: string, input: Job['input']): Job => {
+    const documentAt = documentKey(versions, sha256, name);
+    return { name, sha256, size, input, readBy: key, keys: { document: documentAt, questions: questionsKey(versions, rules, documentAt) } };
+  };
+  for (const { name } of files) {
+    const bytes = await cache.get(documentKey(versions, sha256, name));
+    if (bytes) return job(name, { kind: 'document', bytes });
   }
-  for (const { name, path } of document.files) {
+  for (const { name, path } of files) {
     const bytes = await readFile(path).catch(() => null);
-    if (bytes && createHash('sha256').update(bytes).digest('hex') === document.sha256) return { key: documentKey(versions, document.sha256, name), input: { kind: 'bytes', bytes } };
+    if (bytes && createHash('sha256').update(bytes).digest('hex') === sha256) return job(name, { kind: 'bytes', bytes });
   }
   return null;
 }

@@ -2,13 +2,15 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleSet } from '../rules/load.ts';
+import type { KeyFacts } from '../store/store.ts';
 
 /** Code that a stage's output hangs on: folders of src, or of dist once built. */
 const STAGES = {
   /** Bytes to `Document`. No rule touches it. */
   document: ['model', 'chinese', 'ingest', 'ocr', 'layout'],
-  /** `Document` to everything it says. */
-  reading: ['model', 'chinese', 'normalise', 'rules', 'segment', 'tables', 'extract', 'audit', 'pipeline'],
+  /** `Document` to everything it says but its contradictions. */
+  reading: ['model', 'chinese', 'normalise', 'rules', 'segment', 'tables', 'extract', 'pipeline'],
+  audit: ['audit'],
 } as const;
 export type StageName = keyof typeof STAGES;
 
@@ -27,7 +29,7 @@ export function readVersions(): Versions {
   const manifest = JSON.parse(readFileSync(path.join(source, '..', 'package.json'), 'utf8')) as { version: string; dependencies: Record<string, string> };
   const folder = memo((name: string) => hashOf(codeFiles(path.join(source, name)).map((file) => readFileSync(file, 'utf8'))));
   const stage = (name: StageName): string => hashOf([JSON.stringify(manifest.dependencies), ...STAGES[name].map(folder)]);
-  return { software: manifest.version, stages: { document: stage('document'), reading: stage('reading') } };
+  return { software: manifest.version, stages: { document: stage('document'), reading: stage('reading'), audit: stage('audit') } };
 }
 
 /** Key of the document stage's output: the bytes, the kind of file its name claims, and the code. */
@@ -36,13 +38,52 @@ export const documentKey = (versions: Versions, sha256: string, name: string): s
 
 /** Groups that no record hangs on. */
 const GROUPS_OF_QUERIES: readonly string[] = ['concepts'];
+/** Groups that findings alone hang on. */
+const GROUPS_OF_AUDIT: readonly string[] = ['checks'];
+/** Groups whose every answer is noted while a document is read; see `rules/questions.ts`. */
+const GROUPS_ASKED: readonly string[] = ['measures'];
 
 export const groupHashes = (rules: RuleSet): Record<string, string> => Object.fromEntries(Object.entries(rules.groups).map(([name, group]) => [name, group.hash]));
 
 /** Key of everything that turns bytes into records: code and effective rules. */
 export function readBy(versions: Versions, rules: RuleSet): string {
   const groups = Object.entries(rules.groups).filter(([name]) => !GROUPS_OF_QUERIES.includes(name)).map(([name, group]) => `${name} ${group.hash}`);
-  return hashOf([versions.stages.document, versions.stages.reading, ...groups]);
+  return hashOf([...Object.values(versions.stages), ...groups]);
+}
+
+/** What a `readBy` key stands for: versions of the code by stage, hashes of the rules by group. */
+export const keyFacts = (versions: Versions, rules: RuleSet): KeyFacts => ({ code: versions.stages, rules: groupHashes(rules) });
+
+/** Key of the questions that reading a document asks: the document, the code, and the rules that are not only asked. */
+export function questionsKey(versions: Versions, rules: RuleSet, document: string): string {
+  const apart = [...GROUPS_OF_QUERIES, ...GROUPS_OF_AUDIT, ...GROUPS_ASKED];
+  const groups = Object.entries(rules.groups).filter(([name]) => !apart.includes(name)).map(([name, group]) => `${name} ${group.hash}`);
+  return hashOf(['questions', versions.stages.reading, document, ...groups]);
+}
+
+/** Key of what a document says: its questions and how the rules answer them. Other rules with the same answers have the same reading. */
+export const readingKey = (questions: string, answers: string): string => hashOf(['reading', questions, answers]);
+
+/** What has to be done again for a document that was read under other rules or by other code. */
+export type Change =
+  | 'nothing'
+  /** Only findings can have changed. */
+  | 'audit'
+  /** The reading can have changed where an answer did; findings too, with `checks`. */
+  | 'asked'
+  /** The document as laid out stands; everything after it does not. */
+  | 'reading'
+  | 'document';
+
+export function changeBetween(before: KeyFacts, after: KeyFacts): { readonly what: Change; readonly checks: boolean } {
+  const groups = [...new Set([...Object.keys(before.rules), ...Object.keys(after.rules)])].filter((name) => before.rules[name] !== after.rules[name] && !GROUPS_OF_QUERIES.includes(name));
+  const code = (stage: StageName): boolean => before.code[stage] !== after.code[stage];
+  const checks = code('audit') || groups.some((name) => GROUPS_OF_AUDIT.includes(name));
+  const others = groups.filter((name) => !GROUPS_OF_AUDIT.includes(name));
+  if (code('document')) return { what: 'document', checks };
+  if (code('reading') || others.some((name) => !GROUPS_ASKED.includes(name))) return { what: 'reading', checks };
+  if (others.length > 0) return { what: 'asked', checks };
+  return { what: checks ? 'audit' : 'nothing', checks };
 }
 
 function codeFiles(folder: string): string[] {

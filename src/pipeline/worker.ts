@@ -3,6 +3,8 @@ import { workerData } from 'node:worker_threads';
 import type { RuleSet } from '../rules/load.ts';
 import { analyse } from './analyse.ts';
 import type { Analysed, Job } from './analyse.ts';
+import { recheck as recheckDocuments } from './recheck.ts';
+import type { Rechecked, RecheckJob } from './recheck.ts';
 
 // piscina wraps the data it is given: [its own, ours].
 const rules = (Array.isArray(workerData) ? workerData[1] : workerData) as RuleSet;
@@ -10,3 +12,5 @@ const rules = (Array.isArray(workerData) ? workerData[1] : workerData) as RuleSe
 export default function work(job: Job): Promise<Analysed> {
   return analyse(job, rules);
 }
+
+export const recheck = (job: RecheckJob): Rechecked => recheckDocuments(job, rules);

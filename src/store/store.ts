@@ -2,6 +2,7 @@ import type { Filter } from './filter.ts';
 import type { Row } from './kinds/kind.ts';
 import type { RecordOf } from './kinds/kinds.ts';
 import type { ReadingRecord } from './kinds/reading.ts';
+import type { LoadedGroup } from '../rules/load.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
 import type { Kind, Reason } from './report.ts';
@@ -27,12 +28,20 @@ export interface Store {
 
   // Editions
 
+  /** Notes what a `readBy` key stands for, with the rules themselves: editions can be explained and partly rebuilt later. */
+  noteKey(key: string, facts: KeyFacts, groups: Readonly<Record<string, LoadedGroup>>): Promise<void>;
+  /** What a key stands for; null if it was never noted. */
+  keyFacts(key: string): Promise<KeyFacts | null>;
+  /** The rules of a group by its hash; null if it was never noted. */
+  ruleGroup(hash: string): Promise<LoadedGroup | null>;
   /** Begins a new edition beside the current one, or goes on with the one of the same rules and code that was interrupted. Another unfinished one is given up. */
   beginEdition(edition: EditionFacts, madeAt: string): Promise<{ readonly number: number; readonly resumed: boolean }>;
   /** Documents that the building edition has not read yet. */
   unread(edition: number): Promise<readonly UnreadDocument[]>;
   /** Writes a document as the building edition reads it; the current edition keeps its rows. */
   saveIn(edition: number, report: PackedReport): Promise<Saved>;
+  /** The building edition reads these documents (SHA-256) as the current one does. */
+  saveSame(documents: readonly string[], readBy: string): Promise<void>;
   /** The building edition is whole: from now on it is the current one. One transaction. */
   switchTo(edition: number): Promise<void>;
   /** Gives up an unfinished edition, or removes a finished one that is not current: rows that no other edition has are deleted. */
@@ -83,7 +92,17 @@ export interface Edition extends EditionFacts {
   readonly counts: Readonly<Record<string, number>> | null;
 }
 
+/** What a `readBy` key stands for. */
+export interface KeyFacts {
+  /** Version of the code by stage. */
+  readonly code: Readonly<Record<string, string>>;
+  /** Hash by rule group. */
+  readonly rules: Readonly<Record<string, string>>;
+}
+
 export interface UnreadDocument {
+  /** Key of the code and rules that last read it. */
+  readonly readBy: string;
   readonly sha256: string;
   readonly bytes: number;
   /** Names and places under which it was imported, first name first. */

@@ -44,10 +44,17 @@ export function beginEdition(connection: Connection, facts: EditionFacts, madeAt
 
 export function unread(connection: Connection, edition: number): UnreadDocument[] {
   const rows = connection.prepare(`
-    SELECT d.sha256, d.bytes, json_group_array(json_object('name', f.name, 'path', f.path) ORDER BY f.name, f.path) AS files
+    SELECT d.sha256, d.bytes, d.read_by, json_group_array(json_object('name', f.name, 'path', f.path) ORDER BY f.name, f.path) AS files
     FROM document d JOIN file f ON f.document_no = d.no
     WHERE d.read_by <> (SELECT read_by FROM edition WHERE no = ?) GROUP BY d.no ORDER BY d.no`).all(edition) as Row[];
-  return rows.map((row) => ({ sha256: cell(row, 'sha256'), bytes: cell(row, 'bytes'), files: JSON.parse(cell(row, 'files')) as UnreadDocument['files'] }));
+  return rows.map((row) => ({ sha256: cell(row, 'sha256'), bytes: cell(row, 'bytes'), readBy: cell(row, 'read_by'), files: JSON.parse(cell(row, 'files')) as UnreadDocument['files'] }));
+}
+
+export function saveSame(connection: Connection, documents: readonly string[], key: string): void {
+  const update = connection.prepare('UPDATE document SET read_by = ? WHERE sha256 = ?');
+  connection.transaction(() => {
+    for (const sha256 of documents) update.run(key, sha256);
+  }).immediate();
 }
 
 export function switchTo(connection: Connection, edition: number): void {
@@ -84,6 +91,8 @@ export function keepEdition(connection: Connection, edition: number): void {
 
 export const noSuchEdition = (edition: number): StoreError =>
   new StoreError('no_such_edition', `没有第 ${edition} 版数据, 用 jixiao editions 查看`, `no edition ${edition}, see jixiao editions`);
+
+export const hasUnfinished = (connection: Connection): boolean => connection.prepare(`SELECT 1 FROM edition WHERE state = 'building'`).get() !== undefined;
 
 export function giveUpUnfinished(connection: Connection): void {
   const unfinished = connection.prepare(`SELECT no FROM edition WHERE state = 'building'`).pluck().get() as number | undefined;

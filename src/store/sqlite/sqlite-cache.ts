@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs';
 import type { StageCache } from '../stage-cache.ts';
-import { openForWriting } from './connection.ts';
+import { openForReading, openForWriting } from './connection.ts';
 import { toStoreError } from './errors.ts';
 
 const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
@@ -8,13 +9,20 @@ const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
   bytes BLOB NOT NULL      -- packed by the stage
 ) WITHOUT ROWID`;
 
-export function openSqliteCache(location: string): StageCache {
-  const connection = openForWriting(location);
-  // Losing the last entries in a power cut costs reading those files again.
-  connection.pragma('synchronous = OFF');
-  connection.exec(TABLE);
+const NOTHING: StageCache = {
+  get: async () => null, put: async () => {}, prune: async () => ({ outputs: 0, bytes: 0 }), sizes: async () => [], close: async () => {},
+};
+
+export function openSqliteCache(location: string, mode: 'read' | 'write'): StageCache {
+  if (mode === 'read' && !existsSync(location)) return NOTHING;
+  const connection = mode === 'read' ? openForReading(location) : openForWriting(location);
+  if (mode === 'write') {
+    // Losing the last entries in a power cut costs reading those files again.
+    connection.pragma('synchronous = OFF');
+    connection.exec(TABLE);
+  }
   const get = connection.prepare('SELECT bytes FROM stage_output WHERE key = ?').pluck();
-  const put = connection.prepare('INSERT INTO stage_output (key, stage, bytes) VALUES (?, ?, ?) ON CONFLICT DO NOTHING');
+  const put = mode === 'write' ? connection.prepare('INSERT OR REPLACE INTO stage_output (key, stage, bytes) VALUES (?, ?, ?)') : null;
   const guard = <T>(work: () => T): T => {
     try {
       return work();
@@ -24,7 +32,22 @@ export function openSqliteCache(location: string): StageCache {
   };
   return {
     get: async (key) => guard(() => (get.get(key) as Uint8Array | undefined) ?? null),
-    put: async (key, stage, bytes) => guard(() => void put.run(key, stage, bytes)),
+    put: async (outputs) => guard(() => {
+      if (put === null || outputs.length === 0) return;
+      connection.transaction(() => {
+        for (const { key, stage, bytes } of outputs) put.run(key, stage, bytes);
+      }).immediate();
+    }),
+    prune: async (keep) => guard(() => {
+      const gone = (connection.prepare('SELECT key, length(bytes) AS bytes FROM stage_output').all() as { key: string; bytes: number }[]).filter(({ key }) => !keep.has(key));
+      const remove = connection.prepare('DELETE FROM stage_output WHERE key = ?');
+      connection.transaction(() => {
+        for (const { key } of gone) remove.run(key);
+      }).immediate();
+      if (gone.length > 0) connection.exec('VACUUM');
+      return { outputs: gone.length, bytes: gone.reduce((sum, { bytes }) => sum + bytes, 0) };
+    }),
+    sizes: async () => guard(() => connection.prepare('SELECT stage, count(*) AS outputs, sum(length(bytes)) AS bytes FROM stage_output GROUP BY stage ORDER BY stage').all() as Awaited<ReturnType<StageCache['sizes']>>),
     close: async () => void connection.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { Statement } from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import type { Filter } from '../filter.ts';
 import type { OpenOptions } from '../open-store.ts';
@@ -9,9 +10,10 @@ import type { Row } from '../kinds/kind.ts';
 import { reading } from '../kinds/reading.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, keepEdition, noSuchEdition, switchTo, unread } from './editions.ts';
+import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, saveSame, switchTo, unread } from './editions.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
+import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
 import { runReadOnly } from './read-only-query.ts';
 import { amounts, documents, findDocuments, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
 import type { Schema } from './schema.ts';
@@ -86,6 +88,7 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     }
   };
   const current = (): number => currentEdition(connection)!;
+  const known = knownOn(connection);
 
   return {
     beginRun: (facts) => run(() => connection.transaction(() => {
@@ -96,10 +99,10 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     finishRun: (no, finishedAt, counts) => run(() => {
       connection.prepare('UPDATE import_run SET finished_at = ?, counts = ? WHERE no = ?').run(finishedAt, JSON.stringify(counts), no);
     }),
-    known: (sha256) => run(() => known(connection, sha256)),
+    known: (sha256) => run(() => known(sha256)),
     save: (report, file, no) => run(() => {
       // A known document read again in the current edition: an unfinished edition was made from the rows it had.
-      if (known(connection, report.sha256)) giveUpUnfinished(connection);
+      if (hasUnfinished(connection) && known(report.sha256)) giveUpUnfinished(connection);
       return writing().save(report, current(), file, no);
     }),
     addFile: (sha256, file, no) => run(() => writing().addFile(sha256, file, no)),
@@ -107,6 +110,10 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     editions: () => run(() => editions(connection)),
     beginEdition: (facts, madeAt) => run(() => beginEdition(connection, facts, madeAt)),
     unread: (edition) => run(() => unread(connection, edition)),
+    noteKey: (key, facts, groups) => run(() => noteKey(connection, key, facts, groups)),
+    keyFacts: (key) => run(() => keyFacts(connection, key)),
+    ruleGroup: (hash) => run(() => ruleGroup(connection, hash)),
+    saveSame: (documents, key) => run(() => saveSame(connection, documents, key)),
     saveIn: (edition, report) => run(() => writing().saveIn(report, edition)),
     switchTo: (edition) => run(() => switchTo(connection, edition)),
     dropEdition: (edition) => run(() => dropEdition(connection, edition)),
@@ -134,9 +141,14 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
   };
 }
 
-function known(connection: Connection, sha256: string): Known | null {
-  const row = connection.prepare(`SELECT * FROM documents WHERE sha256 = ?`).get(sha256) as Row | undefined;
-  if (!row) return null;
-  const { status, reason, counts } = reading.fromRow(row);
-  return { status, reason, counts, readBy: cell(row, 'read_by') };
+/** Asked once a file, so it is prepared once. */
+function knownOn(connection: Connection): (sha256: string) => Known | null {
+  let statement: Statement | null = null;
+  return (sha256) => {
+    statement ??= connection.prepare('SELECT * FROM documents WHERE sha256 = ?');
+    const row = statement.get(sha256) as Row | undefined;
+    if (!row) return null;
+    const { status, reason, counts } = reading.fromRow(row);
+    return { status, reason, counts, readBy: cell(row, 'read_by') };
+  };
 }

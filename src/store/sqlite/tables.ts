@@ -39,6 +39,15 @@ export const TABLES: readonly string[] = [
   one     INTEGER PRIMARY KEY CHECK (one = 1),
   edition INTEGER NOT NULL REFERENCES edition(no)
 )`,
+  `CREATE TABLE read_key (         -- what a key in read_by stands for
+  key   TEXT PRIMARY KEY,
+  code  TEXT NOT NULL,             -- version of each stage's code, JSON object
+  rules TEXT NOT NULL              -- hash of each rule group, JSON object
+) WITHOUT ROWID`,
+  `CREATE TABLE rule_group (       -- the rules that readings were made with
+  hash   TEXT PRIMARY KEY,
+  packed BLOB NOT NULL             -- the group's rules, JSON, zstd
+) WITHOUT ROWID`,
   `CREATE TABLE document (         -- one per content: the same bytes under two names are one document
   no         INTEGER PRIMARY KEY,
   id         TEXT NOT NULL UNIQUE, -- first 16 characters of sha256, used everywhere outside

@@ -1,0 +1,39 @@
+import { createHash } from 'node:crypto';
+import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { answerAgain } from '../normalise/measure-labels.ts';
+import type { RuleSet } from '../rules/load.ts';
+import type { Extracted } from './read-report.ts';
+
+/** Level 1: a reading is packed once and seldom opened; higher levels take longer than reading the document again would gain. */
+const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+
+/** What the reading of one document asked the rules, and how they answered. */
+export interface Asked {
+  readonly questions: readonly string[];
+  /** Hash of the answers, in the order of the questions. */
+  readonly answers: string;
+}
+
+export const encodeAsked = (asked: Asked): Uint8Array => zstdCompressSync(JSON.stringify(asked), ZSTD);
+
+export const decodeAsked = (bytes: Uint8Array): Asked => JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as Asked;
+
+const remembered = new WeakMap<RuleSet, Map<string, string>>();
+
+/** Hash of how these rules answer. Labels repeat from document to document, so their answers are remembered. */
+export function answersHash(questions: readonly string[], rules: RuleSet): string {
+  let known = remembered.get(rules);
+  if (!known) remembered.set(rules, (known = new Map()));
+  const hash = createHash('sha256');
+  for (const question of questions) {
+    let answer = known.get(question);
+    if (answer === undefined) known.set(question, (answer = answerAgain(question, rules)));
+    hash.update(`${question}\n${answer}\n`);
+  }
+  return hash.digest('base64').slice(0, 22);
+}
+
+export const encodeExtracted = (extracted: Extracted): Uint8Array => zstdCompressSync(JSON.stringify(extracted), ZSTD);
+
+/** The bytes are our own, so their shape is trusted. */
+export const decodeExtracted = (bytes: Uint8Array): Extracted => JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as Extracted;
