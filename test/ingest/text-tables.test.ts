@@ -88,6 +88,14 @@ test('Markdown tables: the rule is no row, bars in words are kept, <br> is a lin
   expect(tablesOf(document)[0]!.origin).toBe('pipes');
 });
 
+test('Markdown tables: a row broken inside a cell is one row', () => {
+  expect(gridOf(aText('| 一级 | 二级 | 目标 |', '|---|---|---|', '| 产出 | 购置电子', '阅览', '设备 | ≥5 |', '| 效益 | 读者 | 6万 |'))).toEqual([['一级', '二级', '目标'], ['产出', '购置电子\n阅览\n设备', '≥5'], ['效益', '读者', '6万']]);
+});
+
+test('bars without a bar at the edges are a table, too', () => {
+  expect(gridOf(aText('索引号 | 2022-1 | 有效 | |', '机构 | 财政局 | 文号 | 14 |', '日期 | 2022 | | |'))).toEqual([['索引号', '2022-1', '有效', ''], ['机构', '财政局', '文号', '14'], ['日期', '2022', '', '']]);
+});
+
 test('a single line with bars is no table', () => {
   expect(flowOf(aText('首页 | 政务公开', '正文。'))).toEqual(['首页 | 政务公开', '正文。']);
 });

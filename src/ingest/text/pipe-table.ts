@@ -18,15 +18,16 @@ const MIXED = /[├┤┼┬┴┣┫╋╠╣╬╟╢╫┝┥]/u;
 /**
  * Reads a table of Markdown or drawn with characters, beginning at line `start`. Drawn tables whose rows are separated
  * by rules keep cells of several lines and merged cells; otherwise each line is a row. Null when there is no table:
- * one needs two rows with bars, or a row between rules.
+ * one needs a row between rules, two rows with two bars, or three with one.
  */
 export function readPipeTable(lines: readonly string[], start: number): PipeTable | null {
   let end = start;
   let rules = 0;
   let rows = 0;
   let bars = 0;
+  const part: string[] = [];
   for (let i = start; i < lines.length; i++) {
-    const line = lines[i]!;
+    const { line, last } = wholeLine(lines, i);
     if (isRule(line)) rules++;
     else if (MIXED.test(line)) {
       rules++;
@@ -37,12 +38,28 @@ export function readPipeTable(lines: readonly string[], start: number): PipeTabl
     } else if (line.trim() === '' && end === i && i + 1 < lines.length && BAR.test(lines[i + 1]!) && rows > 0 && lines[i + 1]!.trim().startsWith('|')) {
       continue;
     } else break;
-    end = i + 1;
+    part.push(line);
+    end = last + 1;
+    i = last;
   }
-  if (rows === 0 || (rows === 1 && rules === 0) || (rules === 0 && bars < rows * 2 && !lines.slice(start, end).every((line) => /^\s*[|｜│]/u.test(line) || line.trim() === ''))) return null;
-  const part = lines.slice(start, end).filter((line) => line.trim() !== '');
+  if (rows === 0 || (rows === 1 && rules === 0) || (rules === 0 && rows < 3 && bars < rows * 2 && !part.every((line) => /^\s*[|｜│]/u.test(line)))) return null;
   if (rules >= 4 || part.some((line) => !isRule(line) && MIXED.test(line))) return { rows: null, placed: boxRows(part), end };
   return { rows: part.filter((line) => !isRule(line)).map(fieldsOf), placed: null, end };
+}
+
+/** Lines that one broken row may run over. */
+const LONGEST_ROW = 20;
+
+/** A row that begins with a bar and does not end with one has a line break inside a cell: the lines up to its last bar are one. */
+function wholeLine(lines: readonly string[], start: number): { line: string; last: number } {
+  const line = lines[start]!;
+  const isOpen = line.trimStart().startsWith('|') && !line.trimEnd().endsWith('|');
+  for (let last = start + 1; isOpen && last < Math.min(lines.length, start + LONGEST_ROW); last++) {
+    const text = lines[last]!.trim();
+    if (text === '' || text.startsWith('|')) break;
+    if (text.endsWith('|')) return { line: lines.slice(start, last + 1).join('\n'), last };
+  }
+  return { line, last: start };
 }
 
 const isRule = (line: string): boolean => RULE.test(line) && /[-=─━═┄┈╌]{2}/u.test(line) && (BAR.test(line) || MIXED.test(line) || /[+┌└┏┗╔╚╒╘]/u.test(line));
