@@ -1,5 +1,6 @@
 import { accountTotals, budgetTotals, threePublicTable } from './account-tables.ts';
 import { Draft } from './draft.ts';
+import { groupRows, textColumns, turnedFunds, weightPerLevel, workedOutColumns } from './heldout-forms.ts';
 import { NARRATIVES, writeOutline } from './narratives.ts';
 import type { Narrative } from './narratives.ts';
 import { seeded } from './random.ts';
@@ -18,6 +19,8 @@ interface FormSheet {
   readonly reportType: string;
   /** The line above it says in which unit its money is. */
   readonly unitLine: 'always' | 'never';
+  /** Not shown to the rules' author: no part of the author's vocabulary. */
+  readonly heldout?: true;
 }
 
 const selfTitles = words<(d: Draft) => string>([(d) => `${d.year}年度项目支出绩效自评表`, (d) => `${d.year}年度预算支出绩效自评表`], [(d) => `${d.year}年项目支出绩效目标自评表`]);
@@ -40,6 +43,11 @@ export const FORMS: readonly FormSheet[] = [
   { id: 'department-targets', form: departmentTargets, kind: 'targets', titles: words([(d) => `${d.year}年度部门整体支出绩效目标表`], [(d) => `${d.year}年部门(单位)整体绩效目标申报表`]), reportType: 'performance_targets', unitLine: 'never' },
   { id: 'account-totals', form: accountTotals, kind: 'accounts', titles: words([() => '收入支出决算总表']), reportType: 'final_account_disclosure', unitLine: 'always' },
   { id: 'three-public', form: threePublicTable, kind: 'accounts', titles: words([() => '财政拨款“三公”经费支出决算表']), reportType: 'final_account_disclosure', unitLine: 'always' },
+  { id: 'group-rows', form: groupRows, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never', heldout: true },
+  { id: 'turned-funds', form: turnedFunds, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never', heldout: true },
+  { id: 'worked-out', form: workedOutColumns, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never', heldout: true },
+  { id: 'text-columns', form: textColumns, kind: 'project', titles: selfTitles, reportType: 'project_self_evaluation', unitLine: 'never', heldout: true },
+  { id: 'weight-per-level', form: weightPerLevel, kind: 'department', titles: words([(d) => `${d.year}年度部门整体支出绩效自评表`]), reportType: 'overall_self_evaluation', unitLine: 'never', heldout: true },
   { id: 'budget-totals', form: budgetTotals, kind: 'budget', titles: words([() => '收支预算总表']), reportType: 'budget_disclosure', unitLine: 'always' },
 ];
 
@@ -56,7 +64,7 @@ export function compose(seed: number, vocabulary: Vocabulary, regions: readonly 
   const random = seeded(seed);
   const region = random.pick(regions);
   if (random.chance(0.4)) {
-    const sheet = random.pick(FORMS.filter((each) => each.kind === 'project' || each.kind === 'department' || each.kind === 'targets'));
+    const sheet = random.pick(formsOf(vocabulary).filter((each) => each.kind === 'project' || each.kind === 'department' || each.kind === 'targets'));
     const draft = new Draft(random, vocabulary, region, []);
     draft.title(draft.pick(sheet.titles)(draft), sheet.reportType);
     writeForm(draft, sheet, random.pick(draft.domain.projects));
@@ -74,8 +82,10 @@ export function compose(seed: number, vocabulary: Vocabulary, regions: readonly 
   return { draft, made: [narrative.id, ...attached], formOnly: false };
 }
 
+const formsOf = (vocabulary: Vocabulary): readonly FormSheet[] => (vocabulary === 'author' ? FORMS.filter((each) => !each.heldout) : FORMS);
+
 function attach(draft: Draft, narrative: Narrative): string[] {
-  const fitting = FORMS.filter((each) => each.kind === narrative.forms);
+  const fitting = formsOf(draft.vocabulary).filter((each) => each.kind === narrative.forms);
   if (fitting.length === 0 || !draft.random.chance(0.75)) return [];
   const names = draft.random.some(draft.domain.projects, draft.random.int(1, 3));
   const chosen = narrative.forms === 'project' || narrative.forms === 'targets' ? names.map(() => draft.random.pick(fitting)) : draft.random.some(fitting, draft.random.int(1, fitting.length));
@@ -83,7 +93,7 @@ function attach(draft: Draft, narrative: Narrative): string[] {
   if (chosen[0]!.id === 'project-list') chosen.length = 1;
   const alone = chosen.length > 1 ? chosen.filter((sheet) => sheet.id !== 'project-list') : chosen;
   // One score for the department, and no form about it twice.
-  const once = (sheet: FormSheet): string => (sheet.id === 'department' || sheet.id === 'scored' ? 'department score' : sheet.id);
+  const once = (sheet: FormSheet): string => (DEPARTMENT_SCORE.has(sheet.id) ? 'department score' : sheet.id);
   const repeatable = (sheet: FormSheet): boolean => (sheet.kind === 'project' || sheet.kind === 'targets') && sheet.id !== 'project-list' && sheet.id !== 'department-targets';
   const sheets = alone.filter((sheet, i) => repeatable(sheet) || alone.findIndex((each) => once(each) === once(sheet)) === i);
   for (const [i, sheet] of sheets.entries()) {
@@ -106,5 +116,8 @@ function writeForm(draft: Draft, sheet: FormSheet, project: string): void {
   sheet.form(draft, project);
 }
 
-/** Forms that print the unit in a cell of their own; the others need it above them. */
-const NAMES_UNIT = new Set(['classic', 'weight-first', 'prefixed', 'department', 'objective-blocks', 'split-target', 'department-targets']);
+/** Forms that give the department a total score. */
+const DEPARTMENT_SCORE = new Set(['department', 'scored', 'weight-per-level']);
+
+/** Forms that print the department in a cell of their own; the others need it above them. */
+const NAMES_UNIT = new Set(['classic', 'weight-first', 'prefixed', 'department', 'objective-blocks', 'split-target', 'department-targets', 'group-rows', 'text-columns']);
