@@ -1,6 +1,5 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { StoreError } from '../store.ts';
 import { toStoreError } from './errors.ts';
@@ -14,6 +13,7 @@ const BUSY_TIMEOUT_MS = 5000;
 export function openForWriting(location: string): Connection {
   try {
     mkdirSync(path.dirname(location), { recursive: true });
+    accessSync(path.dirname(path.resolve(location)), constants.W_OK);
     const connection = new Database(location, { timeout: BUSY_TIMEOUT_MS });
     connection.pragma('journal_mode = WAL');
     // After a power cut the last documents may be missing, never half there; a kill loses nothing.
@@ -31,7 +31,7 @@ export function openForReading(location: string): Connection {
     throw new StoreError('missing', `还没有数据库 ${location}, 请先运行 jixiao import 文件夹`, `no database ${location} yet, run jixiao import FOLDER first`);
   }
   try {
-    const connection = new Database(readableName(location), { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    const connection = new Database(fromReadOnlyFolder(location) ?? location, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     connection.pragma('query_only = ON');
     return connection;
   } catch (error) {
@@ -39,11 +39,18 @@ export function openForReading(location: string): Connection {
   }
 }
 
-function readableName(location: string): string {
+/** A database in a folder where nothing can be written: SQLite wants a shared-memory file beside a WAL database, so a copy in memory is read. */
+function fromReadOnlyFolder(location: string): Buffer | null {
   try {
     accessSync(path.dirname(path.resolve(location)), constants.W_OK);
-    return location;
+    return null;
   } catch {
-    return existsSync(`${location}-wal`) ? location : `${pathToFileURL(path.resolve(location)).href}?immutable=1`;
+    // With a log of a living writer beside it, the shared-memory file is there too.
+    if (existsSync(`${location}-wal`)) return null;
   }
+  const bytes = readFileSync(location);
+  // File format versions (SQLite file format 1.3, offsets 18 and 19): 2 is WAL, which a database in memory cannot be.
+  bytes[18] = 1;
+  bytes[19] = 1;
+  return bytes;
 }

@@ -134,7 +134,12 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     reports: (filter, { withText }) => reports(kysely, filter, withText),
     query: (text, { limit }) => run(() => runReadOnly(connection, text, limit)),
     close: async () => {
-      if (writer) connection.pragma('optimize');
+      try {
+        // Worth having, but no reason to hide why the work before it failed.
+        if (writer) connection.pragma('optimize');
+      } catch {
+        // A full disk, most likely: the work's own error says so.
+      }
       connection.close();
       unlock();
     },
