@@ -53,8 +53,8 @@ const LONGEST_ROW = 20;
 /** A row that begins with a bar and does not end with one has a line break inside a cell: the lines up to its last bar are one. */
 function wholeLine(lines: readonly string[], start: number): { line: string; last: number } {
   const line = lines[start]!;
-  const isOpen = line.trimStart().startsWith('|') && !line.trimEnd().endsWith('|');
-  for (let last = start + 1; isOpen && last < Math.min(lines.length, start + LONGEST_ROW); last++) {
+  if (!line.trimStart().startsWith('|') || line.trimEnd().endsWith('|')) return { line, last: start };
+  for (let last = start + 1; last < Math.min(lines.length, start + LONGEST_ROW); last++) {
     const text = lines[last]!.trim();
     if (text === '' || text.startsWith('|')) break;
     if (text.endsWith('|')) return { line: lines.slice(start, last + 1).join('\n'), last };
