@@ -54,7 +54,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const budget = comparedBudget(gap, context);
   const year = grammar.find('compared-year', gap);
   const trend = grammar.find('rise', before) ?? grammar.find('fall', before) ?? grammar.find('trend-lead', grammar.strip('lead', before));
-  const outgrows = budget !== null && gap.endsWith(budget.match[0]) && /[大小高低超多少]/u.test(budget.match[0]);
+  const outgrows = [budget, year].some((found) => found !== null && gap.endsWith(found.match[0]) && /[大小高低超多少]于?/u.test(found.match[0]));
   let core = before;
   for (const role of ['compared-budget', 'compared-year', 'rise', 'fall', 'trend-lead'] as const) {
     if (!trend && !outgrows) break;
@@ -66,7 +66,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const about = named ? core.slice(named.end) : core;
   const stage = grammar.stage(about, 'label');
   const change = trend || outgrows
-    ? { rule: (trend ?? budget)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
+    ? { rule: (trend ?? budget ?? year)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
     : null;
   const stripped = wordsOf(about, context);
   const changes = change !== null || stage?.stage === 'adjustment';

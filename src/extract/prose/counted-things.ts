@@ -58,7 +58,7 @@ function cutInside(text: string, grammar: Grammar): string {
 
 /** What is counted, from the words behind the number: `名|专职调解员`, `个月的|集中化解行动`; `length` is how much of `after` it took. */
 export function thingAfter(after: string, grammar: Grammar): { text: string; length: number } {
-  const skipped = /^的/u.exec(after)?.[0].length ?? 0;
+  const skipped = /^(?:的|关于|有关)/u.exec(after)?.[0].length ?? 0;
   const words = after.slice(skipped);
   if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;
