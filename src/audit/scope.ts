@@ -23,12 +23,13 @@ export function scopesOf({ document, forms, reading }: AuditInput, words: readon
   };
 }
 
-/** From the end of the sentence before to here, folded. */
+/** The opening clause of the sentence, which holds for its whole list, and the clause of the place itself; folded. What other items of the list are called says nothing. */
 function sentenceBefore(text: string, start: number): string {
   const from = Math.max(0, start - 200);
   const before = text.slice(from, start);
   const end = Math.max(before.lastIndexOf('。'), before.lastIndexOf('！'));
-  return fold(before.slice(end + 1)).text;
+  const clauses = fold(before.slice(end + 1)).text.split(/[,，；;:]/u);
+  return `${clauses[0] ?? ''} ${clauses.at(-1) ?? ''}`;
 }
 
 /** The section whose text holds a place; null before the first. */

@@ -33,7 +33,7 @@ export const indicatorAndProse = defineCheck({
       const actual = indicator.actual;
       if (actual?.kind !== 'number' || actual.op !== 'eq' || actual.value === null || actual.unit === null || actual.unit === '%') return [];
       const name = bare(indicator.level3, options);
-      if (name.length < options.shortest) return [];
+      if (name.length < 2) return [];
       const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit && sameThing(name, bare(q.label, options), options));
       const stated = intervalOfActual(indicator);
       if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
@@ -64,7 +64,7 @@ function bare(label: string, { empty }: Settings): string {
 function sameThing(a: string, b: string, { narrowing, shortest }: Settings): boolean {
   const shorter = a.length <= b.length ? a : b;
   const longer = a.length <= b.length ? b : a;
-  if (shorter.length < shortest || !longer.includes(shorter)) return false;
+  if (a !== b && (shorter.length < shortest || !longer.includes(shorter)) && !(shorter.length >= 3 && longer.endsWith(shorter))) return false;
   const narrowed = (text: string): string[] => narrowing.filter((word) => text.includes(word));
   const x = narrowed(a);
   const y = narrowed(b);
