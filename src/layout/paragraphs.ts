@@ -33,7 +33,7 @@ function continues(open: readonly FlowLine[], next: FlowLine, pitch: (size: numb
   const size = last.line.fontSize;
   if (Math.abs(next.line.fontSize - size) > size * 0.08) return false;
   if (next.bold !== last.bold && (open.length === 1 || next.bold)) return false;
-  if (LEADERS.test(last.text)) return false;
+  if (LEADERS.test(last.text) || isSetRight(last) || isSetRight(next)) return false;
   if (next.left === last.left && Math.abs(next.right - last.right) > (last.right - last.left) * 0.1) return false;
   const samePage = next.page === last.page && next.left === last.left && next.line.bbox[1] > last.line.bbox[1];
   if (samePage) {
@@ -64,6 +64,9 @@ function joinsTitle(open: readonly FlowLine[], next: FlowLine): boolean {
 
 /** Two characters in (or more) against the column: the first line of a paragraph. */
 const isIndented = (line: FlowLine): boolean => line.line.bbox[0] - line.left > line.line.fontSize * 1.4;
+
+/** Signatures and dates stand at the right, each line for itself. */
+const isSetRight = (line: FlowLine): boolean => !line.centred && line.line.bbox[0] - line.left > (line.right - line.left) * 0.4;
 
 /** A paragraph that is set in as a whole: its lines begin at the same place, or hang behind their first line. */
 function isIndentedBlock(open: readonly FlowLine[], next: FlowLine): boolean {
