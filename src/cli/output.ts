@@ -8,8 +8,8 @@ export interface OutputOptions {
   readonly csv?: boolean;
 }
 
-/** Prints rows the way that was asked for. `json` gives what a program wants of a row: everything. */
-export function printRows<Row>(options: OutputOptions, columns: readonly Column<Row>[], rows: readonly Row[], json: (row: Row) => unknown): void {
+/** Prints rows the way that was asked for. `json` gives what a program wants of a row: everything. `footer` are totals for people only. */
+export function printRows<Row>(options: OutputOptions, columns: readonly Column<Row>[], rows: readonly Row[], json: (row: Row) => unknown, footer: readonly Row[] = []): void {
   if (options.json) {
     printJson(rows.map(json));
   } else if (options.csv) {
@@ -17,7 +17,7 @@ export function printRows<Row>(options: OutputOptions, columns: readonly Column<
   } else if (rows.length === 0) {
     print(say('没有符合条件的记录', 'nothing found'));
   } else {
-    print(renderTable(columns, rows, terminalWidth()));
+    print(renderTable(columns, [...rows, ...footer], terminalWidth()));
     print(rowCount(rows.length));
   }
 }

@@ -58,18 +58,18 @@ export function printPivot(options: { json?: boolean; csv?: boolean }, pivot: Me
     printJson(pivotJson(pivot));
     return;
   }
-  printRows(options, pivotColumns(pivot), withTotal(pivot), (row) => row);
+  printRows(options, pivotColumns(pivot), pivot.rows, (row) => row, totalRow(pivot));
   const cells = pivot.rows.flatMap((row) => row.cells);
   if (!options.csv && cells.some((cell) => cell && cell.others.length > 0)) {
     print(say('* 文档中还有其他数值, 用 --json 查看', '* documents give other values too, see --json'));
   }
 }
 
-/** The totals as a last row. */
-function withTotal({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
-  if (by === 'year' || rows.length < 2) return rows;
+/** The totals as a last row, where there is something to add up. */
+function totalRow({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
+  if (by === 'year' || rows.length < 2) return [];
   const cells = totals.map((fen) => (fen === null ? null : { fen, stages: [], departments: 0, others: [], sources: [] }));
-  return [...rows, { key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
+  return [{ key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
 }
 
 function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
