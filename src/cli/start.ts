@@ -29,11 +29,11 @@ try {
   process.exitCode = report(error);
 }
 
-/** `fixtures/NAME/source.*`: what else stands there is truth and notes, not reports. */
+/** `fixtures/NAME/`: one report each, beside its truth and a note on where it comes from. */
 function sampleArchive(): string[] {
   const folders = existsSync(FIXTURES) ? readdirSync(FIXTURES, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name).sort() : [];
   const sources = folders.flatMap((folder) =>
-    readdirSync(path.join(FIXTURES, folder)).filter((name) => name.startsWith('source.')).map((name) => path.join(FIXTURES, folder, name)));
+    readdirSync(path.join(FIXTURES, folder)).filter((name) => name !== 'expected.json' && name !== 'origin.md').map((name) => path.join(FIXTURES, folder, name)));
   if (sources.length === 0) throw new CommandError(say('fixtures/ 里没有示例, 请指定文件夹: npm start -- 文件夹', 'no samples in fixtures/, name a folder: npm start -- FOLDER'));
   return sources;
 }
