@@ -8,6 +8,8 @@ import { XmlScanner, unescapeXml } from './docx/xml-scanner.ts';
 import { blocksOf } from './sheet-blocks.ts';
 import type { SheetCell } from './sheet-blocks.ts';
 import { shownText, spellOutFormats } from './sheet-text.ts';
+import { openZip } from './zip-members.ts';
+import type { ZipPackage } from './zip-members.ts';
 
 /**
  * Reads a workbook: every sheet that shows something, in order, as it would print. Hidden sheets, rows and columns go to
@@ -45,18 +47,11 @@ function open(bytes: Uint8Array, kind: 'xlsx' | 'xls' | 'spreadsheet-xml'): { wo
   const options = { dense: true, cellNF: true, cellText: true, cellStyles: true, cellHTML: false, cellFormula: true, sheetStubs: true, dateNF: 'yyyy/m/d' } as const;
   try {
     if (kind !== 'xlsx') return { workbook: XLSX.read(bytes, { ...options, type: 'array' }), drawnText: [] };
-    const zip = XLSX.CFB.read(bytes, { type: 'array' });
-    const drawnText: string[] = [];
-    for (const [i, path] of zip.FullPaths.entries()) {
-      const entry = zip.FileIndex[i]!;
-      if (path.endsWith('/xl/styles.xml')) {
-        const styles = decode(entry.content);
-        const spelled = spellOutFormats(styles);
-        if (spelled !== styles) entry.content = Buffer.from(spelled, 'utf8');
-      } else if (/\/xl\/drawings\/[^/]+\.xml$/.test(path)) drawnText.push(...drawnParagraphs(decode(entry.content)));
-    }
-    return { workbook: parseZip(zip, options), drawnText };
+    const zip = openZip(bytes);
+    const drawnText = [...zip.members.keys()].filter((name) => /^xl\/drawings\/[^/]+\.xml$/.test(name)).flatMap((name) => drawnParagraphs(decode(zip.read(name)!)));
+    return { workbook: parseZip(toContainer(zip), options), drawnText };
   } catch (error) {
+    if (error instanceof DocumentError) throw error;
     const message = error instanceof Error ? error.message : String(error);
     if (/password|encrypt/i.test(message)) throw new DocumentError('needs_password', 'Excel 文件有打开密码,请去掉密码后再导入', 'the Excel file needs a password', { cause: error });
     throw new DocumentError('corrupt', 'Excel 文件已损坏,无法读取', 'the Excel file is damaged', { cause: error });
@@ -66,7 +61,23 @@ function open(bytes: Uint8Array, kind: 'xlsx' | 'xls' | 'spreadsheet-xml'): { wo
 /** Exported by the library, but missing in its types. */
 const parseZip = (XLSX as unknown as { parse_zip(zip: object, options: ParsingOptions): WorkBook }).parse_zip;
 
-const decode = (content: Uint8Array | number[] | string): string => (typeof content === 'string' ? content : new TextDecoder().decode(Uint8Array.from(content)));
+/** The package as the library's own container, unpacked here: checked against its checksums, and only the parts that are asked for. */
+function toContainer(zip: ZipPackage): object {
+  const names = [...zip.members.keys()];
+  return {
+    FullPaths: names.map((name) => `Root Entry/${name}`),
+    FileIndex: names.map((name) => ({
+      name,
+      type: 2, // a stream, in the words of compound files
+      get content(): Uint8Array {
+        const bytes = zip.read(name)!;
+        return name === 'xl/styles.xml' ? Buffer.from(spellOutFormats(decode(bytes)), 'utf8') : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+      },
+    })),
+  };
+}
+
+const decode = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
 /** Text boxes on a sheet: DrawingML paragraphs. */
 function drawnParagraphs(xml: string): string[] {

@@ -1,4 +1,4 @@
-import { inflateRawSync } from 'node:zlib';
+import { crc32, inflateRawSync } from 'node:zlib';
 import { DocumentError } from '../model/outcome.ts';
 
 /** One member of a zip package: its name, and whether the bytes behind it are enciphered. */
@@ -26,6 +26,7 @@ interface Entry extends ZipMember {
   readonly method: number;
   readonly packed: number;
   readonly offset: number;
+  readonly checksum: number;
 }
 
 /**
@@ -46,7 +47,7 @@ export function openZip(bytes: Uint8Array): ZipPackage {
     const name = view.toString('utf8', at + 46, at + 46 + nameLength).replaceAll('\\', '/');
     entries.set(name, {
       name, encrypted: (view.readUInt16LE(at + 8) & 1) === 1, method: view.readUInt16LE(at + 10),
-      packed: view.readUInt32LE(at + 20), size: view.readUInt32LE(at + 24), offset: view.readUInt32LE(at + 42),
+      packed: view.readUInt32LE(at + 20), size: view.readUInt32LE(at + 24), offset: view.readUInt32LE(at + 42), checksum: view.readUInt32LE(at + 16),
     });
     at += 46 + nameLength + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32);
   }
@@ -71,7 +72,13 @@ function unpack(view: Buffer, entry: Entry): Uint8Array {
   const start = entry.offset + 30 + view.readUInt16LE(entry.offset + 26) + view.readUInt16LE(entry.offset + 28);
   const packed = view.subarray(start, start + entry.packed);
   if (packed.length < entry.packed) throw corrupt();
-  if (entry.method === 0) return packed;
+  const bytes = entry.method === 0 ? packed : inflate(packed);
+  // A changed byte may unpack to another digit without an error. Some programs leave the checksum empty.
+  if (entry.checksum !== 0 && crc32(bytes) !== entry.checksum) throw corrupt();
+  return bytes;
+}
+
+function inflate(packed: Uint8Array): Uint8Array {
   try {
     return inflateRawSync(packed, { maxOutputLength: MAX_MEMBER_BYTES });
   } catch (error) {

@@ -1,4 +1,4 @@
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { readFile } from '../../src/ingest/read-file.ts';
 import { sniff } from '../../src/ingest/sniff.ts';
@@ -53,6 +53,14 @@ describe('a file is known by its bytes', () => {
     ['corrupt', 'Word 文件已损坏,无法读取', 'a.docx', zipSync({ '[Content_Types].xml': bytes('<Types/>'), 'word/styles.xml': bytes('<w:styles/>') })],
   ])('%s: %s', async (code, message, name, content) => {
     expect(await errorOf(name, content)).toEqual([code, message]);
+  });
+
+  test('one changed byte in a Word file is noticed', async () => {
+    const file = aDocx(p('支出合计1092.90万元'));
+    const stored = zipSync(unzipSync(file), { level: 0 });
+    const at = Buffer.from(stored).indexOf('1092.90');
+    stored[at] = '7'.charCodeAt(0);
+    expect(await errorOf('a.docx', stored)).toEqual(['corrupt', '文件已损坏,无法解压']);
   });
 
   test('a file above the limit is refused with its size', async () => {
