@@ -10,17 +10,32 @@ import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
 import { CHECKS } from './registry.ts';
 
+/** What audit looks at of a form: the rest has become records. */
+export type AuditedForm = Pick<Form, 'kind' | 'tables' | 'title' | 'header' | 'prose' | 'unknown'>;
+
 export interface AuditInput {
   readonly document: Document;
-  readonly forms: readonly Form[];
+  /** The document's paragraphs where they are known without it: a document that is read from a cache need not be opened for most checks. */
+  readonly paragraphs?: readonly Span[];
+  readonly forms: readonly AuditedForm[];
   readonly reading: Omit<Reading, 'findings'>;
   readonly rules: RuleSet;
 }
 
-/** Everything in one document that does not add up or could not be read safely, in reading order. With `only`, what the rules of these ids find: no rule hangs on another. */
-export function audit(input: AuditInput, only: ReadonlySet<string> | null = null): readonly Finding[] {
-  const context = contextOf(input);
-  const found = compile(input.rules).flatMap(({ id, run }) => (only === null || only.has(id) ? run(context) : []));
+/** Everything in one document that does not add up or could not be read safely, in reading order. */
+export function audit(input: AuditInput): readonly Finding[] {
+  return findingsOf(contextOf(input), input.rules, null);
+}
+
+/** What the rules of these ids find, under several rule sets in turn. */
+export function auditUnder(ruleSets: readonly RuleSet[], only: ReadonlySet<string>, input: Omit<AuditInput, 'rules'>): (readonly Finding[])[] {
+  const [first] = ruleSets;
+  const context = first && contextOf({ ...input, rules: first });
+  return context ? ruleSets.map((rules) => findingsOf({ ...context, rules }, rules, only)) : [];
+}
+
+function findingsOf(context: AuditContext, rules: RuleSet, only: ReadonlySet<string> | null): readonly Finding[] {
+  const found = compile(rules).flatMap(({ id, run }) => (only === null || only.has(id) ? run(context) : []));
   return found
     .map((finding, order) => ({ finding, order, start: finding.evidence[0]?.at.start ?? 0 }))
     .sort((a, b) => a.start - b.start || a.order - b.order)
@@ -37,10 +52,12 @@ function onceEach(): (finding: Finding) => boolean {
   };
 }
 
+export const paragraphsOf = (document: Document): readonly Span[] => document.blocks.filter((block) => block.kind === 'paragraph');
+
 function contextOf(input: AuditInput): AuditContext {
   const { document, forms, reading } = input;
   const mentions = [...everyPrinting(reading.figures).map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start);
-  const spans: Span[] = [...document.blocks.filter((block) => block.kind === 'paragraph'), ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))];
+  const spans: Span[] = [...(input.paragraphs ?? paragraphsOf(document)), ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))];
   const passages = passagesOf(document, spans, mentions);
   return { ...input, mentions, passages, lists: passages.flatMap(findPartLists) };
 }

@@ -13,8 +13,8 @@ import type { StageOutput } from '../store/stage-cache.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { extractReading, readDocument } from './read-report.ts';
-import type { Extracted } from './read-report.ts';
-import { answersHash, encodeAsked, encodeExtracted } from './stage-outputs.ts';
+import { answersHash, encodeAsked, encodeReading } from './stage-outputs.ts';
+import type { KeptReading } from './stage-outputs.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
 import { pageStarts, toRecords } from './to-records.ts';
@@ -48,7 +48,7 @@ export async function analyse(job: Job, rules: RuleSet): Promise<Analysed> {
     const answers = answersHash(questions, rules);
     const outputs: StageOutput[] = [
       { key: keys.questions, stage: 'questions', bytes: encodeAsked({ questions, answers }) },
-      { key: readingKey(keys.questions, answers), stage: 'reading', bytes: encodeExtracted(extracted) },
+      { key: readingKey(keys.questions, answers), stage: 'reading', bytes: encodeReading(read.document, extracted) },
     ];
     if (input.kind === 'bytes') outputs.unshift({ key: keys.document, stage: 'document', bytes: encodeDocument(read) });
     return { report: packReport(toReport(job, read, extracted, rules)), outputs };
@@ -59,7 +59,7 @@ export async function analyse(job: Job, rules: RuleSet): Promise<Analysed> {
 }
 
 /** A document and what it says, its contradictions looked for, as it is stored. */
-export function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Extracted, rules: RuleSet): Report {
+export function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
   const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
   const all = [...issues, ...extracted.issues];
   const text = document.text;

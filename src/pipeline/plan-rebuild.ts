@@ -53,6 +53,7 @@ export async function planRebuild(documents: readonly UnreadDocument[], sources:
     const former = await formerRules(before, sources);
     // Where the code of audit changed, its former findings cannot be worked out any more.
     const formerChecks = before.code['audit'] === after.code['audit'] ? await store.ruleGroup(before.rules[checks.name] ?? '') : null;
+    const comparable = formerChecks && sameOrder(formerChecks, rules.groups[checks.name]!) ? formerChecks : null;
     const standing: StandingReading[] = [];
     for (const document of ofKey) {
       const found = former && (await standingReading(document, former, sources));
@@ -60,9 +61,15 @@ export async function planRebuild(documents: readonly UnreadDocument[], sources:
       else if (change.checks) standing.push(found);
       else same.push(document);
     }
-    if (standing.length > 0) recheck.push({ before: formerChecks, documents: standing });
+    if (standing.length > 0) recheck.push({ before: comparable, documents: standing });
   }
   return { same, recheck, read };
+}
+
+/** Of two rules that find the same the first is told: rules in another order are all run again. */
+function sameOrder(before: LoadedGroup, after: LoadedGroup): boolean {
+  const common = (a: LoadedGroup, b: LoadedGroup): string => a.rules.filter(({ id }) => b.rules.some((rule) => rule.id === id)).map(({ id }) => id).join();
+  return common(before, after) === common(after, before);
 }
 
 /** Today's rules with the asked group as it was; null if it was never noted. */

@@ -1,11 +1,13 @@
-import { audit } from '../audit/audit.ts';
+import { auditUnder } from '../audit/audit.ts';
+import type { Document } from '../model/document.ts';
 import { checks } from '../rules/groups/checks.ts';
 import type { LoadedGroup, RuleBase, RuleSet } from '../rules/load.ts';
 import { packReport } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';
 import { toReport } from './analyse.ts';
 import { decodeDocument } from './document-codec.ts';
-import { decodeExtracted } from './stage-outputs.ts';
+import type { ReadDocument } from './document-codec.ts';
+import { decodeReading } from './stage-outputs.ts';
 
 /** Documents whose readings stand while the rules of `checks` changed. Plain data: it crosses to a worker thread. */
 export interface RecheckJob {
@@ -30,16 +32,30 @@ export type Rechecked = readonly (PackedReport | null)[];
 export function recheck({ documents, before }: RecheckJob, rules: RuleSet): Rechecked {
   const former = before && formerRules(before, rules);
   return documents.map((given) => {
-    const read = decodeDocument(given.document);
-    const extracted = decodeExtracted(given.reading);
+    const kept = decodeReading(given.reading);
+    const read = openedLate(given.document);
     if (former) {
-      const input = { document: read.document, forms: extracted.forms, reading: extracted.reading };
-      const was = audit({ ...input, rules: former.rules }, former.changed);
-      const is = audit({ ...input, rules }, former.changed);
+      const [was, is] = auditUnder([former.rules, rules], former.changed, { document: read.document, ...kept });
       if (JSON.stringify(was) === JSON.stringify(is)) return null;
     }
-    return packReport(toReport(given, read, extracted, rules));
+    return packReport(toReport(given, read, kept, rules));
   });
+}
+
+/** A document that is unpacked when something is first asked of it: most checks look at records alone. */
+function openedLate(bytes: Uint8Array): ReadDocument {
+  let opened: ReadDocument | null = null;
+  const read = (): ReadDocument => (opened ??= decodeDocument(bytes));
+  const document: Document = {
+    get mediaType() { return read().document.mediaType; },
+    get metadataTitle() { return read().document.metadataTitle; },
+    get text() { return read().document.text; },
+    get pages() { return read().document.pages; },
+    get blocks() { return read().document.blocks; },
+    get runs() { return read().document.runs; },
+    get dropped() { return read().document.dropped; },
+  };
+  return { document, get issues() { return read().issues; } };
 }
 
 interface Former {
