@@ -66,7 +66,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const about = named ? core.slice(named.end) : core;
   const stage = grammar.stage(about, 'label');
   const change = trend || outgrows
-    ? { rule: (trend ?? budget ?? year)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : null }
+    ? { rule: (trend ?? budget ?? year)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : SAVED.test(before) ? ('budget' as const) : null }
     : null;
   const stripped = wordsOf(about, context);
   const changes = change !== null || stage?.stage === 'adjustment';
@@ -82,6 +82,9 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     several: grammar.find('several-projects', core)?.rule ?? null,
   };
 }
+
+/** What was saved was saved from the budget. */
+const SAVED = /节(?:约|省|支)/u;
 
 /** `项目支出包括|委员活动经费`: the label is what comes behind. */
 function behindListHead(words: string, grammar: Grammar): string {

@@ -43,7 +43,7 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[一二三四五六七八九]是)/u;
 
 /** `2022年度决算支出包括:` and `年初预算批复的基本支出中,` say the stage of the amounts that follow. */
-const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:：]|构成[:：]|分类[:：]))[^:：]*$/u;
+const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:：]|情况[:：]|构成[:：]|分类[:：]))[^:：]*$/u;
 
 /** Clauses further from a number than this say nothing about it. Characters; keeps text without marks linear. */
 const LONGEST_OPENING = 240;
@@ -101,7 +101,7 @@ class PassageReader {
     const opening = text.slice(0, mentions[0]!.token.start - sentence.start).slice(0, LONGEST_OPENING);
     this.#sentenceYear = yearIn(opening, this.#context.fiscalYear, this.#grammar);
     const leadIn = LEAD_IN.exec(opening)?.[1];
-    const stage = leadIn === undefined ? null : this.#grammar.stage(leadIn, 'label');
+    const stage = leadIn === undefined ? null : (this.#grammar.stage(leadIn, 'label') ?? this.#grammar.stage(leadIn, 'heading'));
     if (stage && passesOn(stage.stage)) this.#sentenceStage = stage;
     const clause = /^[^,，:：;；]{2,40}(?=[,，:：])/u.exec(opening)?.[0];
     if (clause !== undefined && clause.length < opening.length) this.#noteLead(clause, first);

@@ -68,7 +68,8 @@ function relativeLabel(before: string, gap: string, { about, stated }: Recall, g
   for (const [role, word] of [['rise', '增长'], ['fall', '下降']] as const) {
     const trend = grammar.find(role, before);
     if (!trend) continue;
-    const own = thingBefore(withoutComparison(before.slice(0, trend.match.index), grammar), grammar);
+    const rest = withoutComparison(before.slice(0, trend.match.index), grammar);
+    const own = /^[较比]/u.test(rest) ? '' : thingBefore(rest, grammar);
     const clause = stated === '' ? thingOfClause(gap, before, grammar) : '';
     return { text: `${own || clause || about}${word}`, rules: [trend.rule] };
   }

@@ -85,7 +85,7 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
   }
   if (own) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   // 全年预算数2000万元 of a department that nothing before it narrows down is the budget of all its expenditure.
-  return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出/u.test(label.printed)
+  return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出|指标/u.test(label.printed)
     ? { measure: around.ofOneProject ? 'project_expenditure' : 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null } : null;
 }
 

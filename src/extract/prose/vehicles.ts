@@ -5,8 +5,10 @@ import type { Figure, Section } from '../../model/records.ts';
  * printed apart, or below the heading of both, are they themselves (contract, Rulings: Vehicles). Judged by section and stage.
  */
 export function withVehiclesNamed(figures: readonly Figure[], sections: readonly Section[]): Figure[] {
-  const keys = figures.map((figure) => `${figure.subject}|${sectionIndex(sections, figure.at.start)}|${figure.stage}|${figure.year}`);
-  const apart = new Set(keys.filter((_, index) => figures[index]!.measure === 'official_vehicles' || figures[index]!.measure === 'vehicle_purchase'));
+  const places = figures.map((figure) => `${figure.subject}|${sectionIndex(sections, figure.at.start)}`);
+  // A change says nothing about how the lines are printed: the section's other stages do.
+  const keys = figures.map(({ stage, year }, index) => (stage === 'change' || stage === 'adjustment' ? places[index]! : `${places[index]}|${stage}|${year}`));
+  const apart = new Set(figures.flatMap(({ measure }, index) => (measure === 'official_vehicles' || measure === 'vehicle_purchase' ? [keys[index]!, places[index]!] : [])));
   return figures.map((figure, index) =>
     figure.measure === 'vehicle_operation' && !apart.has(keys[index]!) ? { ...figure, measure: 'official_vehicles', rules: [...figure.rules, 'measure.vehicles-only-line'] } : figure);
 }
