@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { csvText } from '../query/csv.ts';
 import { say } from './language.ts';
 import { renderTable, rowCount } from './table.ts';
@@ -32,6 +33,11 @@ export const print = (text: string): void => write(`${text}\n`);
 
 export function write(text: string): void {
   process.stdout.write(text);
+}
+
+/** Writes no faster than the reader reads, so that an archive of any size passes through a pipe. */
+export async function writeSlowly(text: string): Promise<void> {
+  if (!process.stdout.write(text)) await once(process.stdout, 'drain');
 }
 
 /** Null when the output is not a terminal: nothing is cut then. */

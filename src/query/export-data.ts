@@ -12,18 +12,19 @@ export interface ExportRequest {
   readonly format: 'jsonl' | 'csv' | 'text';
   readonly filter: Filter;
   readonly withText: boolean;
-  /** A file, or a folder for csv; null writes to `write`. */
+  /** A file; for csv a folder, or the stem of the files' names (`out.csv` makes `out.figure.csv` and so on). Null writes to `write`. */
   readonly output: string | null;
-  write(text: string): void;
+  write(text: string): Promise<void>;
 }
 
-/** Writes documents ordered by id, so that the same data give the same bytes. An output file is whole or not there. */
-export async function exportData(store: Store, request: ExportRequest): Promise<void> {
+/** Writes documents ordered by id, so that the same data give the same bytes, and returns the files made. An output file is whole or not there. */
+export async function exportData(store: Store, request: ExportRequest): Promise<readonly string[]> {
   const reports = store.reports(request.filter, { withText: request.withText || request.format === 'text' });
-  if (request.format === 'csv') return exportCsv(reports, request.output!);
-  const sink = request.output === null ? { write: async (text: string) => request.write(text), close: async () => {} } : await fileSink(request.output);
+  if (request.format === 'csv') return exportCsv(reports, request.output ?? 'jixiao-csv');
+  const sink = request.output === null ? { write: request.write, close: async () => {} } : await fileSink(request.output);
   for await (const report of reports) await sink.write(request.format === 'jsonl' ? jsonLines(report, request.withText) : (report.text ?? ''));
   await sink.close();
+  return request.output === null ? [] : [request.output];
 }
 
 export function jsonLines({ row, records, text }: StoredReport, withText: boolean): string {
@@ -32,15 +33,16 @@ export function jsonLines({ row, records, text }: StoredReport, withText: boolea
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }
 
-async function exportCsv(reports: AsyncIterable<StoredReport>, folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true });
+async function exportCsv(reports: AsyncIterable<StoredReport>, output: string): Promise<readonly string[]> {
   const tables = csvTables();
-  const sinks = await Promise.all(tables.map((table) => fileSink(path.join(folder, `${table.name}.csv`))));
+  const files = tables.map(({ name }) => (/\.csv$/iu.test(output) ? `${output.slice(0, -4)}.${name}.csv` : path.join(output, `${name}.csv`)));
+  const sinks = await Promise.all(files.map(fileSink));
   await Promise.all(tables.map((table, i) => sinks[i]!.write(`\ufeff${csvLine(table.columns)}`)));
   for await (const report of reports) {
     await Promise.all(tables.map((table, i) => sinks[i]!.write(table.rows(report).map(csvLine).join(''))));
   }
   await Promise.all(sinks.map((sink) => sink.close()));
+  return files;
 }
 
 interface Sink {

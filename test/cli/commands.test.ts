@@ -180,6 +180,9 @@ describe('export', () => {
     const folder = path.join(scratch, 'csv');
     expect((await run('export', '--format', 'csv', '--output', folder)).status).toBe(0);
     expect(readdirSync(folder).sort()).toEqual(['document.csv', 'figure.csv', 'finding.csv', 'indicator.csv', 'quantity.csv', 'score.csv', 'section.csv']);
+    const named = path.join(scratch, 'named', 'out.csv');
+    await run('export', '--format', 'csv', '--output', named);
+    expect(readFileSync(path.join(scratch, 'named', 'out.figure.csv'), 'utf8')).toBe(readFileSync(path.join(folder, 'figure.csv'), 'utf8'));
     const indicators = readFileSync(path.join(folder, 'indicator.csv'), 'utf8');
     expect(indicators.startsWith('\ufeffdocument,department,')).toBe(true);
     expect(indicators).toContain(",'=1+1,");
@@ -229,7 +232,7 @@ describe('tables', () => {
 describe('a wrong command line ends with status 2 and a hint, before anything is opened', () => {
   test.each([
     [['lst'], '没有 lst 这个命令'], [['import'], '缺少参数 文件或文件夹'], [['list', '--nonsense'], '没有 --nonsense 这个选项'], [['figures', '--year', '22'], '年度 22 写法不对'],
-    [['figures', '--measure', 'nonsense'], '--measure 没有 nonsense'], [['export', '--format', 'xml'], '没有 xml 这种格式'], [['export', '--format', 'csv'], '--output'], [['compare'], '--measure 或 --indicator'],
+    [['figures', '--measure', 'nonsense'], '--measure 没有 nonsense'], [['export', '--format', 'xml'], '没有 xml 这种格式'], [['compare'], '--measure 或 --indicator'],
     [['compare', '--measure', 'revenue_total', '--by', 'moon'], '--by 没有 moon'], [['list', '--limit', '0'], '--limit 需要正整数'], [['import', 'x', '--jobs', 'many'], '--jobs 需要正整数'], [['query'], '缺少参数'],
   ])('%s', async (args, message) => {
     const { status, error, out } = await jixiao([...args, '--db', path.join(scratch, 'nowhere.sqlite')]);
