@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import { DEFAULT_OCR, OCR_ENGINES, OCR_MODES } from '../pipeline/scan-settings.ts';
+import type { OcrSettings } from '../pipeline/scan-settings.ts';
 import type { Filter, YearRange } from '../store/filter.ts';
 import { UsageError } from './failure.ts';
 import { say } from './language.ts';
@@ -55,6 +57,19 @@ export function toYears(text: string): YearRange {
 export function toCount(text: string, option: string): number {
   if (!/^[1-9]\d{0,8}$/u.test(text)) throw new UsageError(say(`${option} 需要正整数, 而不是 ${text}`, `${option} takes a positive number, not ${text}`));
   return Number(text);
+}
+
+export interface OcrOptions {
+  readonly ocr?: string;
+  readonly ocrEngine?: string;
+}
+
+export function toOcr({ ocr = DEFAULT_OCR.mode, ocrEngine = DEFAULT_OCR.engine }: OcrOptions): OcrSettings {
+  const mode = OCR_MODES.find((known) => known === ocr);
+  const engine = OCR_ENGINES.find((known) => known === ocrEngine);
+  if (!mode) throw new UsageError(say(`--ocr 没有 ${ocr}; 可用: ${OCR_MODES.join(' ')}`, `--ocr knows no ${ocr}; there are: ${OCR_MODES.join(' ')}`));
+  if (!engine) throw new UsageError(say(`--ocr-engine 没有 ${ocrEngine}; 可用: ${OCR_ENGINES.join(' ')}`, `--ocr-engine knows no ${ocrEngine}; there are: ${OCR_ENGINES.join(' ')}`));
+  return { mode, engine };
 }
 
 /** Opens the database for reading, hands it over and closes it. */

@@ -2,14 +2,15 @@ import type { PositionedPage } from '../layout/positioned-page.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
 import { openPaddle } from './paddle.ts';
 import { readPage } from './read-page.ts';
+import type { Engines } from './read-page.ts';
 import { NUMBER_CHARACTERS } from './second-reading.ts';
 import { openTesseract } from './tesseract.ts';
 
 /** `both`: PP-OCRv4 reads, Tesseract reads every number again. */
 export type OcrEngine = 'paddle' | 'tesseract' | 'both';
 
-/** Raised whenever the same picture would be read otherwise. Part of the cache key of every reading. */
-export const OCR_VERSION = 1;
+/** Pages after which the engines are opened anew: what they hold on to from page to page is given back. */
+const RECYCLED_AFTER = 100;
 
 /** Reads scanned pages. One for each worker: it holds models of some tens of megabytes and lets nothing leak from page to page. */
 export interface ScanReader {
@@ -20,20 +21,27 @@ export interface ScanReader {
 
 /** Opens the engines on first use, so that an archive without scans never loads a model. */
 export function openScanReader(engine: OcrEngine): ScanReader {
-  let opened: ReturnType<typeof openEngines> | null = null;
+  let opened: Promise<Engines> | null = null;
+  let pages = 0;
+  const close = async (): Promise<void> => {
+    const closing = opened;
+    opened = null;
+    if (!closing) return;
+    const { first, second } = await closing;
+    await first.close();
+    await second?.close();
+  };
   return {
-    version: `ocr ${OCR_VERSION} ${engine}`,
-    read: async (page) => readPage(page, await (opened ??= openEngines(engine))),
-    close: async () => {
-      if (!opened) return;
-      const { first, second } = await opened;
-      await first.close();
-      await second?.close();
+    version: engine,
+    async read(page) {
+      if (pages++ % RECYCLED_AFTER === 0) await close();
+      return readPage(page, await (opened ??= openEngines(engine)));
     },
+    close,
   };
 }
 
-async function openEngines(engine: OcrEngine): Promise<{ first: Awaited<ReturnType<typeof openPaddle>>; second: Awaited<ReturnType<typeof openTesseract>> | null }> {
+async function openEngines(engine: OcrEngine): Promise<Engines> {
   return {
     first: engine === 'tesseract' ? await openTesseract() : await openPaddle(),
     second: engine === 'both' ? await openTesseract({ only: NUMBER_CHARACTERS }) : null,

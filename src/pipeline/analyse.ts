@@ -13,6 +13,7 @@ import type { StageOutput } from '../store/stage-cache.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { extractReading, readDocument } from './read-report.ts';
+import type { OcrChoice } from './read-report.ts';
 import { answersHash, encodeAsked, encodeReading } from './stage-outputs.ts';
 import type { KeptReading } from './stage-outputs.ts';
 import { readingKey } from './stage-versions.ts';
@@ -40,10 +41,10 @@ export interface Analysed {
 }
 
 /** A file's bytes to everything that is stored about it. Never throws for what a file is: that becomes its status. */
-export async function analyse(job: Job, rules: RuleSet): Promise<Analysed> {
+export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): Promise<Analysed> {
   const { keys, input } = job;
   try {
-    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes);
+    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr);
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const answers = answersHash(questions, rules);
     const outputs: StageOutput[] = [

@@ -4,6 +4,8 @@ import { packReport } from '../store/pack.ts';
 import { failedReport, reasonOf } from './analyse.ts';
 import type { Analysed, Job } from './analyse.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
+import { startScanEngines } from './scan-engines.ts';
+import type { ScanWork } from './scan-engines.ts';
 
 /** Whoever does the CPU-bound stages: this thread, or several workers. */
 export interface Analysers {
@@ -18,17 +20,18 @@ export interface Analysers {
 const WORKER_HEAP_MB = 2048;
 
 /** `jobs` worker threads, or none for 1. Threads take about 0.3 s to start, so a handful of files is faster without. */
-export async function startAnalysers(jobs: number, rules: RuleSet): Promise<Analysers> {
+export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWork): Promise<Analysers> {
   if (jobs <= 1) {
     const { analyse } = await import('./analyse.ts');
     const { recheck } = await import('./recheck.ts');
-    return { count: 1, run: (job) => analyse(job, rules), recheck: async (job) => recheck(job, rules), close: async () => {} };
+    const engines = startScanEngines(scans);
+    return { count: 1, run: (job) => analyse(job, rules, engines.choice), recheck: async (job) => recheck(job, rules), close: () => engines.close() };
   }
   const { Piscina } = await import('piscina');
   const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
     // The same folder holds worker.ts in a checkout and worker.js once built.
     filename: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)),
-    minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: rules, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
   });
   return {
     count: jobs,

@@ -12,10 +12,12 @@ import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import { ImportTally } from './import-summary.ts';
 import type { ImportSummary } from './import-summary.ts';
+import type { ScanWork } from './scan-engines.ts';
 import { scan } from './scan.ts';
 import type { Candidate } from './scan.ts';
 import { countSources, sourcesOf } from './sources.ts';
 import type { ImportSource } from './sources.ts';
+import { UNREAD_PICTURES } from './status.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
@@ -27,6 +29,7 @@ export interface ImportRequest {
   readonly versions: Versions;
   /** Worker threads; 1 does everything in this one. */
   readonly jobs: number;
+  readonly scans: ScanWork;
   /** ISO time. The pipeline has no clock of its own. */
   readonly now: () => string;
   /** Read documents again that other rules or another version of the code read. */
@@ -60,7 +63,7 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
     tally.add(path, 'unreadable', failed(reason));
   }
   const total = await countSources(found.files);
-  const analysers = await startAnalysers(total < FILES_WORTH_THREADS ? 1 : request.jobs, rules);
+  const analysers = await startAnalysers(total < FILES_WORTH_THREADS ? 1 : request.jobs, rules, request.scans);
   const skipped = [...found.skipped];
   try {
     await importAll(found.files, { request, run, key, analysers, tally, total, skip: (path) => void skipped.push(path), inWork: new Map() });
@@ -157,7 +160,7 @@ async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, c
 /** A failure under other code or of our own making may have gone away; what was read stays until it is asked for again. */
 function isWorthReading(known: Known, key: string, reread: boolean): boolean {
   if (known.reason?.code === INTERNAL_ERROR) return true;
-  return known.readBy !== key && (reread || known.status === 'failed');
+  return known.readBy !== key && (reread || known.status === 'failed' || known.reason?.code === UNREAD_PICTURES);
 }
 
 const NO_RECORDS = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;

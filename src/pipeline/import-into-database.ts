@@ -7,6 +7,9 @@ import { importFiles } from './import-files.ts';
 import type { ImportProgress } from './import-files.ts';
 import type { ImportSummary } from './import-summary.ts';
 import { readRules } from './read-rules.ts';
+import type { ScanWork } from './scan-engines.ts';
+import { DEFAULT_OCR } from './scan-settings.ts';
+import type { OcrSettings } from './scan-settings.ts';
 import { readVersions } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
@@ -16,6 +19,8 @@ export interface DatabaseImport {
   readonly rules?: string;
   readonly jobs: number;
   readonly reread: boolean;
+  /** Default: what needs it, by both engines. */
+  readonly ocr?: OcrSettings;
   readonly now: () => string;
   readonly onProgress?: (progress: ImportProgress) => void;
 }
@@ -30,16 +35,19 @@ export interface OpenDatabase {
   readonly cache: StageCache;
   readonly rules: RuleSet;
   readonly versions: Versions;
+  readonly scans: ScanWork;
 }
 
 /** A database opened for writing, with its cache, the rules and the versions of the stages. */
-export async function withDatabase<T>(request: { readonly database: string; readonly rules?: string }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(request: { readonly database: string; readonly rules?: string; readonly ocr?: OcrSettings }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
   const rules = readRules(request.rules);
   const store = await openStore(request.database, { mode: 'write' });
   try {
     const cache = await openStageCache(cacheLocation(request.database));
     try {
-      return await work({ store, cache, rules, versions: readVersions() });
+      const settings = request.ocr ?? DEFAULT_OCR;
+      const versions = readVersions(settings);
+      return await work({ store, cache, rules, versions, scans: { settings, version: versions.scans, cache: cacheLocation(request.database) } });
     } finally {
       await cache.close();
     }

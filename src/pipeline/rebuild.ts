@@ -10,6 +10,7 @@ import type { Analysers } from './analysers.ts';
 import type { ImportProgress } from './import-files.ts';
 import { planRebuild } from './plan-rebuild.ts';
 import type { RecheckedDocument } from './recheck.ts';
+import type { ScanWork } from './scan-engines.ts';
 import type { RebuildPlan } from './plan-rebuild.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
@@ -20,6 +21,7 @@ export interface RebuildRequest {
   readonly rules: RuleSet;
   readonly versions: Versions;
   readonly jobs: number;
+  readonly scans: ScanWork;
   readonly now: () => string;
   /** Only so many documents, spread evenly; the edition is then left unfinished. */
   readonly sample?: number;
@@ -65,7 +67,7 @@ export async function rebuild(request: RebuildRequest): Promise<RebuildSummary> 
   const plan = await planRebuild(documents, request);
   await store.saveSame(plan.same.map(({ sha256 }) => sha256), key);
   const work = plan.read.length + plan.recheck.reduce((sum, { documents: some }) => sum + some.length, 0);
-  const analysers = await startAnalysers(work < FEW ? 1 : request.jobs, rules);
+  const analysers = await startAnalysers(work < FEW ? 1 : request.jobs, rules, request.scans);
   try {
     const { changed, missing } = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
     return { edition, resumed, documents: documents.length, read: work, rechecked: work - plan.read.length, changed, missing: missing.sort() };

