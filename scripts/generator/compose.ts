@@ -1,9 +1,11 @@
 import { accountTotals, budgetTotals, threePublicTable } from './account-tables.ts';
+import type { GenBlock } from './blocks.ts';
 import { Draft } from './draft.ts';
 import { groupRows, textColumns, turnedFunds, weightPerLevel, workedOutColumns } from './heldout-forms.ts';
 import { NARRATIVES, writeOutline } from './narratives.ts';
 import type { Narrative } from './narratives.ts';
 import { seeded } from './random.ts';
+import { headingLine } from './render-text.ts';
 import type { Region } from './regions.ts';
 import { classicSelfEvaluation, departmentSelfEvaluation, objectiveBlocks, prefixedSelfEvaluation, projectList, scoredForm, twoHeaderRows, weightFirstSelfEvaluation } from './self-evaluation-forms.ts';
 import type { Form } from './self-evaluation-forms.ts';
@@ -77,9 +79,18 @@ export function compose(seed: number, vocabulary: Vocabulary, regions: readonly 
   const attached = attach(draft, narrative);
   const behind = draft.blocks.splice(1);
   writeOutline(draft, narrative.outline);
+  if (narrative.scheme.length === 4 && random.chance(0.4)) draft.blocks.splice(1, 0, ...contentsOf(draft));
   draft.sign();
   draft.blocks.push(...behind);
   return { draft, made: [narrative.id, ...attached], formOnly: false };
+}
+
+/** A table of contents in front: its lines are no headings. */
+function contentsOf(draft: Draft): GenBlock[] {
+  const dots = draft.random.pick(['……', '…………', '........', '\t']);
+  let page = 1;
+  const headings = draft.blocks.filter((block) => block.kind === 'heading').filter((block) => block.depth <= 2 && block.runIn === '');
+  return [{ kind: 'subtitle', text: draft.random.pick(['目录', '目  录']) }, ...headings.map((heading): GenBlock => ({ kind: 'paragraph', text: `${headingLine(heading.number, heading.title)}${dots}${(page += draft.random.int(0, 2))}` }))];
 }
 
 const formsOf = (vocabulary: Vocabulary): readonly FormSheet[] => (vocabulary === 'author' ? FORMS.filter((each) => !each.heldout) : FORMS);

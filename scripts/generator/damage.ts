@@ -5,7 +5,7 @@ import { gridLines, lineOf } from './render-text.ts';
 
 /** How tables and running text of a dump are spoiled. */
 export const TABLE_DAMAGE = ['tabs', 'pipes', 'cell-a-line', 'merged-in-the-middle'] as const;
-export const PROSE_DAMAGE = ['hard-wrap', 'page-numbers', 'left-overs', 'duplicates', 'spaces'] as const;
+export const PROSE_DAMAGE = ['hard-wrap', 'page-numbers', 'left-overs', 'duplicates', 'spaces', 'broken-headings'] as const;
 export type TableDamage = (typeof TABLE_DAMAGE)[number];
 export type ProseDamage = (typeof PROSE_DAMAGE)[number];
 
@@ -21,6 +21,7 @@ export function renderDamaged(blocks: readonly GenBlock[], damage: Damage, rando
   let lines: string[] = [];
   for (const block of blocks) {
     if (block.kind === 'table') lines.push(...tableText(block, damage.tables, damage.prose.includes('left-overs'), random), '');
+    else if (damage.prose.includes('broken-headings') && block.kind === 'heading' && block.runIn === '' && block.title.length >= 12) lines.push(lineOf(block).slice(0, -5), lineOf(block).slice(-5), '');
     else lines.push(...(damage.prose.includes('hard-wrap') && block.kind === 'paragraph' ? wrap(lineOf(block), 38) : [lineOf(block)]), '');
   }
   if (damage.prose.includes('spaces')) lines = lines.map((line) => (line.includes('\t') || line.includes('|') ? line : line.replace(/(?<=[\u4e00-\u9fff])(?=\d)|(?<=\d)(?=[\u4e00-\u9fff])/g, ' ')));

@@ -1,3 +1,4 @@
+import { chinese } from './draft.ts';
 import type { Draft } from './draft.ts';
 import { percent } from './money.ts';
 import { words } from './words.ts';
@@ -178,7 +179,32 @@ const deeds: Module = (d) => {
     s.known({ label: s.text.endsWith(`节约办事成本${tens}余万元`) ? '办事成本' : '经济损失', op: 'approx', value: String(tens * 10_000), high: null, unit: '元', raw: `${tens}余万元` }).say('。');
   }
   d.paragraph(s);
+  if (d.random.chance(0.25)) spelledOut(d);
 };
+
+/** Numbers in Chinese digits, multiples in words, and ranges. */
+const spelledOut: Module = (d) => {
+  const s = d.sentence();
+  const hundreds = d.random.int(2, 9);
+  switch (d.random.int(0, 3)) {
+    case 0:
+      s.say(`累计发放宣传资料${hundreds}万余份`).known({ label: '宣传资料', op: 'approx', value: String(hundreds * 10_000), high: null, unit: '份', raw: `${hundreds}万余份` });
+      break;
+    case 1:
+      s.say(`惠及群众${chinese(hundreds)}千${chinese(d.random.int(2, 9))}百人`);
+      s.known({ label: '群众', op: 'eq', value: String(hundreds * 1000 + 100 * (DIGITS.indexOf(s.text.at(-3)!) + 1)), high: null, unit: '人', raw: s.text.slice(-5) });
+      break;
+    case 2:
+      s.say(`补助标准为每人${hundreds * 100}-${hundreds * 100 + 300}元`).known({ label: '补助标准', op: null, value: String(hundreds * 100), high: String(hundreds * 100 + 300), unit: '元', raw: `${hundreds * 100}-${hundreds * 100 + 300}元` });
+      break;
+    default:
+      s.say(`群众知晓率达到百分之${chinese(hundreds * 10 + 5)}`).known({ label: '群众知晓率', op: 'eq', value: String(hundreds * 10 + 5), high: null, unit: '%', raw: `百分之${chinese(hundreds * 10 + 5)}` });
+  }
+  d.paragraph(s.say('。'));
+};
+
+/** 一 is 1. */
+const DIGITS = '一二三四五六七八九';
 
 const goals: Module = (d) => {
   const [first, second] = d.random.some(d.rates, 2);

@@ -15,9 +15,14 @@ const fold = (text: string): string => foldTitle(text).replace(/\(\d+(?:\.5)?分
 /** The header of a project's form: name, department, unit. Ten grid columns. */
 function projectRows(d: Draft, project: Project): GenCell[][] {
   return [
-    [head(d.word('projectName'), 2), cell(project.name, 8)],
+    [head(d.word('projectName'), 2), cell(codedName(d, project.name), 8)],
     [head(d.word('supervisor'), 2), cell(`${d.region.printed}人民政府`, 3), head(d.word('implementer'), 2), cell(d.unit, 3)],
   ];
+}
+
+/** Some systems print the project's code before its name; it is no part of the name. */
+function codedName(d: Draft, name: string): string {
+  return d.random.chance(0.12) ? `${d.region.code}${d.random.int(21, 24)}T0000${d.random.int(10_000, 99_999)}-${name}` : name;
 }
 
 function goalRows(d: Draft): GenCell[][] {
