@@ -29,7 +29,7 @@ export function mergeStatements(prose: ProseRecords, forms: FormRecords): Merged
 /**
  * A restatement that names no stage belongs to the stage it restates (contract); so does a bare 预算数, before it is taken for
  * the initial budget. Figures that name no stage are known by the id of the rule that gave them one, `stage.bare…`.
- * 基本支出827.31万元 after 827.32万元 restates it too: amounts that differ by no more than a rounding of the last places.
+ * 基本支出615.47万元 after 615.48万元 restates it too: amounts that differ by no more than a rounding of the last places.
  */
 function withStagesOfRestatements(figures: readonly Figure[]): Figure[] {
   const bareRule = (figure: Figure): string | undefined => figure.rules.find((rule) => rule.startsWith('stage.bare'));
@@ -57,7 +57,7 @@ function withStagesOfRestatements(figures: readonly Figure[]): Figure[] {
   });
 }
 
-/** The parts printed behind a restated amount (`基本支出827.31万元,其中人员经费…;日常公用经费…`) are of its stage. Code units. */
+/** The parts printed behind a restated amount (`基本支出615万元,其中人员经费…;日常公用经费…`) are of its stage. Code units. */
 const PARTS_WITHIN = 400;
 function isPartOf(figure: Figure, head: Figure): boolean {
   return figure.subject === head.subject && figure.at.table === head.at.table && figure.at.start - head.at.start <= PARTS_WITHIN && compareDecimals(figure.amount, head.amount) <= 0;

@@ -75,7 +75,7 @@ function partOfName(words: string, end: number): boolean {
   return head.split('“').length > head.split('”').length || head.split('(').length > head.split(')').length || head.split('《').length > head.split('》').length;
 }
 
-/** What is said of the things counted: `31件|已在法定期限内办结`. */
+/** What is said of the things counted: `36件|已在规定期限内答复`. */
 export function saidOf(after: string, grammar: Grammar): string {
   return grammar.find('predicate', after) || grammar.find('verb', after) ? after.replace(/^的/u, '') : '';
 }

@@ -24,7 +24,7 @@ export interface SectionState {
   mentioned: string | null;
   /** Passages of the section read so far. */
   passages: number;
-  /** Head of a list whose items stand in the next paragraphs (`项目支出265.58万元,其中:`). */
+  /** Head of a list whose items stand in the next paragraphs (`项目支出90万元,其中:`). */
   openList: Statement | null;
 }
 

@@ -13,9 +13,9 @@ export const PROSE_ROLES = [
   'amount-tail', // the same for an amount of money, whose label keeps 合计 and 总计
   'both-sides', // revenue and expenditure in one amount: 收、支总计; groups before, total
   'stage-tail', // words of stage at the end of a topic: 支出|年初预算数
-  'place', // a phrase that only says where: 全区, 对我区行政执法单位; what follows the number is counted then
-  'verb', // ends the noun phrase behind a number: 39名调解员|开展…
-  'predicate', // begins a statement about the things counted: 31件|已办结
+  'place', // a phrase that only says where: 全区, 对辖区重点企业; what follows the number is counted then
+  'verb', // ends the noun phrase behind a number: 26名护林员|开展…
+  'predicate', // begins a statement about the things counted: 36件|已办结
   'goal-line', // a paragraph that is the goal of a form: 年度目标2:…
   'article', // in front of a numeral that then counts nothing: 新|一轮
   'list-head', // the amounts that follow are parts of the one before: 其中

@@ -5,13 +5,13 @@ import { readProse, type Told } from './read-prose.ts';
 const CASES: readonly (readonly [title: string, told: Told, text: string, records: readonly string[]])[] = [
   [
     'the total of both sides of an account is a figure of each', { reportType: 'final_account_disclosure' },
-    '2023年度收、支总计均为1,523.26万元。与2022年度相比，收、支总计各增加97.5万元，增长6.8%。',
+    '2023年度收、支总计均为2,846.70万元。与2022年度相比，收、支总计各增加182.4万元，增长6.85%。',
     [
-      'revenue_grand_total executed 2023 15232600',
-      'expenditure_grand_total executed 2023 15232600',
-      'revenue_grand_total change 2023 975000',
-      'expenditure_grand_total change 2023 975000',
-      '收、支总计增长 = 6.8 %',
+      'revenue_grand_total executed 2023 28467000',
+      'expenditure_grand_total executed 2023 28467000',
+      'revenue_grand_total change 2023 1824000',
+      'expenditure_grand_total change 2023 1824000',
+      '收、支总计增长 = 6.85 %',
     ],
   ],
   [
@@ -53,13 +53,13 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'parts of the expenditure with their shares', { reportType: 'final_account_disclosure' },
-    '本年支出合计1,942.57万元，其中：基本支出1,121.09万元，占57.71%；项目支出821.48万元，占42.29%；上缴上级支出0万元，占0%；对附属单位补助支出0万元，占0%。',
+    '本年支出合计2,405.20万元，其中：基本支出1,605.20万元，占66.74%；项目支出800.00万元，占33.26%；上缴上级支出0万元，占0%；对附属单位补助支出0万元，占0%。',
     [
-      'expenditure_total executed 2023 19425700',
-      'basic_expenditure executed 2023 11210900',
-      '基本支出 = 57.71 %',
-      'project_expenditure executed 2023 8214800',
-      '项目支出 = 42.29 %',
+      'expenditure_total executed 2023 24052000',
+      'basic_expenditure executed 2023 16052000',
+      '基本支出 = 66.74 %',
+      'project_expenditure executed 2023 8000000',
+      '项目支出 = 33.26 %',
       'payment_to_superior executed 2023 0',
       '上缴上级支出 = 0 %',
       'subsidy_to_subordinates executed 2023 0',
@@ -113,13 +113,13 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'the three public expenses, each with its budget inside the rate', { reportType: 'final_account_disclosure' },
-    '2023年度“三公”经费财政拨款支出决算为62.07万元，完成全年预算84.82万元的73.2%，比上年决算数增加38.97万元，增长168.7%。',
+    '2023年度“三公”经费财政拨款支出决算为48.60万元，完成全年预算60.00万元的81%，比上年决算数增加12.30万元，增长33.88%。',
     [
-      'three_public_total executed 2023 620700',
-      'three_public_total adjusted_budget 2023 848200',
-      '“三公”经费财政拨款支出 = 73.2 %',
-      'three_public_total change 2023 389700',
-      '“三公”经费财政拨款支出增长 = 168.7 %',
+      'three_public_total executed 2023 486000',
+      'three_public_total adjusted_budget 2023 600000',
+      '“三公”经费财政拨款支出 = 81 %',
+      'three_public_total change 2023 123000',
+      '“三公”经费财政拨款支出增长 = 33.88 %',
     ],
   ],
   [
@@ -136,12 +136,12 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'running costs as the only line of vehicles', { reportType: 'final_account_disclosure' },
-    '“三公”经费决算数2.74万元，其中：因公出国（境）费0万元，公务用车运行维护费1.95万元，公务接待费0.79万元。',
+    '“三公”经费决算数5.36万元，其中：因公出国（境）费0万元，公务用车运行维护费4.1万元，公务接待费1.26万元。',
     [
-      'three_public_total executed 2023 27400',
+      'three_public_total executed 2023 53600',
       'overseas_travel executed 2023 0',
-      'official_vehicles executed 2023 19500',
-      'official_reception executed 2023 7900',
+      'official_vehicles executed 2023 41000',
+      'official_reception executed 2023 12600',
     ],
   ],
   [
@@ -191,12 +191,12 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'short names below procurement', { reportType: 'final_account_disclosure' },
-    '2023年度政府采购支出43.85万元，其中：货物43.85万元，工程0万元，服务0万元。',
+    '2023年度政府采购支出88.6万元，其中：货物60.1万元，工程8.5万元，服务20万元。',
     [
-      'procurement_total executed 2023 438500',
-      'procurement_goods executed 2023 438500',
-      'procurement_works executed 2023 0',
-      'procurement_services executed 2023 0',
+      'procurement_total executed 2023 886000',
+      'procurement_goods executed 2023 601000',
+      'procurement_works executed 2023 85000',
+      'procurement_services executed 2023 200000',
     ],
   ],
   [
@@ -229,20 +229,20 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'personnel and public funds of the basic expenditure', { reportType: 'final_account_disclosure' },
-    '2023年度一般公共预算财政拨款基本支出1,121.09万元，其中：人员经费980.5万元，主要包括：基本工资、津贴补贴；公用经费140.59万元，主要包括：办公费、印刷费。',
+    '2023年度一般公共预算财政拨款基本支出1,605.20万元，其中：人员经费1,380万元，主要包括：基本工资、津贴补贴；公用经费225.20万元，主要包括：办公费、印刷费。',
     [
-      'basic_expenditure executed 2023 11210900',
-      'personnel_expenditure executed 2023 9805000',
-      'public_funds_expenditure executed 2023 1405900',
+      'basic_expenditure executed 2023 16052000',
+      'personnel_expenditure executed 2023 13800000',
+      'public_funds_expenditure executed 2023 2252000',
     ],
   ],
   [
     'economic classes', { reportType: 'final_account_disclosure' },
-    '基本支出1,121.09万元，其中：工资福利支出900万元，商品和服务支出140.59万元，对个人和家庭的补助80.5万元，资本性支出0万元。',
+    '基本支出1,605.20万元，其中：工资福利支出900万元，商品和服务支出225.20万元，对个人和家庭的补助80.5万元，资本性支出0万元。',
     [
-      'basic_expenditure executed 2023 11210900',
+      'basic_expenditure executed 2023 16052000',
       'wages_and_welfare executed 2023 9000000',
-      'goods_and_services executed 2023 1405900',
+      'goods_and_services executed 2023 2252000',
       'subsidies_to_individuals executed 2023 805000',
       'capital_expenditure executed 2023 0',
     ],

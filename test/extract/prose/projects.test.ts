@@ -37,12 +37,12 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'counted projects with their money', {},
-    '年初批复预算8个项目985万元，调整预算后项目预算861.46万元，实际到位资金334.67万元。',
+    '年初批复预算6个项目720万元，调整预算后项目预算655.3万元，实际到位资金640万元。',
     [
-      '项目 = 8 个',
-      'project_expenditure initial_budget 2023 9850000',
-      'project_expenditure adjusted_budget 2023 8614600',
-      'project_expenditure executed 2023 3346700',
+      '项目 = 6 个',
+      'project_expenditure initial_budget 2023 7200000',
+      'project_expenditure adjusted_budget 2023 6553000',
+      'project_expenditure executed 2023 6400000',
     ],
   ],
   [
@@ -56,11 +56,11 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'projects listed by name below the project expenditure', {},
-    '项目支出包括会议活动经费36.3万元，信息网络运行经费5万元，老干部活动经费10.5万元。',
+    '项目支出包括防汛物资储备经费28万元，水质监测经费6.4万元，河道巡查经费12万元。',
     [
-      'other executed 2023 363000 «会议活动经费»',
-      'other executed 2023 50000 «信息网络运行经费»',
-      'other executed 2023 105000 «老干部活动经费»',
+      'other executed 2023 280000 «防汛物资储备经费»',
+      'other executed 2023 64000 «水质监测经费»',
+      'other executed 2023 120000 «河道巡查经费»',
     ],
   ],
   [

@@ -29,17 +29,17 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   ],
   [
     'the full mark is printed elsewhere', {},
-    '设定满分100分，我局自评价90分，自评价等级为优秀。',
+    '评价满分100分，我中心自评价92分，自评价等级为优秀。',
     [
-      'score total 90/100 优',
+      'score total 92/100 优',
     ],
   ],
   [
     'the average of projects is no score of the department', {},
-    '绩效自评项目39个，平均得分99.33分，其中绩效评级为“优”的项目39个。',
+    '绩效自评项目27个，平均得分98.6分，其中绩效评级为“优”的项目25个。',
     [
-      '绩效自评项目 = 39 个',
-      '绩效评级为“优”的项目 = 39 个',
+      '绩效自评项目 = 27 个',
+      '绩效评级为“优”的项目 = 25 个',
     ],
   ],
 ];

@@ -5,9 +5,9 @@ import { readProse, type Told } from './read-prose.ts';
 const CASES: readonly (readonly [title: string, told: Told, text: string, records: readonly string[]])[] = [
   [
     'items of the classification numbered in one paragraph', { reportType: 'final_account_disclosure' },
-    '一般公共预算财政拨款支出决算数为1523.26万元，完成预算100%。其中：1.教育（类）进修及培训（款）培训支出（项）：支出决算为1.2万元，完成预算100%，决算数等于预算数。2.社会保障和就业（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：支出决算为110.5万元，完成预算100%。',
+    '一般公共预算财政拨款支出决算数为2846.70万元，完成预算100%。其中：1.教育（类）进修及培训（款）培训支出（项）：支出决算为1.2万元，完成预算100%，决算数等于预算数。2.社会保障和就业（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：支出决算为110.5万元，完成预算100%。',
     [
-      'general_public_budget executed 2023 15232600',
+      'general_public_budget executed 2023 28467000',
       '一般公共预算财政拨款支出完成预算 = 100 %',
       'other executed 2023 12000 «教育(类)进修及培训(款)培训支出(项)»',
       '教育(类)进修及培训(款)培训支出(项)完成预算 = 100 %',
