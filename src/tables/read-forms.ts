@@ -11,6 +11,7 @@ import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readTable, type TableFindings } from './read-table.ts';
 import { isListHeader, projectNameOf } from './subject-of.ts';
+import { withRows } from './rows-from-cells.ts';
 import { aboveTable, type Above } from './title-of.ts';
 
 /**
@@ -25,7 +26,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
   let last: { header: IndicatorHeader | null; objective: string | null } = { header: null, objective: null };
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
-    const grid = gridOf(document, block);
+    const grid = withRows(gridOf(document, block), lexicon, issues);
     const above = aboveTable(document, grid, lexicon);
     const previous = forms.at(-1) ?? null;
     const objective = objectiveAbove(document, above);

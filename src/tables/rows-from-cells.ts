@@ -1,0 +1,266 @@
+import type { IndicatorColumn } from '../rules/groups/columns.ts';
+import { isAmountText, isBlankAmount } from './amount-text.ts';
+import { cellFit, isPlainNumber } from './cell-fit.ts';
+import type { Grid, GridCell } from './grid.ts';
+import { issueAt } from './issues.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Issue } from '../model/outcome.ts';
+
+/** Fewer cells than this are no form. */
+const FEWEST_CELLS = 12;
+
+/**
+ * A form that reached us as one column, one cell a line (pages saved as text: the ends of rows are lost), put into rows again.
+ * Header words say how many columns there are; level names, values and numbers of the cells say where each row begins. Where that
+ * does not come out even the cells stay as printed, with the issue `tables.rows-lost`. Any other grid is returned as it is.
+ */
+export function withRows(grid: Grid, lexicon: Lexicon, issues: Issue[]): Grid {
+  if (grid.columnCount !== 1 || !grid.loose || grid.rowCount < FEWEST_CELLS) return grid;
+  const reader: CellReader = { cells: Array.from({ length: grid.rowCount }, (_, row) => grid.rows[row]![0] ?? null), lexicon, rows: [], lost: [] };
+  let heads = 0;
+  for (let i = 0; i < reader.cells.length; ) {
+    const header = indicatorHeaderAt(reader, i);
+    if (header) {
+      heads++;
+      i = readIndicators(reader, header);
+      continue;
+    }
+    i = readAmounts(reader, i) ?? readGoals(reader, i) ?? readLabel(reader, i);
+  }
+  if (heads === 0) return grid;
+  if (reader.lost.length > 0) {
+    issues.push(issueAt('tables.rows-lost', 'warning', reader.lost.map((cell) => cell.at), '表格逐格成行,行的界限无法由内容证明,未读取这些单元格', 'the table is printed one cell a line and its rows cannot be proved from its content'));
+  }
+  return toGrid(grid, reader.rows);
+}
+
+type Placed = readonly (readonly [column: number, cell: GridCell])[];
+
+interface CellReader {
+  /** Null for a cell that is printed empty. */
+  readonly cells: readonly (GridCell | null)[];
+  readonly lexicon: Lexicon;
+  readonly rows: Placed[];
+  readonly lost: GridCell[];
+}
+
+function toGrid(grid: Grid, placed: readonly Placed[]): Grid {
+  const rows = placed.map((cells, row) => cells.map(([column, cell]): GridCell => ({ ...cell, row, column, rowSpan: 1, columnSpan: 1 })));
+  const columnCount = Math.max(1, ...rows.flat().map((cell) => cell.column + 1));
+  const covers = new Map(rows.flat().map((cell) => [cell.row * columnCount + cell.column, cell]));
+  return { table: grid.table, rows, rowCount: rows.length, columnCount, loose: true, at: (row, column) => (column < 0 || column >= columnCount ? null : (covers.get(row * columnCount + column) ?? null)) };
+}
+
+const textAt = (reader: CellReader, i: number): string => reader.cells[i]?.text ?? '';
+
+interface HeaderRun {
+  readonly columns: readonly { readonly column: IndicatorColumn; readonly cell: GridCell }[];
+  /** A label beside the header: 绩效指标. */
+  readonly side: GridCell | null;
+  /** First cell below the header. */
+  readonly end: number;
+}
+
+/** Header words one after the other, some of them broken over two cells. */
+function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null {
+  const { cells, lexicon } = reader;
+  const label = lexicon.label(textAt(reader, start))?.role;
+  const beside = (label === 'indicators' || label === 'annualIndicators' || label === 'longTermIndicators') && !lexicon.indicatorColumn(textAt(reader, start))?.column.startsWith('level');
+  const from = beside ? start + 1 : start;
+  const columns: { column: IndicatorColumn; cell: GridCell }[] = [];
+  let i = from;
+  while (i < cells.length) {
+    const cell = cells[i];
+    if (!cell) break;
+    const next = cells[i + 1];
+    const joined = next ? lexicon.indicatorColumn(cell.text + next.text) : null;
+    const own = lexicon.indicatorColumn(cell.text);
+    if (joined && next && (!own || !lexicon.indicatorColumn(next.text))) {
+      columns.push({ column: joined.column as IndicatorColumn, cell: { ...cell, text: cell.text + next.text, at: { ...cell.at, end: next.at.end } } });
+      i += 2;
+    } else if (own && !/^\d/u.test(cell.text)) {
+      columns.push({ column: own.column as IndicatorColumn, cell });
+      i++;
+    } else break;
+  }
+  const has = (column: IndicatorColumn): boolean => columns.some((one) => one.column === column);
+  if (columns.length < 4 || !has('level3') || !(has('level1') || has('level2')) || !(has('target') || has('weight') || has('score'))) return null;
+  return { columns, side: beside ? (cells[start] ?? null) : null, end: i };
+}
+
+/** Reads the rows under a header; returns the first cell behind them. */
+function readIndicators(reader: CellReader, header: HeaderRun): number {
+  const { cells, lexicon } = reader;
+  const columns = header.columns.map(({ column }) => column);
+  reader.rows.push([...(header.side ? [[0, header.side] as const] : []), ...header.columns.map(({ cell }, index) => [index + 1, cell] as const)]);
+  let end = header.end;
+  for (; end < cells.length; end++) {
+    const role = lexicon.label(textAt(reader, end))?.role;
+    if (role === 'projectName' || role === 'contact' || (role === 'total' && isPlainNumber(textAt(reader, end + 1))) || (role === 'narrative' && /结论|问题|措施|说明/u.test(textAt(reader, end)))) break;
+    if (end > header.end && indicatorHeaderAt(reader, end)) break;
+  }
+  const body = cells.slice(header.end, end);
+  const split = rowsUnder(body, columns, lexicon, cells.includes(null));
+  if (split) for (const row of split) reader.rows.push(row.map(([column, cell]) => [column + 1, cell] as const));
+  else {
+    for (const cell of body) if (cell) reader.lost.push(cell);
+  }
+  return end;
+}
+
+/** What a column costs that a row leaves out. Level names stand once for their group; texts behind the numbers are often empty. */
+function skipCost(column: IndicatorColumn, printsEmpty: boolean): number {
+  if (column === 'level3') return 50;
+  if (column === 'level1' || column === 'level2') return 0.1;
+  if (printsEmpty) return 2;
+  return ['reason', 'remark', 'basis', 'description', 'none', 'number'].includes(column) ? 0.3 : 1.5;
+}
+
+/** Mean cost of a row above which the division is a guess. */
+const DEAREST_ROW = 3;
+
+/** The cheapest division of cells into rows under the columns; null where even the cheapest is a guess. */
+function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly IndicatorColumn[], lexicon: Lexicon, printsEmpty: boolean): Placed[] | null {
+  const width = columns.length;
+  const skipped = columns.map((column) => skipCost(column, printsEmpty));
+  // best[i][c]: cheapest way for the cells from i on when the next one may stand in column c or behind it.
+  const best = Array.from({ length: cells.length + 1 }, () => Array.from<number>({ length: width + 1 }).fill(Number.POSITIVE_INFINITY));
+  const step = Array.from({ length: cells.length + 1 }, () => Array.from<number>({ length: width + 1 }).fill(-1));
+  const rest = (column: number): number => skipped.slice(column).reduce((sum, cost) => sum + cost, 0);
+  for (let i = cells.length; i >= 0; i--) {
+    for (let c = width; c >= 0; c--) {
+      if (i === cells.length) {
+        best[i]![c] = c === 0 ? 0 : rest(c);
+        continue;
+      }
+      // End of the row; the next begins with this cell.
+      let cost = c > 0 ? rest(c) + best[i]![0]! + 0.2 : Number.POSITIVE_INFINITY;
+      let way = -1;
+      let before = 0;
+      for (let at = c; at < width; at++) {
+        const own = before + putCost(cells[i] ?? null, columns[at]!, lexicon) + best[i + 1]![at + 1]!;
+        if (own < cost) [cost, way] = [own, at];
+        before += skipped[at]!;
+      }
+      best[i]![c] = cost;
+      step[i]![c] = way;
+    }
+    // A row that ends looks at best[i][0], which is worked out last: look again.
+    if (i === cells.length) continue;
+    for (let c = width; c > 0; c--) {
+      const ended = rest(c) + best[i]![0]! + 0.2;
+      if (ended < best[i]![c]!) [best[i]![c], step[i]![c]] = [ended, -1];
+    }
+  }
+  const rows: [number, GridCell][][] = [[]];
+  let column = 0;
+  for (let i = 0; i < cells.length; ) {
+    const at = step[i]![column]!;
+    if (at < 0) {
+      if (column === 0) return null;
+      rows.push([]);
+      column = 0;
+      continue;
+    }
+    const cell = cells[i];
+    if (cell) rows.at(-1)!.push([at, cell]);
+    column = at + 1;
+    i++;
+  }
+  return best[0]![0]! <= DEAREST_ROW * rows.length ? rows.filter((row) => row.length > 0) : null;
+}
+
+/** 0 where the text proves the column. */
+function putCost(cell: GridCell | null, column: IndicatorColumn, lexicon: Lexicon): number {
+  if (!cell) return column === 'level3' ? 20 : column === 'level1' || column === 'level2' ? 0.5 : 0.2;
+  const fit = cellFit(cell.text, column, lexicon);
+  return (1 - fit) * 2 + (column === 'level1' || column === 'level2' ? (fit === 1 ? 0 : 1) : 0);
+}
+
+/** A block of amounts: column words, then lines of a label and its amounts. Returns the first cell behind it, or null. */
+function readAmounts(reader: CellReader, start: number): number | null {
+  const { cells, lexicon } = reader;
+  const funds = lexicon.label(textAt(reader, start))?.role === 'funds';
+  let i = funds ? start + 1 : start;
+  while (i < cells.length && !cells[i]) i++;
+  const columns: { kind: string; cell: GridCell }[] = [];
+  for (; i < cells.length; i++) {
+    const cell = cells[i];
+    const rule = cell ? lexicon.amountColumn(cell.text) : null;
+    if (!cell || !rule || !['amount', 'rate', 'weight', 'score', 'reason'].includes(rule.column) || isAmountText(cell.text) || (rule.column === 'amount' && !rule.stage)) break;
+    columns.push({ kind: rule.column, cell });
+  }
+  if (columns.filter(({ kind }) => kind === 'amount').length < 2) return null;
+  const head: Placed = [...(funds ? [[0, cells[start]!] as const] : []), ...columns.map(({ cell }, index) => [index + 2, cell] as const)];
+  reader.rows.push(head);
+  while (i < cells.length) {
+    const label = cells[i];
+    if (!label) {
+      i++;
+      continue;
+    }
+    if (isAmountText(label.text) || indicatorHeaderAt(reader, i) || (!lexicon.fundLine(label.text, 'project') && !/资金|拨款|结转|总额|合计/u.test(label.text)) || !isAmountLine(reader, i + 1)) break;
+    let end = i + 1;
+    while (end < cells.length && end - i <= columns.length && isAmountCell(cells[end] ?? null)) end++;
+    const values = cells.slice(i + 1, end);
+    const amounts = values.filter((cell) => !cell || !/[%％]/u.test(cell.text)).length;
+    const proved = values.length === columns.length || amounts >= columns.filter(({ kind }) => kind === 'amount').length;
+    if (proved) reader.rows.push([[1, label], ...under(values, columns.map(({ kind }) => kind))]);
+    else reader.lost.push(label, ...values.filter((cell) => cell !== null));
+    i = end;
+  }
+  return i;
+}
+
+const isAmountLine = (reader: CellReader, i: number): boolean => i < reader.cells.length && isAmountCell(reader.cells[i] ?? null);
+
+const isAmountCell = (cell: GridCell | null): boolean => !cell || isAmountText(cell.text) || isBlankAmount(cell.text) || /^-?[\d.]+[%％]$/u.test(cell.text);
+
+/** Values in their order: percentages stand under rates only. */
+function under(values: readonly (GridCell | null)[], kinds: readonly string[]): (readonly [number, GridCell])[] {
+  const placed: (readonly [number, GridCell])[] = [];
+  let at = 0;
+  for (const cell of values) {
+    if (cell && values.length < kinds.length && /[%％]$/u.test(cell.text)) while (at < kinds.length && kinds[at] !== 'rate') at++;
+    if (at >= kinds.length) break;
+    if (cell) placed.push([at + 2, cell]);
+    at++;
+  }
+  return placed;
+}
+
+/** 预期目标 and 实际完成情况 beside each other, their texts behind them. */
+function readGoals(reader: CellReader, start: number): number | null {
+  const { cells, lexicon } = reader;
+  const role = (i: number): string | undefined => lexicon.label(textAt(reader, i))?.role;
+  const side = role(start) === 'goal' && role(start + 1) === 'goal';
+  const first = side ? start + 1 : start;
+  if (role(first) !== 'goal' || role(first + 1) !== 'result') return null;
+  const [goal, result] = [cells[first + 2], cells[first + 3]];
+  if (!goal || !result || role(first + 2) || role(first + 3)) return null;
+  reader.rows.push([...(side ? [[0, cells[start]!] as const] : []), [1, cells[first]!], [2, cells[first + 1]!]], [[1, goal], [2, result]]);
+  return first + 4;
+}
+
+/** A label and its value; a label without one, or a cell that is none, stands alone. */
+function readLabel(reader: CellReader, start: number): number {
+  const { cells, lexicon } = reader;
+  const cell = cells[start];
+  if (!cell) return start + 1;
+  const role = lexicon.label(cell.text)?.role;
+  const row: [number, GridCell][] = [[0, cell]];
+  let end = start + 1;
+  const most = role === 'total' ? 3 : role ? 1 : 0;
+  while (end < cells.length && row.length <= most) {
+    const next = cells[end];
+    if (next && (lexicon.label(next.text) || indicatorHeaderAt(reader, end) || (role === 'total' && !isPlainNumber(next.text) && next.text.length > 3))) break;
+    if (next) row.push([row.length, next]);
+    else if (role !== 'total') {
+      end++;
+      break;
+    }
+    end++;
+  }
+  reader.rows.push(row);
+  return end;
+}
