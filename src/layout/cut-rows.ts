@@ -58,12 +58,25 @@ function withSpansJoined(table: JoinedTable, seam: number): JoinedTable {
   const grown = new Map<JoinedCell, JoinedCell>();
   for (const below of table.cells.filter((cell) => cell.row === seam)) {
     const above = table.cells.find((cell) => cell.row + cell.rowSpan === seam && cell.column === below.column && cell.columnSpan === below.columnSpan);
-    if (!above || (above.rowSpan === 1 && below.rowSpan === 1)) continue;
-    const blankAbove = textOf(above) === '', blankBelow = textOf(below) === '';
-    if (blankAbove === blankBelow || (blankAbove ? above : below).rowSpan === 1 && (blankAbove ? below : above).rowSpan === 1) continue;
+    if (!above || !isOneCell(table, above, below, seam)) continue;
     gone.add(below);
     grown.set(above, { ...above, rowSpan: above.rowSpan + below.rowSpan, parts: [...above.parts, ...below.parts] });
   }
   if (gone.size === 0) return table;
   return { ...table, cells: table.cells.filter((cell) => !gone.has(cell)).map((cell) => grown.get(cell) ?? cell) };
+}
+
+function isOneCell(table: JoinedTable, above: JoinedCell, below: JoinedCell, seam: number): boolean {
+  const upper = textOf(above), lower = textOf(below);
+  const merged = above.rowSpan > 1 || below.rowSpan > 1;
+  // `项目资金` / `(万元)`: what stands in brackets goes on.
+  if (upper !== '' && lower !== '') return merged && /^[（(，、]/.test(lower) && isUnfinished(above);
+  if (upper === lower) return false;
+  return merged || (lower === '' && isLabelColumn(table, above.column, seam));
+}
+
+/** A column of labels: some of its cells span rows, and none but those at the break is blank. */
+function isLabelColumn(table: JoinedTable, column: number, seam: number): boolean {
+  const cells = table.cells.filter((cell) => cell.column === column && cell.columnSpan === 1);
+  return cells.some((cell) => cell.rowSpan > 1 && textOf(cell) !== '') && !cells.some((cell) => cell.rowSpan === 1 && cell.row !== seam && textOf(cell) === '');
 }

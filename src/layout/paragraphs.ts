@@ -57,7 +57,8 @@ function joinsTitle(open: readonly FlowLine[], next: FlowLine): boolean {
   if (!last.centred || !next.centred) {
     // `第三部分 …部门决算` fills the line and `情况说明` stands centred below it.
     const evenly = Math.abs((last.line.bbox[0] - last.left) - (last.right - last.line.bbox[2])) < last.line.fontSize * 1.6;
-    return next.centred && evenly && !SENTENCE_END.test(last.text) && last.bold === next.bold && open.length === 1 && OPENING.test(last.text);
+    return next.centred && evenly && !SENTENCE_END.test(last.text) && last.bold === next.bold && open.length === 1
+      && (OPENING.test(last.text) || last.bold || next.text.length <= 3);
   }
   return !SENTENCE_END.test(last.text) && last.bold === next.bold && open.length < 4;
 }
