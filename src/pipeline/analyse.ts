@@ -14,7 +14,7 @@ import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.
 import type { ReadDocument } from './document-codec.ts';
 import { extractReading, readDocument } from './read-report.ts';
 import type { OcrChoice } from './read-report.ts';
-import { answersHash, encodeAsked, encodeReading } from './stage-outputs.ts';
+import { askedOf, decodeReading, encodeAsked, encodeReading } from './stage-outputs.ts';
 import type { KeptReading } from './stage-outputs.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
@@ -29,6 +29,8 @@ export interface Job {
   readonly size: number;
   /** The file's bytes, or the document stage's output from the cache. */
   readonly input: { readonly kind: 'bytes' | 'document'; readonly bytes: Uint8Array };
+  /** What the document says, from the cache, where only contradictions are to be looked for. */
+  readonly reading?: Uint8Array;
   readonly readBy: string;
   /** Keys for the outputs of the stages. */
   readonly keys: { readonly document: string; readonly questions: string };
@@ -45,11 +47,12 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   const { keys, input } = job;
   try {
     const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr);
+    if (job.reading) return { report: packReport(toReport(job, read, decodeReading(job.reading), rules)), outputs: [] };
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
-    const answers = answersHash(questions, rules);
+    const asked = askedOf(questions, rules);
     const outputs: StageOutput[] = [
-      { key: keys.questions, stage: 'questions', bytes: encodeAsked({ questions, answers }) },
-      { key: readingKey(keys.questions, answers), stage: 'reading', bytes: encodeReading(read.document, extracted) },
+      { key: keys.questions, stage: 'questions', bytes: encodeAsked(asked) },
+      { key: readingKey(keys.questions, asked.answers), stage: 'reading', bytes: encodeReading(read.document, extracted) },
     ];
     if (input.kind === 'bytes') outputs.unshift({ key: keys.document, stage: 'document', bytes: encodeDocument(read) });
     return { report: packReport(toReport(job, read, extracted, rules)), outputs };
@@ -60,7 +63,7 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
 }
 
 /** A document and what it says, its contradictions looked for, as it is stored. */
-export function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
+function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
   const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
   const all = [...issues, ...extracted.issues];
   const text = document.text;

@@ -10,7 +10,7 @@ import { readRules } from './read-rules.ts';
 import type { ScanWork } from './scan-engines.ts';
 import { DEFAULT_OCR } from './scan-settings.ts';
 import type { OcrSettings } from './scan-settings.ts';
-import { readVersions } from './stage-versions.ts';
+import { ocrOf, readVersions } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 export interface DatabaseImport {
@@ -45,7 +45,7 @@ export async function withDatabase<T>(request: { readonly database: string; read
   try {
     const cache = await openStageCache(cacheLocation(request.database));
     try {
-      const settings = request.ocr ?? DEFAULT_OCR;
+      const settings = request.ocr ?? (await formerOcr(store)) ?? DEFAULT_OCR;
       const versions = readVersions(settings);
       return await work({ store, cache, rules, versions, scans: { settings, version: versions.scans, cache: cacheLocation(request.database) } });
     } finally {
@@ -54,4 +54,11 @@ export async function withDatabase<T>(request: { readonly database: string; read
   } finally {
     await store.close();
   }
+}
+
+/** How the current edition read its pages: what is not asked for stays as it was, and no page is read again for a rule. */
+async function formerOcr(store: Store): Promise<OcrSettings | null> {
+  const current = (await store.editions()).find((edition) => edition.current);
+  const facts = current && (await store.keyFacts(current.readBy));
+  return facts ? ocrOf(facts) : null;
 }

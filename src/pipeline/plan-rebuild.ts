@@ -3,7 +3,7 @@ import { measures } from '../rules/groups/measures.ts';
 import type { LoadedGroup, RuleSet } from '../rules/load.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { KeyFacts, Store, UnreadDocument } from '../store/store.ts';
-import { answersHash, decodeAsked } from './stage-outputs.ts';
+import { answersStand, decodeAsked } from './stage-outputs.ts';
 import { changeBetween, documentKey, keyFacts, questionsKey, readingKey } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
@@ -20,8 +20,6 @@ export interface RebuildPlan {
 /** A document whose reading is in the cache. */
 export interface StandingReading {
   readonly unread: UnreadDocument;
-  readonly name: string;
-  readonly documentKey: string;
   readonly readingKey: string;
 }
 
@@ -90,9 +88,9 @@ async function standingReading(unread: UnreadDocument, former: RuleSet, { cache,
     const questionsAt = questionsKey(versions, rules, at);
     const packed = await cache.get(questionsAt);
     if (!packed) continue;
-    const { questions, answers } = decodeAsked(packed);
-    if (answersHash(questions, rules) !== answers || (former !== rules && answersHash(questions, former) !== answers)) return null;
-    return { unread, name, documentKey: at, readingKey: readingKey(questionsAt, answers) };
+    const asked = decodeAsked(packed);
+    if (!answersStand(asked, rules) || !answersStand(asked, former)) return null;
+    return { unread, readingKey: readingKey(questionsAt, asked.answers) };
   }
   return null;
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import PQueue from 'p-queue';
-import type { RuleSet } from '../rules/load.ts';
+import type { LoadedGroup, RuleSet } from '../rules/load.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Store, UnreadDocument } from '../store/store.ts';
 import type { Job } from './analyse.ts';
@@ -9,9 +9,8 @@ import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import type { ImportProgress } from './import-files.ts';
 import { planRebuild } from './plan-rebuild.ts';
-import type { RecheckedDocument } from './recheck.ts';
 import type { ScanWork } from './scan-engines.ts';
-import type { RebuildPlan } from './plan-rebuild.ts';
+import type { RebuildPlan, StandingReading } from './plan-rebuild.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
@@ -103,30 +102,30 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
       trouble.fatal ??= error;
     });
   };
-  const readAgain = async (document: UnreadDocument): Promise<void> => {
+  /** With a reading, only contradictions are looked for. */
+  const readAgain = async (document: UnreadDocument, reading: Uint8Array | null = null): Promise<void> => {
     const job = await jobOf(document, request, key);
     if (job === null) {
       missing.push(document.files[0]!.name);
       return;
     }
-    const { report, outputs } = await analysers.run(job);
+    const { report, outputs } = await analysers.run(reading ? { ...job, reading } : job);
     await cache.put(outputs);
     if ((await store.saveIn(edition, report)) === 'changed') changed++;
+  };
+  const recheck = async (standing: readonly StandingReading[], before: LoadedGroup | null): Promise<void> => {
+    const readings = await Promise.all(standing.map(({ readingKey }) => cache.get(readingKey)));
+    const found = readings.filter((reading) => reading !== null);
+    const changes = before ? await analysers.recheck({ readings: found, before }) : found.map(() => true);
+    const hasChanged = new Map(found.map((reading, i) => [reading, changes[i]!]));
+    const stands = (i: number): boolean => readings[i] !== null && hasChanged.get(readings[i]!) === false;
+    await store.saveSame(standing.filter((_, i) => stands(i)).map(({ unread }) => unread.sha256), key);
+    for (const [i, { unread }] of standing.entries()) if (!stands(i)) await readAgain(unread, readings[i]);
   };
   for (const { documents, before } of plan.recheck) {
     for (let from = 0; from < documents.length && trouble.fatal === null; from += RECHECKED_AT_ONCE) {
       const batch = documents.slice(from, from + RECHECKED_AT_ONCE);
-      await add(batch.length, batch[0]!.name, async () => {
-        const given: RecheckedDocument[] = [];
-        for (const { unread, documentKey: at, readingKey } of batch) {
-          const [document, reading] = [await cache.get(at), await cache.get(readingKey)];
-          if (document && reading) given.push({ sha256: unread.sha256, size: unread.bytes, readBy: key, document, reading });
-          else await readAgain(unread);
-        }
-        const reports = await analysers.recheck({ documents: given, before });
-        await store.saveSame(given.filter((_, i) => reports[i] === null).map(({ sha256 }) => sha256), key);
-        for (const report of reports) if (report && (await store.saveIn(edition, report)) === 'changed') changed++;
-      });
+      await add(batch.length, batch[0]!.unread.files[0]!.name, () => recheck(batch, before));
     }
   }
   for (const document of plan.read) {

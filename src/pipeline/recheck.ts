@@ -2,60 +2,46 @@ import { auditUnder } from '../audit/audit.ts';
 import type { Document } from '../model/document.ts';
 import { checks } from '../rules/groups/checks.ts';
 import type { LoadedGroup, RuleBase, RuleSet } from '../rules/load.ts';
-import { packReport } from '../store/pack.ts';
-import type { PackedReport } from '../store/pack.ts';
-import { toReport } from './analyse.ts';
-import { decodeDocument } from './document-codec.ts';
-import type { ReadDocument } from './document-codec.ts';
 import { decodeReading } from './stage-outputs.ts';
 
-/** Documents whose readings stand while the rules of `checks` changed. Plain data: it crosses to a worker thread. */
+/** Readings that stand while the rules of `checks` changed. Plain data: it crosses to a worker thread. */
 export interface RecheckJob {
-  readonly documents: readonly RecheckedDocument[];
-  /** The rules of `checks` that the documents were read with; null where the code changed too, and all is looked at again. */
-  readonly before: LoadedGroup | null;
+  /** Outputs of the reading stage, from the cache. */
+  readonly readings: readonly Uint8Array[];
+  /** The rules of `checks` that the documents were read with. */
+  readonly before: LoadedGroup;
 }
 
-export interface RecheckedDocument {
-  readonly sha256: string;
-  readonly size: number;
-  readonly readBy: string;
-  /** Outputs of the stages, from the cache. */
-  readonly document: Uint8Array;
-  readonly reading: Uint8Array;
-}
+/** In the order of the readings: whether findings changed, or may have changed. */
+export type Rechecked = readonly boolean[];
 
-/** In the order of the documents: the new report, or null where no finding changed. */
-export type Rechecked = readonly (PackedReport | null)[];
-
-/** Runs only the rules that changed, as they were and as they are; the whole report is made again only where these differ. */
-export function recheck({ documents, before }: RecheckJob, rules: RuleSet): Rechecked {
-  const former = before && formerRules(before, rules);
-  return documents.map((given) => {
-    const kept = decodeReading(given.reading);
-    const read = openedLate(given.document);
-    if (former) {
-      const [was, is] = auditUnder([former.rules, rules], former.changed, { document: read.document, ...kept });
-      if (JSON.stringify(was) === JSON.stringify(is)) return null;
+/** Runs only the rules that changed, as they were and as they are. The document itself stays closed: a check that needs more than its text is run on the whole. */
+export function recheck({ readings, before }: RecheckJob, rules: RuleSet): Rechecked {
+  const former = formerRules(before, rules);
+  return readings.map((packed) => {
+    const kept = decodeReading(packed);
+    try {
+      const [was, is] = auditUnder([former.rules, rules], former.changed, { ...kept, document: closedDocument(kept.text) });
+      return JSON.stringify(was) !== JSON.stringify(is);
+    } catch (error) {
+      if (error instanceof NeedsDocument) return true;
+      throw error;
     }
-    return packReport(toReport(given, read, kept, rules));
   });
 }
 
-/** A document that is unpacked when something is first asked of it: most checks look at records alone. */
-function openedLate(bytes: Uint8Array): ReadDocument {
-  let opened: ReadDocument | null = null;
-  const read = (): ReadDocument => (opened ??= decodeDocument(bytes));
-  const document: Document = {
-    get mediaType() { return read().document.mediaType; },
-    get metadataTitle() { return read().document.metadataTitle; },
-    get text() { return read().document.text; },
-    get pages() { return read().document.pages; },
-    get blocks() { return read().document.blocks; },
-    get runs() { return read().document.runs; },
-    get dropped() { return read().document.dropped; },
+class NeedsDocument extends Error {
+  override readonly name = 'NeedsDocument';
+}
+
+function closedDocument(text: string): Document {
+  const open = (): never => {
+    throw new NeedsDocument();
   };
-  return { document, get issues() { return read().issues; } };
+  return {
+    text, get mediaType() { return open(); }, get metadataTitle() { return open(); }, get pages() { return open(); },
+    get blocks() { return open(); }, get runs() { return open(); }, get dropped() { return open(); },
+  };
 }
 
 interface Former {

@@ -4,6 +4,7 @@ import { paragraphsOf } from '../audit/audit.ts';
 import type { AuditedForm } from '../audit/audit.ts';
 import type { Document, Span } from '../model/document.ts';
 import { answerAgain } from '../normalise/measure-labels.ts';
+import { measures } from '../rules/groups/measures.ts';
 import type { RuleSet } from '../rules/load.ts';
 import type { Extracted } from './read-report.ts';
 
@@ -15,7 +16,15 @@ export interface Asked {
   readonly questions: readonly string[];
   /** Hash of the answers, in the order of the questions. */
   readonly answers: string;
+  /** Hash of the rules that answered: under these the answers need not be worked out again. */
+  readonly by: string;
 }
+
+/** Whether the rules answer these questions as they were answered. */
+export const answersStand = ({ questions, answers, by }: Asked, rules: RuleSet): boolean => by === rules.groups[measures.name]!.hash || answersHash(questions, rules) === answers;
+
+/** What a reading asked, noted with its answers. */
+export const askedOf = (questions: readonly string[], rules: RuleSet): Asked => ({ questions, answers: answersHash(questions, rules), by: rules.groups[measures.name]!.hash });
 
 export const encodeAsked = (asked: Asked): Uint8Array => zstdCompressSync(JSON.stringify(asked), ZSTD);
 
@@ -24,7 +33,7 @@ export const decodeAsked = (bytes: Uint8Array): Asked => JSON.parse(zstdDecompre
 const remembered = new WeakMap<RuleSet, Map<string, string>>();
 
 /** Hash of how these rules answer. Labels repeat from document to document, so their answers are remembered. */
-export function answersHash(questions: readonly string[], rules: RuleSet): string {
+function answersHash(questions: readonly string[], rules: RuleSet): string {
   let known = remembered.get(rules);
   if (!known) remembered.set(rules, (known = new Map()));
   const hash = createHash('sha256');
@@ -40,12 +49,13 @@ export function answersHash(questions: readonly string[], rules: RuleSet): strin
 export interface KeptReading extends Pick<Extracted, 'reading' | 'issues'> {
   readonly forms: readonly AuditedForm[];
   readonly paragraphs: readonly Span[];
+  readonly text: string;
 }
 
 export function encodeReading(document: Document, { forms, reading, issues }: Extracted): Uint8Array {
   const kept = forms.map(({ kind, tables, title, header, prose, unknown }): AuditedForm => ({ kind, tables, title, header, prose, unknown }));
   const paragraphs = paragraphsOf(document).flatMap(({ start, end }) => [start, end]);
-  return zstdCompressSync(JSON.stringify({ forms: kept, reading, issues, paragraphs }), ZSTD);
+  return zstdCompressSync(JSON.stringify({ forms: kept, reading, issues, paragraphs, text: document.text }), ZSTD);
 }
 
 /** The bytes are our own, so their shape is trusted. */

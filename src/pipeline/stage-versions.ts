@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleSet } from '../rules/load.ts';
 import type { KeyFacts } from '../store/store.ts';
-import { DEFAULT_OCR } from './scan-settings.ts';
+import { DEFAULT_OCR, OCR_ENGINES, OCR_MODES } from './scan-settings.ts';
 import type { OcrSettings } from './scan-settings.ts';
 
 /** Code that a stage's output hangs on: folders of src, or of dist once built. */
@@ -24,6 +24,7 @@ export interface Versions {
   readonly stages: Readonly<Record<StageName, string>>;
   /** Of the code that reads page images; readings of pages are kept under it. */
   readonly scans: string;
+  readonly ocr: OcrSettings;
 }
 
 /**
@@ -38,7 +39,7 @@ export function readVersions(ocr: OcrSettings = DEFAULT_OCR): Versions {
   const stage = (name: StageName, ...choices: string[]): string => hashOf([JSON.stringify(manifest.dependencies), ...STAGES[name].map(folder), ...choices]);
   return {
     software: manifest.version, stages: { document: stage('document', ocr.mode, ocr.engine), reading: stage('reading'), audit: stage('audit') },
-    scans: hashOf([folder('ocr'), ...OCR_PACKAGES.map((name) => `${name} ${manifest.dependencies[name] ?? ''}`)]),
+    ocr, scans: hashOf([folder('ocr'), ...OCR_PACKAGES.map((name) => `${name} ${manifest.dependencies[name] ?? ''}`)]),
   };
 }
 
@@ -62,7 +63,15 @@ export function readBy(versions: Versions, rules: RuleSet): string {
 }
 
 /** What a `readBy` key stands for: versions of the code by stage, hashes of the rules by group. */
-export const keyFacts = (versions: Versions, rules: RuleSet): KeyFacts => ({ code: versions.stages, rules: groupHashes(rules) });
+export const keyFacts = (versions: Versions, rules: RuleSet): KeyFacts =>
+  ({ code: { ...versions.stages, ocr: `${versions.ocr.mode} ${versions.ocr.engine}` }, rules: groupHashes(rules) });
+
+/** How pages were read by what a key stands for; null if it does not say. */
+export function ocrOf(facts: KeyFacts): OcrSettings | null {
+  const [mode, engine] = (facts.code['ocr'] ?? '').split(' ');
+  const settings = { mode: OCR_MODES.find((known) => known === mode), engine: OCR_ENGINES.find((known) => known === engine) };
+  return settings.mode && settings.engine ? { mode: settings.mode, engine: settings.engine } : null;
+}
 
 /** Key of the questions that reading a document asks: the document, the code, and the rules that are not only asked. */
 export function questionsKey(versions: Versions, rules: RuleSet, document: string): string {

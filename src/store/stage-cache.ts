@@ -3,7 +3,7 @@ export interface StageCache {
   get(key: string): Promise<Uint8Array | null>;
   /** One transaction. */
   put(outputs: readonly StageOutput[]): Promise<void>;
-  /** Removes outputs that no key in `keep` names and gives their room back. Returns how many there were and their bytes. */
+  /** Removes outputs that no key in `keep` names, but words read from pixels, and gives their room back. Returns how many there were and their bytes. */
   prune(keep: ReadonlySet<string>): Promise<{ readonly outputs: number; readonly bytes: number }>;
   /** Outputs and their bytes by stage. */
   sizes(): Promise<readonly { readonly stage: string; readonly outputs: number; readonly bytes: number }[]>;

@@ -4,10 +4,11 @@ import { openForReading, openForWriting } from './connection.ts';
 import { toStoreError } from './errors.ts';
 
 const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
-  key   TEXT PRIMARY KEY,  -- hash of input, rules and code, see pipeline/stage-versions.ts
+  no    INTEGER PRIMARY KEY, -- outputs of one document stand together and are read together
+  key   TEXT NOT NULL UNIQUE, -- hash of input, rules and code, see pipeline/stage-versions.ts
   stage TEXT NOT NULL,
-  bytes BLOB NOT NULL      -- packed by the stage
-) WITHOUT ROWID`;
+  bytes BLOB NOT NULL        -- packed by the stage
+)`;
 
 const NOTHING: StageCache = {
   get: async () => null, put: async () => {}, prune: async () => ({ outputs: 0, bytes: 0 }), sizes: async () => [], close: async () => {},
@@ -22,7 +23,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
     connection.exec(TABLE);
   }
   const get = connection.prepare('SELECT bytes FROM stage_output WHERE key = ?').pluck();
-  const put = mode === 'write' ? connection.prepare('INSERT OR REPLACE INTO stage_output (key, stage, bytes) VALUES (?, ?, ?)') : null;
+  const put = mode === 'write' ? connection.prepare('INSERT INTO stage_output (key, stage, bytes) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes') : null;
   const guard = <T>(work: () => T): T => {
     try {
       return work();
@@ -39,7 +40,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
       }).immediate();
     }),
     prune: async (keep) => guard(() => {
-      const gone = (connection.prepare('SELECT key, length(bytes) AS bytes FROM stage_output').all() as { key: string; bytes: number }[]).filter(({ key }) => !keep.has(key));
+      const gone = (connection.prepare(`SELECT key, length(bytes) AS bytes FROM stage_output WHERE stage <> 'scan'`).all() as { key: string; bytes: number }[]).filter(({ key }) => !keep.has(key));
       const remove = connection.prepare('DELETE FROM stage_output WHERE key = ?');
       connection.transaction(() => {
         for (const { key } of gone) remove.run(key);
