@@ -20,7 +20,7 @@ export interface RowLevels {
 export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: boolean, spans: readonly RowSpan[]): RowLevels[] {
   const printed1 = loose ? joinFragments(rows, 'level1', lexicon) : rows.map((row) => row.cells.level1 ?? null);
   const printed2 = loose ? joinFragments(rows, 'level2', lexicon) : rows.map((row) => row.cells.level2 ?? null);
-  const [level1, level2] = loose ? centred(rows, printed1, printed2, spans, lexicon) : [printed1, printed2];
+  const [level1, level2] = loose && rows.length <= MOST_CENTRED_ROWS ? centred(rows, printed1, printed2, spans, lexicon) : [printed1, printed2];
   const nextPrinted = (names: readonly (FormCell | null)[], from: number): number => {
     for (let i = from; i < names.length; i++) if (names[i]) return i;
     return -1;
@@ -67,6 +67,9 @@ export function carryLevels(rows: readonly RowCells[], lexicon: Lexicon, loose: 
   }
   return result;
 }
+
+/** No form has more rows under one header; a longer table is a list, and dividing it would cost time for nothing. */
+const MOST_CENTRED_ROWS = 300;
 
 /** Rows of the grid, `to` exclusive, that a merged name cannot reach over: a block, or the part of it below a group row. */
 export interface RowSpan {

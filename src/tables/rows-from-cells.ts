@@ -65,7 +65,8 @@ interface HeaderRun {
 function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null {
   const { cells, lexicon } = reader;
   const label = lexicon.label(textAt(reader, start))?.role;
-  const beside = (label === 'indicators' || label === 'annualIndicators' || label === 'longTermIndicators') && !lexicon.indicatorColumn(textAt(reader, start))?.column.startsWith('level');
+  const next = lexicon.indicatorColumn(textAt(reader, start + 1));
+  const beside = (label === 'indicators' || label === 'annualIndicators' || label === 'longTermIndicators') && next !== null && !next.weak;
   const from = beside ? start + 1 : start;
   const columns: { column: IndicatorColumn; cell: GridCell }[] = [];
   let i = from;
@@ -75,7 +76,7 @@ function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null 
     const next = cells[i + 1];
     const joined = next ? lexicon.indicatorColumn(cell.text + next.text) : null;
     const own = lexicon.indicatorColumn(cell.text);
-    if (joined && next && (!own || !lexicon.indicatorColumn(next.text))) {
+    if (joined && next && (!own || SECOND_HALF.test(next.text))) {
       columns.push({ column: joined.column as IndicatorColumn, cell: { ...cell, text: cell.text + next.text, at: { ...cell.at, end: next.at.end } } });
       i += 2;
     } else if (own && !/^\d/u.test(cell.text)) {
@@ -87,6 +88,9 @@ function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null 
   if (columns.length < 4 || !has('level3') || !(has('level1') || has('level2')) || !(has('target') || has('weight') || has('score'))) return null;
   return { columns, side: beside ? (cells[start] ?? null) : null, end: i };
 }
+
+/** Second halves of headers broken over two lines: 偏差原因 above 分析及改进措施. */
+const SECOND_HALF = /^(?:分析|及|和|与|、|措施|改进|情况|说明|[（(])/u;
 
 /** Reads the rows under a header; returns the first cell behind them. */
 function readIndicators(reader: CellReader, header: HeaderRun): number {
