@@ -17,10 +17,13 @@ export interface ExportRequest {
   write(text: string): Promise<void>;
 }
 
+/** Beside the default database: a working folder that git ignores. */
+const DEFAULT_FOLDER = 'data/export';
+
 /** Writes documents ordered by id, so that the same data give the same bytes, and returns the files made. An output file is whole or not there. */
 export async function exportData(store: Store, request: ExportRequest): Promise<readonly string[]> {
   const reports = store.reports(request.filter, { withText: request.withText || request.format === 'text' });
-  if (request.format === 'csv') return exportCsv(reports, request.output ?? 'jixiao-csv');
+  if (request.format === 'csv') return exportCsv(reports, request.output ?? DEFAULT_FOLDER);
   const sink = request.output === null ? { write: request.write, close: async () => {} } : await fileSink(request.output);
   for await (const report of reports) await sink.write(request.format === 'jsonl' ? jsonLines(report, request.withText) : (report.text ?? ''));
   await sink.close();

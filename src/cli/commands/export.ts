@@ -17,7 +17,7 @@ export function defineExport(program: Command): void {
     .requiredOption('--format <format>', say('格式: jsonl csv text', 'format: jsonl csv text'))
     .option('--with-text', say('jsonl 中加入正文', 'add the texts to jsonl'))
     .option('--document <id>', say('只导出一份文档', 'only this document'))
-    .option('--output <file>', say('输出文件; csv 为文件夹或文件名, 默认 jixiao-csv/; 其他格式默认输出到屏幕', 'output file; csv: a folder or a file name, default jixiao-csv/; others default to standard output'))
+    .option('--output <file>', say('输出文件; csv 为文件夹或文件名, 默认 data/export/; 其他格式默认输出到屏幕', 'output file; csv: a folder or a file name, default data/export/; others default to standard output'))
     .action(async (options: CommonOptions & FilterOptions & { format: string; withText?: boolean; document?: string; output?: string }) => {
       const format = FORMATS.find((known) => known === options.format);
       if (!format) throw new UsageError(say(`没有 ${options.format} 这种格式; 可用: ${FORMATS.join(' ')}`, `no format ${options.format}; there are: ${FORMATS.join(' ')}`));
