@@ -21,10 +21,29 @@ export function writeFlow(builder: DocumentBuilder, items: readonly FlowItem[], 
       if (gap === 'none') gap = 'blank';
       continue;
     }
+    if (repeatsEnd(lines, text)) {
+      builder.drop({ text, reason: 'duplicate', page: null });
+      continue;
+    }
     lines.push({ text, indent: indentOf(item.text), style: item.style, gap });
     gap = 'none';
   }
   writeParagraphs(builder, lines, wrap);
+}
+
+/** Shorter ends of a sentence may be said twice. */
+const SHORTEST_REPEAT = 6;
+
+/**
+ * The end of the text before, printed once more on a line of its own: converters do so at page breaks. Only behind a sentence: below
+ * `附件2:项目支出绩效自评表` the same words are the table's title.
+ */
+function repeatsEnd(lines: readonly TextLine[], text: string): boolean {
+  const words = text.replace(/\s/gu, '');
+  if (words.length < SHORTEST_REPEAT) return false;
+  let before = '';
+  for (let i = lines.length - 1; i >= 0 && before.length < words.length; i--) before = lines[i]!.text.replace(/\s/gu, '') + before;
+  return before.length > words.length && before.endsWith(words) && /[，。；,;]/u.test(before.slice(-120));
 }
 
 /** Display columns of white space in front of a line. */

@@ -4,6 +4,7 @@ import type { Dropped } from '../../model/document.ts';
 import type { FlowItem } from '../flow.ts';
 import { readFlow } from '../html/read-flow.ts';
 import { readAlignedTable } from './aligned-table.ts';
+import { findBareCells } from './bare-cells.ts';
 import { readCellLines } from './cell-lines.ts';
 import { readCommaTable } from './comma-table.ts';
 import { toTable } from './grid.ts';
@@ -24,8 +25,15 @@ export function toParts(lines: readonly Line[]): Part[] {
   const texts = lines.map((line) => line.text);
   const parts: Part[] = [];
   const barren = new Map<Finder, number>();
+  const bare = new Map(findBareCells(texts).map((cells) => [cells.start, cells]));
   let i = 0;
   while (i < lines.length) {
+    const cells = bare.get(i);
+    if (cells) {
+      parts.push({ kind: 'table', table: toTable(cells.grid) });
+      i = cells.end;
+      continue;
+    }
     const found = tableAt(texts, i, barren);
     if (found) {
       for (const part of found.parts) parts.push(part);
