@@ -29,7 +29,7 @@ export function addPath(data: ArrayLike<number>, toPage: Matrix, paint: Paint, i
   const xs: number[] = [], ys: number[] = [];
   let curved = false, closed = false;
   const flush = (): void => {
-    if (xs.length > 1) addSubpath(xs, ys, curved, closed, paint, into);
+    if (xs.length > 1 && xs.every(Number.isFinite) && ys.every(Number.isFinite)) addSubpath(xs, ys, curved, closed, paint, into);
     xs.length = ys.length = 0;
     curved = closed = false;
   };

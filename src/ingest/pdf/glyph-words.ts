@@ -41,6 +41,8 @@ export function toWords(fragments: readonly Fragment[], isSeen: (fragment: Fragm
   let open: Fragment | undefined;
   let openText = '';
   for (const fragment of fragments) {
+    // Damaged numbers in a content stream place text nowhere.
+    if (!Number.isFinite(fragment.x0 + fragment.y0 + fragment.x1 + fragment.y1 + fragment.fontSize + fragment.angle)) continue;
     if (!isSeen(fragment)) {
       // Nothing of it is on paper.
       if (open) place(open, openText, text);

@@ -167,6 +167,7 @@ function addRepeated(a: number, b: number, c: number, d: number, positions: Arra
 function addImageBox([a, b, c, d, e, f]: Matrix, marks: PageMarks): void {
   const x0 = e + Math.min(0, a, c, a + c), x1 = e + Math.max(0, a, c, a + c);
   const top = f + Math.min(0, b, d, b + d), bottom = f + Math.max(0, b, d, b + d);
+  if (!Number.isFinite(x0 + x1 + top + bottom)) return;
   if (bottom - top <= 1.5 && x1 - x0 > 6) marks.rulings.push({ x0, top: (top + bottom) / 2, x1, bottom: (top + bottom) / 2 });
   else if (x1 - x0 <= 1.5 && bottom - top > 6) marks.rulings.push({ x0: (x0 + x1) / 2, top, x1: (x0 + x1) / 2, bottom });
   else marks.images.push([x0, top, x1, bottom]);

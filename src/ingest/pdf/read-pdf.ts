@@ -19,7 +19,7 @@ export interface ReadPdf {
 /**
  * Reads a PDF's text layer, lines and shading, page by page; each page is let go before the next is read.
  * Throws `DocumentError` (`needs_password`, `truncated`, `corrupt`). A page that fails is a page with status `failed`.
- * Issues: `pdf.page-failed` (error), `pdf.page-needs-ocr` (warning), `pdf.end-missing` (warning).
+ * Issues: `pdf.page-failed` (error), `pdf.page-needs-ocr`, `pdf.page-without-content`, `pdf.end-missing` (warnings).
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await openPdf(bytes);
@@ -42,7 +42,13 @@ async function readPage(pdf: PDFDocumentProxy, number: number, isShown: (group: 
   let page: PDFPageProxy | null = null;
   try {
     page = await pdf.getPage(number);
-    const positioned = await positionedPage(page, number, isShown);
+    const { positioned, operators } = await positionedPage(page, number, isShown);
+    if (operators === 0) {
+      issues.push({
+        code: 'pdf.page-without-content', severity: 'warning', at: [], page: number,
+        message: `第 ${number} 页没有任何内容：是空白页，或内容已损坏`, messageEn: `page ${number} holds nothing: it is blank, or its content is damaged`,
+      });
+    }
     if (positioned.status === 'needs_ocr') {
       issues.push({
         code: 'pdf.page-needs-ocr', severity: 'warning', at: [], page: number,
@@ -59,7 +65,7 @@ async function readPage(pdf: PDFDocumentProxy, number: number, isShown: (group: 
   }
 }
 
-async function positionedPage(page: PDFPageProxy, number: number, isShown: (group: unknown) => boolean): Promise<PositionedPage> {
+async function positionedPage(page: PDFPageProxy, number: number, isShown: (group: unknown) => boolean): Promise<{ positioned: PositionedPage; operators: number }> {
   const { width, height, transform } = page.getViewport({ scale: 1 });
   const operators = await page.getOperatorList();
   const { fragments, rulings, fills, images } = marksOf(operators, { toPage: transform as unknown as Matrix, fontOf: fontsOf(page), isShown });
@@ -67,12 +73,13 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
   // Invisible text is the layer that OCR puts under a scan: it counts only where nothing is printed.
   const words = text.words.length > 0 ? text.words : text.hidden;
   const judged = judgePage({ words, images, rulings: rulings.length, fills: fills.length, width, height });
-  return {
+  const positioned: PositionedPage = {
     number, width, height, ...judged, words, rulings, fills, images,
     ...(text.hidden.length > 0 && { hidden: text.hidden }),
     ...(text.slanted.length > 0 && { watermarks: text.slanted }),
     ...(text.repeated.length > 0 && { repeated: text.repeated }),
   };
+  return { positioned, operators: operators.fnArray.length };
 }
 
 /** Whether a vertical line longer than a letter stands at a place, within half a point: texts that abut there are two cells'. */
