@@ -54,6 +54,27 @@ describe('a table without lines between its columns', () => {
     expect(gridsOf(page)[0]!.cells).toEqual([['指标', '说明'], ['办结率', '在规定期限内办结的案件占全部案件的比例'], ['满意度', '抽样调查']]);
   });
 
+  it('of texts only has its rows line by line', () => {
+    const data = [['Name', 'Role', 'City'], ['Anna Smith', 'Director', 'London'], ['Bob Miller', 'Auditor', 'Paris'], ['Carla Jones', 'Head of unit', 'Rome']];
+    const words = data.flatMap((row, i) => row.flatMap((text, c) => line(text, 80 + c * 120, 100 + i * 16)));
+    expect(gridsOf(aPage({ words }))[0]!.cells).toEqual(data);
+  });
+
+  it('takes a currency sign set apart to its figure', () => {
+    const words = [['Cash', '1,234', '998'], ['Stocks', '8,901', '7,654'], ['Total', '10,135', '8,652']].flatMap(([label, a, b], i) => [
+      ...line(label!, 80, 100 + i * 16), ...line('$', 220, 100 + i * 16), ...rightAligned(a!, 300, 100 + i * 16), ...line('$', 330, 100 + i * 16), ...rightAligned(b!, 400, 100 + i * 16),
+    ]);
+    expect(gridsOf(aPage({ words }))[0]!.cells).toEqual([['Cash', '$ 1,234', '$ 998'], ['Stocks', '$ 8,901', '$ 7,654'], ['Total', '$ 10,135', '$ 8,652']]);
+  });
+
+  it('beside a column of prose is found in its own column', () => {
+    const left = prose(Array.from({ length: 12 }, () => '左栏是连续的正文，与右边的表无关，'), { left: 60, top: 100, pitch: 16 });
+    const right = [['甲', '12.5', '7'], ['乙', '13.0', '8'], ['丙', '9.1', '9'], ['丁', '8.8', '10']].flatMap(([label, a, b], i) => [...line(label!, 300, 100 + i * 16), ...rightAligned(a!, 400, 100 + i * 16), ...rightAligned(b!, 480, 100 + i * 16)]);
+    const after = prose(Array.from({ length: 7 }, () => '表后是右栏的正文，也占满一整栏，'), { left: 300, top: 180, pitch: 16 });
+    const [grid] = gridsOf(aPage({ words: [...left, ...right, ...after] }));
+    expect(grid!.cells.slice(0, 4)).toEqual([['甲', '12.5', '7'], ['乙', '13.0', '8'], ['丙', '9.1', '9'], ['丁', '8.8', '10']]);
+  });
+
   it('keeps its caption outside', () => {
     const page = aPage({ words: [...line('Table 3.', 80, 96), ...line('Spending by sector', 150, 96), ...header, ...rows()], rulings: [across(112, 80, 450), across(132, 80, 450), across(206, 80, 450)] });
     expect(gridsOf(page)[0]!.cells[0]).toEqual(['Sector', 'Budget', 'Share', 'Units']);

@@ -59,6 +59,15 @@ describe('a table continued on the next page', () => {
     expect(tableBlocks(document)[0]!.cells.find((cell) => textOf(document, cell) === '产出')).toMatchObject({ row: 1, rowSpan: 3 });
   });
 
+  it('gives a blank label at the break to the label above only where labels span rows', () => {
+    const rulings = (row: boolean) => [across(700, 80, 440), across(730, row ? 80 : 200, 440), across(760, 80, 440), across(790, 80, 440), ...XS.map((x) => down(x, 700, 790))];
+    const second = pageTwo([[null, '50件', '52件'], ['效益', '95%', '97%']]);
+    const spanning = documentOf(aPage({ number: 1, rulings: rulings(false), words: [...line('产出', 84, 724), ...inGrid(XS, UPPER, [[null, '500件', '515件'], [null, '7件', '8件'], ['质量', '100场', '120场']])] }), second);
+    expect(tableBlocks(spanning)[0]!.cells.find((cell) => textOf(spanning, cell) === '质量')).toMatchObject({ row: 2, rowSpan: 2 });
+    const plain = documentOf(pageOne(), second);
+    expect(tableBlocks(plain)[0]!.cells.find((cell) => textOf(plain, cell) === '宣传场次')).toMatchObject({ rowSpan: 1 });
+  });
+
   it('that lacks a column line there has its cells spanning', () => {
     const xs = [80, 200, 440];
     const two = aPage({ number: 2, words: inGrid(xs, LOWER, [['合计', '615件'], ['备注', '无']]), rulings: gridLines(xs, LOWER) });

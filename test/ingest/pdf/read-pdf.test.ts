@@ -104,7 +104,9 @@ describe('lines', () => {
 
 describe('a page', () => {
   it('without anything is blank', async () => {
-    expect((await firstPage('')).status).toBe('blank');
+    const { pages, issues } = await readPdf(aPdf({ pages: [{ content: '' }] }));
+    expect(pages[0]!.status).toBe('blank');
+    expect(issues.map((issue) => issue.code)).toEqual(['pdf.page-without-content']);
   });
 
   it('that is an image without text needs OCR, and says so', async () => {
