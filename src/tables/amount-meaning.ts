@@ -12,6 +12,8 @@ export interface AmountMeaning {
   readonly label: FormCell;
   /** Stage that the label itself names, if any. */
   readonly stage: Stage | null;
+  /** Stage of a row that is about one stage (预算数 in front of it); it goes before any other. */
+  readonly rowStage?: Stage | null;
   readonly rules: readonly string[];
 }
 
@@ -41,10 +43,16 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
 /** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
 export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
   // 预算数 and 决算数 may stand in front of the rows, and the columns say what they count.
-  const stage = labels.map((label) => context.lexicon.amountColumn(label.text)).findLast((rule) => rule?.column === 'amount' && rule.stage !== undefined && rule.stage !== 'carried_in' && rule.stage !== 'carried_out');
-  if (stage && (column.measure || context.total)) {
-    const meaning = meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
-    return { ...meaning, stage: stage.stage ?? null, rules: [...meaning.rules, stage.id] };
+  const ahead = labels.at(-1) ? context.lexicon.amountColumn(labels.at(-1)!.text) : null;
+  const staged = ahead?.column === 'amount' && ahead.stage !== undefined && ahead.stage !== 'carried_in' && ahead.stage !== 'carried_out';
+  const stage = staged && (column.stage === null || column.stage === 'carried_in' || column.stage === 'carried_out') ? ahead : null;
+  const line = stage ? context.lexicon.fundLine(column.header.text, context.subject) : null;
+  if (stage && (column.measure || context.total || line?.measure)) {
+    const header = { text: bareLabel(column.header.text), at: column.header.at };
+    const meaning = line?.measure
+      ? { measure: line.measure, label: header, stage: null, rules: [line.id] }
+      : meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
+    return { ...meaning, rowStage: stage.stage ?? null, rules: [...meaning.rules, stage.id] };
   }
   const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
   const row = own && meaningOfLabel(own, context);

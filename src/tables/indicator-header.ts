@@ -46,7 +46,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
       if (found) columns.push(columnFor(found, child.column, under[at + 1]?.column ?? next, cell.text));
     });
   });
-  return { rows, columns: withoutDoubles(columns, first.map(({ cell }) => cell.text)) };
+  return { rows, columns: withoutDoubles(columns) };
 }
 
 const BESIDE: ReadonlySet<string> = new Set(['indicators', 'longTermIndicators', 'annualIndicators']);
@@ -108,7 +108,7 @@ function columnFor(rule: ColumnRule, from: number, to: number, parent: string): 
 }
 
 /** A weak column gives way to a strong one of its field; of two scores the first counts; 参考分值 is the weight where no other is. */
-function withoutDoubles(columns: readonly HeaderColumn[], printed: readonly string[]): HeaderColumn[] {
+function withoutDoubles(columns: readonly HeaderColumn[]): HeaderColumn[] {
   const has = (column: IndicatorColumn): boolean => columns.some((other) => other.column === column);
   const seen = new Set<IndicatorColumn>();
   return columns.map((column): HeaderColumn => {
@@ -116,9 +116,13 @@ function withoutDoubles(columns: readonly HeaderColumn[], printed: readonly stri
     if (column.weak && strongLevel) return { ...column, column: column.column === 'level3' && !has('description') ? 'description' : 'none' };
     if (column.column === 'referenceWeight') return { ...column, column: has('weight') ? 'none' : 'weight' };
     if (column.column === 'weight' || column.column === 'score' || column.column === 'operator' || column.column === 'unit') {
+      // A form may weigh each level; the row's own weight stands behind its name.
+      const level3 = columns.find((other) => other.column === 'level3' && !other.weak) ?? columns.find((other) => other.column === 'level3');
+      const ofGroup = level3 !== undefined && column.from < level3.from && columns.some((other) => other.column === column.column && other.from > level3.from);
+      if (ofGroup && !sideBySide(columns)) return { ...column, column: 'none' };
       const again = seen.has(column.column);
       seen.add(column.column);
-      if (again && !sideBySide(columns) && printed.length > 0) return { ...column, column: 'none' };
+      if (again && !sideBySide(columns)) return { ...column, column: 'none' };
     }
     return column;
   });

@@ -4,7 +4,7 @@ import type { Measure, Stage } from '../model/vocabulary.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import { cellsUnder, type CellsOfRow } from './amount-cells.ts';
 import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
-import { meaningOfCell } from './amount-meaning.ts';
+import { meaningOfCell, type AmountMeaning } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
@@ -68,7 +68,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       for (const column of side.amounts) {
         const cell = cells.get(column.at);
         if (!cell || !isAmountText(cell.text)) continue;
-        const meaning = project !== null && own
+        const meaning: AmountMeaning | null = project !== null && own
           ? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
           : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
         if (!meaning) continue;
@@ -76,7 +76,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         const carried = context.accounts && (meaning.stage === 'carried_in' || meaning.stage === 'carried_out') ? meaning.stage : null;
         amounts.push({
           measure: meaning.measure, label: meaning.label, amount: cell, year: column.year,
-          stage: carried ?? column.stage ?? meaning.stage ?? context.stage,
+          stage: meaning.rowStage ?? carried ?? column.stage ?? meaning.stage ?? context.stage,
           unit: column.unit ?? unitIn(labels) ?? beside ?? context.unit,
           ...(column.bare && { bare: true }),
           ...(column.yearOffset !== 0 && { yearOffset: column.yearOffset }),

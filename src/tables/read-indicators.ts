@@ -1,7 +1,7 @@
 import type { FormCell, FormIndicator, FormScore } from '../model/form.ts';
 import type { IndicatorField } from '../model/records.ts';
 import { isPlainNumber } from './cell-fit.ts';
-import type { GridCell } from './grid.ts';
+import { distinct, type GridCell } from './grid.ts';
 import { homeColumns } from './home-columns.ts';
 import { lanesOf, type HeaderColumn, type IndicatorHeader, type Lane } from './indicator-header.ts';
 import { readRowCells, type RowCells, type RowReader } from './indicator-rows.ts';
@@ -75,7 +75,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
         if (cells.cells.level1 || cells.cells.level2) keepLevels(read, groups, terms, cells, group, term);
         continue;
       }
-      const subtotal = laneIndex === 0 ? readSubtotal(cells, lane) : null;
+      const subtotal = laneIndex === 0 ? readSubtotal(cells, lane, reader) : null;
       if (subtotal) {
         if (subtotal.score) scores.push(subtotal.score);
         if (subtotal.group) group = subtotal.group;
@@ -181,11 +181,13 @@ function gradeOnly(grade: GridCell): FormScore {
 }
 
 /** A row of a group without level 3: `投入 | 16 | 16.00` is level 1 of the rows below where the form has no such column, and a score. */
-function readSubtotal(row: RowCells, lane: Lane): { readonly score: FormScore | null; readonly group: FormCell | null } | null {
+function readSubtotal(row: RowCells, lane: Lane, { grid, lexicon }: RowReader): { readonly score: FormScore | null; readonly group: FormCell | null } | null {
   const { level1, level2, weight, score, target, actual } = row.cells;
   const name = level2 ?? level1;
-  if (!name || target || actual || (!weight && !score)) return null;
+  if (!name || target || actual) return null;
   const hasLevel1 = lane.columns.some((column) => column.column === 'level1');
+  const alone = distinct(grid.rows[row.row]!).length === 1;
+  if (!weight && !score) return !hasLevel1 && alone && lexicon.level(name.text)?.levels.includes(1) ? { score: null, group: name } : null;
   const item = /执行率/u.test(bareName(name.text)) ? 'execution_rate' : bareName(name.text);
   const record = score && isPlainNumber(score.text) ? { item, full: weight && isPlainNumber(weight.text) ? weight : null, score, grade: null, rules: [] } : null;
   return { score: record, group: hasLevel1 ? null : name };

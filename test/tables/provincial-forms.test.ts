@@ -166,3 +166,35 @@ test('a monitoring form: results of part of the year count where no other result
     产出指标 | 数量指标 | 监测断面 | 24个 | 12个 |` }));
   expect(indicatorLines(said)).toEqual(['产出指标 / 数量指标 / 监测断面 | target 24个 | actual 12个']);
 });
+
+test('funds turned round: the rows are stages, the columns fund lines', () => {
+  const said = whatFormsSay(aDocument('项目支出绩效自评表', { rows: `
+    项目名称 | < | 护林员补助 | < | < |
+    项目资金(万元) | < | 资金总额 | 财政拨款 | 上年结转资金 |
+    年初预算 | < | 9.5 | 9.5 | 0 |
+    调整预算数 | < | 11 | 10 | 1 |
+    预算执行数 | < | 11 | 10 | 1 |` }));
+  expect(figureLines(said)).toEqual([
+    '护林员补助: project_funds_total initial_budget 2022 = 95000', '护林员补助: current_year_appropriation initial_budget 2022 = 95000', '护林员补助: prior_year_carryover initial_budget 2022 = 0',
+    '护林员补助: project_funds_total adjusted_budget 2022 = 110000', '护林员补助: current_year_appropriation adjusted_budget 2022 = 100000', '护林员补助: prior_year_carryover adjusted_budget 2022 = 10000',
+    '护林员补助: project_funds_total executed 2022 = 110000', '护林员补助: current_year_appropriation executed 2022 = 100000', '护林员补助: prior_year_carryover executed 2022 = 10000',
+  ]);
+});
+
+test('each level with a weight of its own: the row has the weight behind its name', () => {
+  const said = whatFormsSay(aDocument('部门整体支出绩效评分表', { rows: `
+    一级指标 | 权重 | 二级指标 | 权重 | 三级指标 | 权重 | 目标值 | 完成值 | 得分 |
+    产出 | 60 | 产出数量 | 26 | 巡查次数 | 26 | 24次 | 26次 | 26 |` }));
+  expect(indicatorLines(said)).toEqual(['产出 / 产出数量 / 巡查次数 | target 24次 | actual 26次 | weight 26 | score 26']);
+});
+
+test('a row that holds only a name of level 1 heads the rows below it', () => {
+  const said = whatFormsSay(aDocument('项目支出绩效自评表', { rows: `
+    项目名称 | 社保经办 | < | < |
+    二级指标 | 指标名称 | 目标值 | 完成值 |
+    产出指标 | < | < | < |
+    产出数量 | 经办业务 | 300件 | 310件 |
+    效益指标 | < | < | < |
+    社会效益 | 群众便利 | 提高 | 提高 |` }));
+  expect(said.indicators.map((row) => `${row.level1} / ${row.level2} / ${row.level3}`)).toEqual(['产出指标 / 产出数量 / 经办业务', '效益指标 / 社会效益 / 群众便利']);
+});
