@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
+import type { Statement } from 'better-sqlite3';
 import { StoreError } from '../store.ts';
 import { toStoreError } from './errors.ts';
 
@@ -53,4 +54,15 @@ function fromReadOnlyFolder(location: string): Buffer | null {
   bytes[18] = 1;
   bytes[19] = 1;
   return bytes;
+}
+
+const prepared = new WeakMap<Connection, Map<string, Statement>>();
+
+/** A statement that is run for every document: prepared once, or each would hold memory outside the heap until a late collection. */
+export function statement(connection: Connection, sql: string): Statement {
+  let statements = prepared.get(connection);
+  if (!statements) prepared.set(connection, (statements = new Map()));
+  let known = statements.get(sql);
+  if (!known) statements.set(sql, (known = connection.prepare(sql)));
+  return known;
 }

@@ -6,6 +6,7 @@ import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
 import { StoreError } from '../store.ts';
 import type { Changed, Edition, EditionFacts, UnreadDocument } from '../store.ts';
+import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { VIEW_OF } from './schema.ts';
 
@@ -13,7 +14,7 @@ import { VIEW_OF } from './schema.ts';
 const TABLES = ['reading', ...KINDS.map((kind) => KIND_TABLES[kind].table)];
 
 export function currentEdition(connection: Connection): number | null {
-  return (connection.prepare('SELECT edition FROM current_edition').pluck().get() as number | undefined) ?? null;
+  return (statement(connection, 'SELECT edition FROM current_edition').pluck().get() as number | undefined) ?? null;
 }
 
 export function editions(connection: Connection): Edition[] {
@@ -92,7 +93,7 @@ export function keepEdition(connection: Connection, edition: number): void {
 export const noSuchEdition = (edition: number): StoreError =>
   new StoreError('no_such_edition', `没有第 ${edition} 版数据, 用 jixiao editions 查看`, `no edition ${edition}, see jixiao editions`);
 
-export const hasUnfinished = (connection: Connection): boolean => connection.prepare(`SELECT 1 FROM edition WHERE state = 'building'`).get() !== undefined;
+export const hasUnfinished = (connection: Connection): boolean => statement(connection, `SELECT 1 FROM edition WHERE state = 'building'`).get() !== undefined;
 
 export function giveUpUnfinished(connection: Connection): void {
   const unfinished = connection.prepare(`SELECT no FROM edition WHERE state = 'building'`).pluck().get() as number | undefined;

@@ -6,6 +6,7 @@ import type { PackedReport, PackedRow } from '../pack.ts';
 import { documentId, KINDS } from '../report.ts';
 import type { Kind, Reason, ReportText } from '../report.ts';
 import type { ImportedFile, Saved } from '../store.ts';
+import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
 import type { Schema } from './schema.ts';
 
@@ -61,7 +62,7 @@ export class Writer {
   }
 
   addUnreadable(file: ImportedFile, reason: Reason, run: number): void {
-    this.#connection.prepare(`INSERT INTO file (path, name, document_no, reason_code, reason, reason_en, run_no) VALUES (?, ?, NULL, ?, ?, ?, ?)
+    statement(this.#connection, `INSERT INTO file (path, name, document_no, reason_code, reason, reason_en, run_no) VALUES (?, ?, NULL, ?, ?, ?, ?)
       ON CONFLICT DO UPDATE SET reason_code = excluded.reason_code, reason = excluded.reason, reason_en = excluded.reason_en, run_no = excluded.run_no`)
       .run(file.path, file.name, reason.code, reason.message, reason.messageEn, run);
   }
@@ -78,9 +79,9 @@ export class Writer {
 
   #saveReport(report: PackedReport, edition: number): { no: number; saved: Saved } {
     const known = this.#documentNo(report.sha256);
-    const no = known ?? Number(this.#connection.prepare('INSERT INTO document (id, sha256, bytes, read_by) VALUES (?, ?, ?, ?)')
+    const no = known ?? Number(statement(this.#connection, 'INSERT INTO document (id, sha256, bytes, read_by) VALUES (?, ?, ?, ?)')
       .run(documentId(report.sha256), report.sha256, report.bytes, report.readBy).lastInsertRowid);
-    if (known !== null) this.#connection.prepare('UPDATE document SET read_by = ? WHERE no = ?').run(report.readBy, no);
+    if (known !== null) statement(this.#connection, 'UPDATE document SET read_by = ? WHERE no = ?').run(report.readBy, no);
     if (report.text) this.#saveText(no, report.text, known === null);
     let changes = this.#saveRows('reading', no, edition, [report.reading], known === null);
     for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], known === null);
@@ -88,25 +89,25 @@ export class Writer {
   }
 
   #documentNo(sha256: string): number | null {
-    return (this.#connection.prepare('SELECT no FROM document WHERE sha256 = ?').pluck().get(sha256) as number | undefined) ?? null;
+    return (statement(this.#connection, 'SELECT no FROM document WHERE sha256 = ?').pluck().get(sha256) as number | undefined) ?? null;
   }
 
   #addFile(no: number | null, file: ImportedFile, run: number): boolean {
     // Bytes at last: the note that they could not be had is no longer true.
-    this.#connection.prepare('DELETE FROM file WHERE path = ? AND document_no IS NULL').run(file.path);
-    return this.#connection.prepare('INSERT INTO file (path, name, document_no, run_no) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
+    statement(this.#connection, 'DELETE FROM file WHERE path = ? AND document_no IS NULL').run(file.path);
+    return statement(this.#connection, 'INSERT INTO file (path, name, document_no, run_no) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING')
       .run(file.path, file.name, no, run).changes > 0;
   }
 
   #saveText(no: number, text: ReportText, isNew: boolean): void {
-    this.#connection.prepare('INSERT INTO text (hash, packed, page_starts) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
+    statement(this.#connection, 'INSERT INTO text (hash, packed, page_starts) VALUES (?, ?, ?) ON CONFLICT DO NOTHING')
       .run(text.hash, text.packed, JSON.stringify(text.pageStarts));
     if (!isNew) {
-      const indexed = this.#connection.prepare('SELECT text_hash FROM reading WHERE document_no = ? AND to_edition IS NULL').pluck().get(no);
+      const indexed = statement(this.#connection, 'SELECT text_hash FROM reading WHERE document_no = ? AND to_edition IS NULL').pluck().get(no);
       if (indexed === text.hash) return;
-      this.#connection.prepare('DELETE FROM search_index WHERE rowid = ?').run(no);
+      statement(this.#connection, 'DELETE FROM search_index WHERE rowid = ?').run(no);
     }
-    this.#connection.prepare('INSERT INTO search_index (rowid, terms) VALUES (?, ?)').run(no, text.terms);
+    statement(this.#connection, 'INSERT INTO search_index (rowid, terms) VALUES (?, ?)').run(no, text.terms);
   }
 
   /** Makes the edition's rows of one document what `rows` says and returns how many it wrote or ended. Equal rows stay. */
@@ -138,8 +139,8 @@ export class Writer {
     const known = this.#ruleLists.get(rules);
     if (known !== undefined) return known;
     if (this.#ruleLists.size >= REMEMBERED_RULE_LISTS) this.#ruleLists.clear();
-    const found = this.#connection.prepare('SELECT no FROM rule_list WHERE rules = ?').pluck().get(rules) as number | undefined;
-    const no = found ?? Number(this.#connection.prepare('INSERT INTO rule_list (rules) VALUES (?)').run(rules).lastInsertRowid);
+    const found = statement(this.#connection, 'SELECT no FROM rule_list WHERE rules = ?').pluck().get(rules) as number | undefined;
+    const no = found ?? Number(statement(this.#connection, 'INSERT INTO rule_list (rules) VALUES (?)').run(rules).lastInsertRowid);
     this.#ruleLists.set(rules, no);
     return no;
   }
