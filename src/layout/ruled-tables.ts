@@ -3,6 +3,7 @@ import { hasScale } from './charts.ts';
 import { fillBorders } from './fill-borders.ts';
 import { cellLines } from './found-table.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
+import { framedNotes } from './framed-notes.ts';
 import { gridsFrom } from './grid-from-rulings.ts';
 import type { Grid } from './grid-from-rulings.ts';
 import type { PositionedPage, Ruling, Word } from './positioned-page.ts';
@@ -37,7 +38,7 @@ function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: rea
     const table = inside.length > 0 ? toTable(grid, inside, page, shaded) : null;
     if (!table) continue;
     tables.push(table);
-    const taken = new Set(inside);
+    const taken = new Set(inside.filter((word) => isInside(word, table.bbox)));
     rest = rest.filter((word) => !taken.has(word));
   }
   return { tables, rest };
@@ -46,7 +47,10 @@ function tablesFrom(rulings: readonly Ruling[], page: PositionedPage, words: rea
 function toTable(grid: Grid, words: readonly Word[], page: PositionedPage, shaded: boolean): FoundTable | null {
   const filled = fillCells(grid, words);
   if (!looksLikeTable(grid, filled, page, shaded)) return null;
-  const { cells, rowCount } = splitRows(splitColumns(filled, grid.xs), grid.ys.length - 1);
+  const whole = splitRows(splitColumns(filled, grid.xs), grid.ys.length - 1);
+  const { top, bottom } = framedNotes(whole.cells, whole.rowCount, grid.xs.length - 1);
+  const rowCount = whole.rowCount - top - bottom;
+  const cells = whole.cells.filter((cell) => cell.row >= top && cell.row < top + rowCount).map((cell) => ({ ...cell, row: cell.row - top }));
   return { origin: page.status === 'ocr' ? 'pixel' : 'ruled', page: page.number, bbox: boxAround(cells.map((cell) => cell.bbox)), rowCount, columnCount: grid.xs.length - 1, cells };
 }
 
