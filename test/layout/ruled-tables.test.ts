@@ -93,6 +93,20 @@ describe('a ruled table', () => {
     expect(gridsOf(aPage({ words, rulings }))[0]!.cells).toEqual(expected);
   });
 
+  it('has text that runs up a cell in one piece', () => {
+    const upwards = ['产出', '指标'].map((text, i) => ({ text, bbox: [90 + i * 14, 136, 102 + i * 14, 160] as const, fontSize: 12, rotation: 270 as const }));
+    const page = aPage({ words: [...inGrid(XS, YS, [HEADER, [null, '100.00', '90.00'], LAST]), ...upwards], rulings: full });
+    expect(gridsOf(page)[0]!.cells[1]![0]).toBe('产出指标');
+  });
+
+  it('leaves a caption in its frame and the notes below to the text', () => {
+    const ys = [70, ...YS, 220];
+    const rulings = [...ys.map((y) => across(y, 80, 440)), down(80, 70, 220), down(440, 70, 220), down(200, 100, 190), down(320, 100, 190)];
+    const page = aPage({ words: [...line('Exhibit 3 Spending', 180, 80), ...words, ...line('Source: final account', 84, 198)], rulings });
+    expect(gridsOf(page)[0]!.cells).toEqual(expected);
+    expect(paragraphsOf(page)).toEqual(['Exhibit 3 Spending', 'Source: final account']);
+  });
+
   it('keeps a prompt cell with several answers whole', () => {
     const rulings = [...[100, 130, 160].map((y) => across(y, 80, 440)), down(80, 100, 160), down(200, 100, 160), down(440, 100, 160), down(320, 130, 160)];
     const page = aPage({ words: [...line('项目类型', 84, 108), ...line('一次性□', 210, 108), ...line('经常性☑', 340, 108), ...line('预算', 84, 138), ...line('10.00', 210, 138), ...line('9.00', 340, 138)], rulings });

@@ -49,6 +49,12 @@ describe('text', () => {
     expect(texts(page)).toEqual(['Header']);
   });
 
+  it('in a filled field of a form stands where the field is', async () => {
+    const bytes = aPdf({ pages: [{ content: shown('Name', 72, 700), fields: [{ rect: [172, 696, 300, 716], content: shown('Zhang', 2, 4, 10) }] }] });
+    const field = (await readPdf(bytes)).pages[0]!.words.find((word) => word.text === 'Zhang')!;
+    expect(rounded([field.bbox[0], field.bbox[3]])).toEqual([174, 143]);
+  });
+
   it('off the page is not on paper', async () => {
     expect(texts(await firstPage(shown('seen', 72, 700) + shown('cut', 72, -40)))).toEqual(['seen']);
   });

@@ -6,6 +6,8 @@ interface PageInput {
   readonly rotate?: 0 | 90 | 180 | 270;
   readonly width?: number;
   readonly height?: number;
+  /** Fillable fields: the place `[x0, y0, x1, y1]` from the bottom left, and what their appearance draws from their own corner. */
+  readonly fields?: readonly { readonly rect: readonly number[]; readonly content: string }[];
 }
 
 interface PdfInput {
@@ -33,9 +35,13 @@ export function aPdf({ pages, forms = {}, title, userPassword, ownerPassword }: 
   const image = add('<< /Type /XObject /Subtype /Image /Width 2 /Height 2 /ColorSpace /DeviceGray /BitsPerComponent 8 /Length 4 >>', '\x00\x80\x40\xff');
   const xobjects = Object.entries(forms).map(([name, { content, matrix }]) =>
     `/${name} ${add(`<< /Type /XObject /Subtype /Form /BBox [-1000 -1000 2000 2000] /Matrix [${matrix.join(' ')}] /Resources << /Font << /F1 ${fonts[0]} 0 R >> >> /Length ${content.length} >>`, content)} 0 R`);
-  const kids = pages.map(({ content, rotate = 0, width = 595, height = 842 }) => {
+  const kids = pages.map(({ content, rotate = 0, width = 595, height = 842, fields = [] }) => {
+    const annotations = fields.map(({ rect, content: drawn }) => {
+      const look = add(`<< /Type /XObject /Subtype /Form /BBox [0 0 ${rect[2]! - rect[0]!} ${rect[3]! - rect[1]!}] /Resources << /Font << /F1 ${fonts[0]} 0 R >> >> /Length ${drawn.length} >>`, drawn);
+      return add(`<< /Type /Annot /Subtype /Widget /FT /Tx /T (field) /F 4 /Rect [${rect.join(' ')}] /AP << /N ${look} 0 R >> >>`);
+    });
     const stream = add(`<< /Length ${content.length} >>`, content);
-    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Contents ${stream} 0 R /Resources << /Font << /F1 ${fonts[0]} 0 R /F2 ${fonts[1]} 0 R /F3 ${fonts[3]} 0 R >> /XObject << /Im1 ${image} 0 R ${xobjects.join(' ')} >> >> >>`);
+    return add(`<< /Type /Page /Parent ${tree} 0 R /MediaBox [0 0 ${width} ${height}] /Rotate ${rotate} /Contents ${stream} 0 R /Annots [${annotations.map((annotation) => `${annotation} 0 R`).join(' ')}] /Resources << /Font << /F1 ${fonts[0]} 0 R /F2 ${fonts[1]} 0 R /F3 ${fonts[3]} 0 R >> /XObject << /Im1 ${image} 0 R ${xobjects.join(' ')} >> >> >>`);
   });
   objects[catalog - 1] = { body: `<< /Type /Catalog /Pages ${tree} 0 R >>` };
   objects[tree - 1] = { body: `<< /Type /Pages /Kids [${kids.map((kid) => `${kid} 0 R`).join(' ')}] /Count ${kids.length} >>` };
