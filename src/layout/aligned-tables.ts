@@ -168,6 +168,7 @@ function joinedInColumn(chunks: readonly PlacedChunk[]): PlacedChunk[] {
 }
 
 const LEADERS = /^(?:[.·…_]\s?){4,}$|\.{6,}|…{2,}/;
+const HEADED = /^(?:第[一二三四五六七八九十\d]+[部章节编]|[（(]?[一二三四五六七八九十]{1,3}[)）、.．]|\d{1,2}(?:\.\d{1,2})*[、.．\s]?\D|chapter|part|appendix|附)/i;
 const NUMBERED = /^(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）、.．]|[•·●■▪◆➢-])/;
 
 /** Tells tables from prose in columns, lists, tables of contents, and lines of a letter head. */
@@ -181,6 +182,7 @@ function isTable(lines: readonly PlacedLine[], columns: readonly AlignedColumn[]
   const closed = fullRules(region.rules, columns).length >= 2;
   if (columns.length === 2) {
     const texts = region.lines.map(({ line }) => textOfLine(line));
+    if (isContents(filled)) return false;
     if (texts.filter((text) => LEADERS.test(text)).length > lines.length * 0.4) return false;
     if (filled.filter((line) => NUMBERED.test(line.chunks[0]!.words[0]!.text) && line.chunks[0]!.words.length === 1).length > filled.length * 0.5) return false;
     if (!closed && (numeric < 0.6 || filled.length < 4)) return false;
@@ -189,6 +191,15 @@ function isTable(lines: readonly PlacedLine[], columns: readonly AlignedColumn[]
   if (!closed && numeric < 0.35 && wordsPerChunk(chunks) > 4) return false;
   if (filled.length < lines.length * 0.4) return false;
   return columns.length >= 3 || numeric > 0.3 || closed;
+}
+
+/** A table of contents without leader dots: titles, many of them numbered, beside page numbers that never fall. */
+function isContents(lines: readonly PlacedLine[]): boolean {
+  const pages = lines.map((line) => line.chunks.at(-1)!.words.map((word) => word.text).join(''));
+  if (!pages.every((text) => /^\d{1,3}$/.test(text)) || Number(pages[0]) > 20) return false;
+  const titles = lines.map((line) => line.chunks[0]!.words.map((word) => word.text).join(''));
+  if (titles.some((title) => /^(?:合计|总计|total)/i.test(title))) return false;
+  return pages.every((text, i) => i === 0 || Number(text) >= Number(pages[i - 1])) && titles.filter((title) => HEADED.test(title)).length >= titles.length * 0.5;
 }
 
 const wordsPerChunk = (chunks: readonly Chunk[]): number => chunks.reduce((sum, chunk) => sum + chunk.words.length, 0) / Math.max(1, chunks.length);

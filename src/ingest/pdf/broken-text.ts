@@ -3,9 +3,9 @@ const EXPECTED = /[\t\n\r\u0020-\u007e\u00a0-\u024f\u02b0-\u036f\u0370-\u03ff\u0
 const HAN = /[\u4e00-\u9fff]/;
 
 /** Characters so frequent that hardly a line of Chinese, and no page of a budget, is without them. */
-const FREQUENT = new Set([
-  ...'的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反明看原利比或但质气第向道命此变条只没结解问意建月公无系情者最立代想已通并提直题程展五果料员位入常文总次品式活设及管特件长求基资路级少图统接知较将组见计别期根论运农指几区强放决被做必先则任取据处府支收预算项目财务款费用金额标绩效执率局司院县市区省办室监督服务',
-]);
+const FREQUENT = new Set(
+  '的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反明看原利比或但质气第向道命此变条只没结解问意建月公无系情者最立代想已通并提直题程展五果料员位入常文总次品式活设及管特件长求基资路级少图统接知较将组见计别期根论运农指几区强放决被做必先则任取据处府支收预算项目财务款费用金额标绩效执率局司院县市区省办室监督服务',
+);
 /** In running Chinese about half of all characters are of these; text whose characters are shifted or random has next to none. */
 const FREQUENT_LEAST = 0.08;
 const ENOUGH = 80;
