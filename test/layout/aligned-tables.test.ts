@@ -96,6 +96,11 @@ describe('no table', () => {
     expect(gridsOf(aPage({ words }))).toEqual([]);
   });
 
+  it('is a table of contents without dots', () => {
+    const words = ['第一部分 部门概况', '一、主要职能', '二、机构设置', '第二部分 部门决算表', '第三部分 情况说明'].flatMap((text, i) => [...line(text, 80, 100 + i * 20), ...rightAligned(String(i * 2 + 1), 500, 100 + i * 20)]);
+    expect(gridsOf(aPage({ words }))).toEqual([]);
+  });
+
   it('is a line with two prompts, a list, or a signature', () => {
     const words = [...line('填报日期：2023年3月1日', 80, 100), ...line('单位：万元', 400, 100), ...line('1.', 80, 130), ...line('第一项工作', 110, 130), ...line('2.', 80, 150), ...line('第二项工作', 110, 150), ...line('3.', 80, 170), ...line('第三项工作', 110, 170), ...line('4.', 80, 190), ...line('第四项工作', 110, 190), ...line('负责人：张某', 80, 220), ...line('填表人：李某', 300, 220)];
     expect(gridsOf(aPage({ words }))).toEqual([]);
