@@ -1,4 +1,5 @@
 import type { RecordOf } from '../store/kinds/kinds.ts';
+import { naturalKey } from '../store/natural-key.ts';
 import type { Kind, Source } from '../store/report.ts';
 import type { Changed, DocumentSummary } from '../store/store.ts';
 
@@ -46,17 +47,6 @@ export function differences(changed: readonly Changed[]): Difference[] {
   });
 }
 
-/** Identifies a record of a document by what it is about, not by its row: two readings of one statement share it. */
-export function naturalKey(kind: Kind, record: RecordOf<Kind>): string {
-  const r = record as unknown as Readonly<Record<string, unknown>>;
-  return (KEY_FIELDS[kind].map((field) => r[field]).filter((value) => value !== null && value !== undefined) as unknown[]).map((value) => (Array.isArray(value) ? value.join(' > ') : String(value))).join(' · ');
-}
-
-const KEY_FIELDS: Readonly<Record<Kind, readonly string[]>> = {
-  section: ['path'], figure: ['subject', 'measure', 'label', 'stage', 'year'], indicator: ['subject', 'objective', 'level3'], score: ['subject', 'item'],
-  quantity: ['section', 'label', 'unit'], finding: ['rule', 'message'], issue: ['code', 'page', 'start'],
-};
-
 const placeOf = (record: RecordOf<Kind>): Source | null =>
   ('source' in record ? record.source : 'evidence' in record ? (record.evidence[0]?.source ?? null) : null);
 
@@ -68,7 +58,7 @@ function placeKey(kind: Kind, record: RecordOf<Kind>): string {
 
 const fullKey = (kind: Kind, record: RecordOf<Kind>): string => `${naturalKey(kind, record)} @ ${placeKey(kind, record)}`;
 
-const NO_FIELDS: ReadonlySet<string> = new Set(['source', 'rules', 'fields', 'bodyEnd', 'evidence']);
+const NO_FIELDS: ReadonlySet<string> = new Set(['source', 'rules', 'fields', 'bodyEnd', 'evidence', 'corrected']);
 
 function fieldsThatDiffer(before: object, after: object): Record<string, readonly [unknown, unknown]> {
   const [a, b] = [before as Readonly<Record<string, unknown>>, after as Readonly<Record<string, unknown>>];

@@ -31,7 +31,7 @@ export async function exportData(store: Store, request: ExportRequest): Promise<
 }
 
 export function jsonLines({ row, records, text }: StoredReport, withText: boolean): string {
-  const lines = contractLines({ file: row.file, sha256: row.sha256, mediaType: row.mediaType }, row.facts, records);
+  const lines = contractLines({ file: row.file, sha256: row.sha256, mediaType: row.mediaType }, { ...row.facts, ...(row.corrected && { corrected: row.corrected }) }, records);
   if (withText) lines.push({ type: 'text', document: row.id, text: text ?? '' });
   return lines.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

@@ -3,6 +3,7 @@ import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/records.ts';
 import { toRecords } from '../pipeline/to-records.ts';
 import { documentId } from '../store/report.ts';
+import type { Corrected, FieldValue } from '../store/corrections.ts';
 import type { FactsRecord, RecordsByKind } from '../store/report.ts';
 
 export { documentId } from '../store/report.ts';
@@ -21,7 +22,7 @@ export function toContract(file: FileFacts, document: Document, reading: Reading
 
 /** The same from records that have their sources: what the store gives back. Each kind in reading order. */
 export function contractLines(
-  { file, sha256, mediaType }: FileFacts & { readonly mediaType: string | null }, facts: FactsRecord, records: RecordsByKind,
+  { file, sha256, mediaType }: FileFacts & { readonly mediaType: string | null }, facts: FactsRecord & { readonly corrected?: Corrected }, records: RecordsByKind,
 ): Record<string, unknown>[] {
   const id = documentId(sha256);
   const { title, reportType, department, region, regionCode, fiscalYear, reportDate } = facts;
@@ -42,8 +43,29 @@ export function contractLines(
     ...records.finding.map((f) => ({
       type: 'finding', document: id, rule: f.rule, severity: f.severity, message: f.message, expected: f.expected, stated: f.stated, evidence: f.evidence,
     })),
+    ...correctionFindings(id, facts, records),
   ];
 }
+
+/**
+ * The contract has no place for a mark, and its `raw` is what is printed: a corrected field has the corrected value, and a finding
+ * of our own rule `corrected` (info) tells what was read, what it was corrected to and why.
+ */
+function correctionFindings(document: string, facts: { readonly corrected?: Corrected }, records: RecordsByKind): Record<string, unknown>[] {
+  const marked = [{ ...facts, raw: '', source: null }, ...records.figure, ...records.indicator, ...records.score, ...records.quantity];
+  return marked.flatMap((record) => Object.entries(record.corrected ?? {}).map(([field, { read, why }]) => {
+    const now = (record as unknown as Readonly<Record<string, FieldValue>>)[field] ?? null;
+    const raw = 'raw' in record ? record.raw : 'level3' in record ? record.level3 : record.score;
+    return {
+      type: 'finding', document, rule: 'corrected', severity: 'info',
+      message: `人工更正: ${field}读作“${plain(read)}”，更正为“${plain(now)}”。理由: ${why}`,
+      expected: decimalOf(now), stated: decimalOf(read), evidence: record.source ? [{ raw, source: record.source }] : [],
+    };
+  }));
+}
+
+const plain = (field: FieldValue): string => (field === null ? '' : typeof field === 'object' ? field.raw : String(field));
+const decimalOf = (field: FieldValue): string | null => (typeof field === 'string' && /^-?\d+(?:\.\d+)?$/u.test(field) ? field : null);
 
 type AnyValue = RecordsByKind['indicator'][number]['target'];
 

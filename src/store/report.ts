@@ -5,6 +5,7 @@
 import type { MediaType } from '../model/document.ts';
 import type { FindingKind, Grade, IndicatorField, Operator, Value } from '../model/records.ts';
 import type { Severity } from '../model/outcome.ts';
+import type { Corrected } from './corrections.ts';
 import type { Measure, ReportType, Stage } from '../model/vocabulary.ts';
 
 /** `source` of the contract: offsets in code points, page and box where the carrier has pages. */
@@ -17,6 +18,9 @@ export interface Source {
   readonly end: number;
   readonly bbox: readonly number[] | null;
 }
+
+/** Where a person put a reading right; see `corrections.ts`. */
+export type { Corrected } from './corrections.ts';
 
 /** Rule ids that made a record, in the order applied. */
 type Rules = readonly string[];
@@ -54,6 +58,7 @@ export interface FigureRecord {
   readonly raw: string;
   readonly source: Source;
   readonly rules: Rules;
+  readonly corrected?: Corrected;
 }
 
 /** Row, column, start and end of the cell that a field was read from. */
@@ -76,6 +81,7 @@ export interface IndicatorRecord {
   readonly source: Source;
   readonly fields: Readonly<Partial<Record<IndicatorField, FieldPlace>>>;
   readonly rules: Rules;
+  readonly corrected?: Corrected;
 }
 
 export interface ScoreRecord {
@@ -86,6 +92,7 @@ export interface ScoreRecord {
   readonly grade: Grade | null;
   readonly source: Source;
   readonly rules: Rules;
+  readonly corrected?: Corrected;
 }
 
 export interface QuantityRecord {
@@ -98,6 +105,7 @@ export interface QuantityRecord {
   readonly section: string | null;
   readonly source: Source;
   readonly rules: Rules;
+  readonly corrected?: Corrected;
 }
 
 export interface EvidenceRecord {

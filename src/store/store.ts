@@ -1,3 +1,4 @@
+import type { Correction, NewCorrection } from './corrections.ts';
 import type { Filter } from './filter.ts';
 import type { Row } from './kinds/kind.ts';
 import type { RecordOf } from './kinds/kinds.ts';
@@ -49,6 +50,15 @@ export interface Store {
   keepEdition(edition: number): Promise<void>;
   /** Rows that one of two editions has and the other has not, by document and kind. */
   changes(before: number, after: number, filter: Filter): Promise<readonly Changed[]>;
+
+  // Corrections
+
+  /** Adds a correction and applies it in every edition that reads its place as it was read. Returns its number; null for an unknown document or one that says the same again. */
+  addCorrection(correction: NewCorrection): Promise<number | null>;
+  /** False if there is none of this number that stands. */
+  withdrawCorrection(number: number, at: string): Promise<boolean>;
+  /** All that were ever made, oldest first. */
+  corrections(): Promise<readonly Correction[]>;
 
   // Reading
 

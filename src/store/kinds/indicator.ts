@@ -1,6 +1,6 @@
 import type { Value } from '../../model/records.ts';
 import type { IndicatorRecord } from '../report.ts';
-import { cell, rulesOf, SOURCE_COLUMNS, sourceCells, toSource } from './kind.ts';
+import { cell, marksOf, rulesOf, SOURCE_COLUMNS, sourceCells, toSource } from './kind.ts';
 import type { Cell, KindTable, Row } from './kind.ts';
 
 const VALUE_PARTS = ['raw', 'kind', 'op', 'value', 'high', 'unit'] as const;
@@ -20,7 +20,7 @@ export const indicator: KindTable<IndicatorRecord> = {
     subject: cell(row, 'subject'), objective: cell(row, 'objective'), level1: cell(row, 'level1'), level2: cell(row, 'level2'),
     level3: cell(row, 'level3'), description: cell(row, 'description'), target: toValue(row, 'target'), actual: toValue(row, 'actual'),
     weight: cell(row, 'weight'), score: cell(row, 'score'), reason: cell(row, 'reason'), basis: cell(row, 'basis'), remark: cell(row, 'remark'),
-    source: toSource(row), fields: JSON.parse(cell(row, 'fields')) as IndicatorRecord['fields'], rules: rulesOf(row),
+    source: toSource(row), fields: JSON.parse(cell(row, 'fields')) as IndicatorRecord['fields'], rules: rulesOf(row), ...marksOf(row),
   }),
 };
 

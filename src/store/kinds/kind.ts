@@ -1,4 +1,5 @@
 /** How one kind of record stands in its table: the same columns for every store. */
+import type { Corrected } from '../corrections.ts';
 import type { Source } from '../report.ts';
 
 export type Cell = string | number | bigint | null;
@@ -33,3 +34,7 @@ export const toSource = (row: Row): Source => ({
 export const cell = <T extends Cell>(row: Row, column: string): T => row[column] as T;
 
 export const rulesOf = (row: Row): readonly string[] => JSON.parse(cell<string>(row, 'rules')) as string[];
+
+/** The mark of a corrected record; nothing on any other, so that records compare as before. */
+export const marksOf = (row: Row): { corrected?: Corrected } =>
+  (typeof row['corrected'] === 'string' ? { corrected: JSON.parse(row['corrected']) as Corrected } : {});

@@ -1,6 +1,7 @@
 import type { MediaType } from '../../model/document.ts';
 import type { FactsRecord, Kind, Reason, Status } from '../report.ts';
-import { cell, rulesOf } from './kind.ts';
+import { cell, marksOf, rulesOf } from './kind.ts';
+import type { Corrected } from '../corrections.ts';
 import type { KindTable } from './kind.ts';
 
 /** What one edition reads in a document as a whole. */
@@ -12,6 +13,8 @@ export interface ReadingRecord {
   readonly facts: FactsRecord;
   readonly counts: Readonly<Record<Kind, number>>;
   readonly textHash: string | null;
+  /** Facts that a person put right. */
+  readonly corrected?: Corrected;
 }
 
 export const reading: KindTable<ReadingRecord> = {
@@ -38,6 +41,6 @@ export const reading: KindTable<ReadingRecord> = {
       section: cell(row, 'sections'), figure: cell(row, 'figures'), indicator: cell(row, 'indicators'), score: cell(row, 'scores'),
       quantity: cell(row, 'quantities'), finding: cell(row, 'findings'), issue: cell(row, 'issues'),
     },
-    textHash: cell(row, 'text_hash'),
+    textHash: cell(row, 'text_hash'), ...marksOf(row),
   }),
 };

@@ -1,5 +1,5 @@
 import type { ScoreRecord } from '../report.ts';
-import { cell, rulesOf, SOURCE_COLUMNS, sourceCells, toSource } from './kind.ts';
+import { cell, marksOf, rulesOf, SOURCE_COLUMNS, sourceCells, toSource } from './kind.ts';
 import type { KindTable } from './kind.ts';
 
 export const score: KindTable<ScoreRecord> = {
@@ -8,6 +8,6 @@ export const score: KindTable<ScoreRecord> = {
   toCells: (s) => [s.subject, s.item, s.full, s.score, s.grade, ...sourceCells(s.source)],
   fromRow: (row) => ({
     subject: cell(row, 'subject'), item: cell(row, 'item'), full: cell(row, 'full_score'), score: cell(row, 'score'), grade: cell(row, 'grade'),
-    source: toSource(row), rules: rulesOf(row),
+    source: toSource(row), rules: rulesOf(row), ...marksOf(row),
   }),
 };

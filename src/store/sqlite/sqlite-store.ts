@@ -11,6 +11,7 @@ import { reading } from '../kinds/reading.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, saveSame, switchTo, unread } from './editions.ts';
+import { addCorrection, corrections, withdrawCorrection } from './corrections.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
@@ -124,6 +125,9 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
       const narrowed = Object.keys(filter).length === 0 ? null : new Set((await documents(kysely, filter)).map((row) => row.id));
       return changes(connection, before, after, narrowed);
     }),
+    addCorrection: (correction) => run(() => addCorrection(connection, correction)),
+    withdrawCorrection: (number, at) => run(() => withdrawCorrection(connection, number, at)),
+    corrections: () => run(() => corrections(connection)),
     documents: (filter) => run(() => documents(kysely, filter)),
     findDocuments: (text) => run(() => findDocuments(kysely, text)),
     records: (kind, filter) => run(() => records(kysely, kind, filter)),

@@ -22,7 +22,8 @@ const SOURCE = `
 const RECORD = `
   no           INTEGER PRIMARY KEY,
   document_no  INTEGER NOT NULL REFERENCES document(no) ON DELETE CASCADE,
-  rule_list_no INTEGER NOT NULL REFERENCES rule_list(no), -- rules that made the row`;
+  rule_list_no INTEGER NOT NULL REFERENCES rule_list(no), -- rules that made the row
+  corrected    TEXT`; //            -- null, or what was read where a person put it right: {"amount": {"read", "correction", "why"}}
 
 export const TABLES: readonly string[] = [
   `CREATE TABLE edition (          -- one state of the whole data set: documents as one set of rules reads them
@@ -168,8 +169,8 @@ ${VALIDITY}
   kind        TEXT NOT NULL,       -- figure, indicator, …
   record_key  TEXT NOT NULL,       -- natural key of the record, JSON array
   field       TEXT NOT NULL,
-  value       TEXT,                -- what it should be
-  read_value  TEXT,                -- what the reading said when it was made
+  value       TEXT NOT NULL,       -- what it should be, JSON
+  read_value  TEXT NOT NULL,       -- what the reading said when it was made, JSON
   start_at    INTEGER NOT NULL, end_at INTEGER NOT NULL, -- the place it was made for
   read_raw    TEXT NOT NULL,       -- what was printed there, folded
   why         TEXT NOT NULL,

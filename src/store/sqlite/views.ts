@@ -12,7 +12,7 @@ export function viewStatements(edition: string = CURRENT, temporary = false): re
     [`DROP VIEW IF EXISTS ${temporary ? 'temp' : 'main'}.${name}`, `CREATE ${temporary ? 'TEMP ' : ''}VIEW ${name} AS ${body}`];
   const valid = (alias: string): string => `${alias}.from_edition <= ${edition} AND (${alias}.to_edition IS NULL OR ${alias}.to_edition > ${edition})`;
   const record = (table: string, columns: string): string => `
-SELECT x.no, d.id AS document, ${FACTS}, ${columns}, l.rules
+SELECT x.no, d.id AS document, ${FACTS}, ${columns}, l.rules, x.corrected
 FROM main.${table} x
 JOIN main.document d ON d.no = x.document_no
 JOIN main.reading r ON r.document_no = x.document_no AND ${valid('r')}
@@ -23,7 +23,7 @@ WHERE ${valid('x')}`;
 SELECT d.no, d.id, d.sha256, d.bytes, r.media_type, r.pages, r.status, r.reason_code, r.reason, r.reason_en,
   (SELECT min(f.name) FROM main.file f WHERE f.document_no = d.no) AS file, -- of several names the first
   r.title, r.report_type, r.department, r.region, r.region_code, r.fiscal_year, r.report_date,
-  r.sections, r.figures, r.indicators, r.scores, r.quantities, r.findings, r.issues, d.read_by, r.text_hash, l.rules
+  r.sections, r.figures, r.indicators, r.scores, r.quantities, r.findings, r.issues, d.read_by, r.text_hash, l.rules, r.corrected
 FROM main.document d
 JOIN main.reading r ON r.document_no = d.no AND ${valid('r')}
 JOIN main.rule_list l ON l.no = r.rule_list_no`),

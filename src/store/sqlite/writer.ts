@@ -8,6 +8,7 @@ import type { Kind, Reason, ReportText } from '../report.ts';
 import type { ImportedFile, Saved } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
+import { applyCorrections } from './corrections.ts';
 import type { Schema } from './schema.ts';
 
 interface TableStatements {
@@ -83,8 +84,10 @@ export class Writer {
       .run(documentId(report.sha256), report.sha256, report.bytes, report.readBy).lastInsertRowid);
     if (known !== null) statement(this.#connection, 'UPDATE document SET read_by = ? WHERE no = ?').run(report.readBy, no);
     if (report.text) this.#saveText(no, report.text, known === null);
-    let changes = this.#saveRows('reading', no, edition, [report.reading], known === null);
-    for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], known === null);
+    const isNew = known === null;
+    let changes = this.#saveRows('reading', no, edition, [report.reading], isNew);
+    for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], isNew);
+    if (!isNew && changes > 0) applyCorrections(this.#connection, no);
     return { no, saved: known === null ? 'new' : changes > 0 ? 'changed' : 'same' };
   }
 
