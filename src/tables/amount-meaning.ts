@@ -75,6 +75,10 @@ function meaningOfTotal(own: GridCell | null, column: AmountHeaderColumn, contex
     };
   }
   const label = own ?? column.header;
+  // 部门预算执行情况 above one line of amounts without a label: what the form is about.
+  if (!own && column.stage && !context.total && !column.side) {
+    return { measure: context.subject === 'project' ? 'project_funds_total' : 'expenditure_total', label: { text: bareLabel(label.text), at: label.at }, stage: null, rules: [] };
+  }
   return { measure: totalOf(bareLabel(label.text), column.side, context.total) ?? 'other', label: { text: bareLabel(label.text), at: label.at }, stage: null, rules: [] };
 }
 

@@ -84,24 +84,35 @@ function centred(rows: readonly RowCells[], level1: Names, level2: Names, spans:
   const names1 = [...level1];
   const names2 = [...level2];
   for (const span of spans) {
-    const groups = spread(rows, names1, span) ?? [span];
-    const conflict = groups.length > 1 && rows.some((row, index) => {
-      const name = level2[index] && lexicon.level(level2[index].text);
-      return inSpan(row, span) && name && name.levels.includes(2) && names1[index] && !agree(name, lexicon.level(names1[index].text));
+    const divided = spread(rows, names1, span, startsBelowItsRows(rows, level1, level2, span, lexicon));
+    const conflict = divided !== null && rows.some((row, index) => {
+      const name = inSpan(row, span) && level2[index] ? lexicon.level(level2[index].text) : null;
+      return name !== null && name.levels.includes(2) && names1[index] && !agree(name, lexicon.level(names1[index].text));
     });
     if (conflict) rows.forEach((row, index) => inSpan(row, span) && (names1[index] = level1[index] ?? null));
-    else for (const group of groups) spread(rows, names2, group);
+    else for (const group of divided ?? [span]) spread(rows, names2, group, false);
   }
   return [names1, names2];
 }
 
 const inSpan = (row: RowCells, span: RowSpan): boolean => row.row >= span.from && row.row < span.to;
 
+/** Carried down from where they are printed, the level 1 names would stand over a level 2 that is none of theirs. */
+function startsBelowItsRows(rows: readonly RowCells[], level1: Names, level2: Names, span: RowSpan, lexicon: Lexicon): boolean {
+  let current: FormCell | null = null;
+  return rows.some((row, index) => {
+    if (!inSpan(row, span)) return false;
+    current = level1[index] ?? current;
+    const name = level2[index] ? lexicon.level(level2[index].text) : null;
+    return current !== null && name !== null && name.levels.includes(2) && !agree(name, lexicon.level(current.text));
+  });
+}
+
 /** Gives each name the rows that it is in the middle of; null where the first row has its name or the rows do not divide so. */
-function spread(rows: readonly RowCells[], names: Names, span: RowSpan): RowSpan[] | null {
+function spread(rows: readonly RowCells[], names: Names, span: RowSpan, evenFromFirst: boolean): RowSpan[] | null {
   const inside = rows.map((row, index) => ({ row: row.row, index })).filter(({ index }) => inSpan(rows[index]!, span));
   const printed = inside.filter(({ index }) => names[index] !== null);
-  if (printed.length === 0 || names[inside[0]!.index]) return null;
+  if (printed.length === 0 || (names[inside[0]!.index] && !evenFromFirst)) return null;
   const cells = printed.map(({ index }) => names[index] ?? null);
   const divisions = centredGroups(printed.map(({ row }) => row), span.from, span.to).map((starts) => {
     const groups = starts.map((from, group) => ({ from, to: starts[group + 1] ?? span.to }));

@@ -122,7 +122,7 @@ function opensLabels(grid: Grid, row: number, lexicon: Lexicon): boolean {
   if (!first || first.column > 1 || lexicon.level(first.text)) return false;
   const role = lexicon.label(first.text)?.role;
   if (role === 'contact') return true;
-  return (role === 'narrative' || role === 'plan' || role === 'fillingDate') && cells.length <= 4 && !cells.some((cell) => lexicon.level(cell.text));
+  return (role === 'narrative' || role === 'grade' || role === 'plan' || role === 'fillingDate') && cells.length <= 4 && !cells.some((cell) => lexicon.level(cell.text));
 }
 
 /** A block of amounts ends where labels of another kind or an indicator header begin. */
