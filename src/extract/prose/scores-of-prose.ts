@@ -36,7 +36,7 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
   const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end));
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
-  return scores.map(({ rule, match, value, end }, index) => {
+  return scores.filter(({ match }) => item !== null || !isBareClause(match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
     const grade = grammar.find('grade', rest);
     const named = PART.exec(match)?.[1];
@@ -48,6 +48,9 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
     };
   });
 }
+
+/** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */
+const isBareClause = (match: string): boolean => !/得分|评分|分数|总分/u.test(match) && !OVERALL.test(match) && !/考[评核]|绩效|评[定审估]|测评/u.test(match);
 
 function candidatesIn(text: string, grammar: Grammar): { rule: string; match: string; value: string; start: number; end: number }[] {
   const found: { rule: string; match: string; value: string; start: number; end: number }[] = [];
