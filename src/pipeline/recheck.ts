@@ -1,7 +1,8 @@
 import { auditUnder } from '../audit/audit.ts';
 import type { Document } from '../model/document.ts';
+import { changedRules } from '../rules/changed-rules.ts';
 import { checks } from '../rules/groups/checks.ts';
-import type { LoadedGroup, RuleBase, RuleSet } from '../rules/load.ts';
+import type { LoadedGroup, RuleSet } from '../rules/load.ts';
 import { decodeReading } from './stage-outputs.ts';
 
 /** Readings that stand while the rules of `checks` changed. Plain data: it crosses to a worker thread. */
@@ -63,12 +64,4 @@ function formerRules(before: LoadedGroup, rules: RuleSet): Former {
     byHash.set(before.hash, former);
   }
   return former;
-}
-
-/** Ids of rules that were added, taken away or changed; notes and examples change nothing. */
-export function changedRules(before: readonly RuleBase[], after: readonly RuleBase[]): ReadonlySet<string> {
-  const said = (rules: readonly RuleBase[]): Map<string, string> =>
-    new Map(rules.map(({ note: _note, matches: _matches, rejects: _rejects, ...rest }) => [rest.id, JSON.stringify(rest)]));
-  const [a, b] = [said(before), said(after)];
-  return new Set([...a.keys(), ...b.keys()].filter((id) => a.get(id) !== b.get(id)));
 }

@@ -6,7 +6,7 @@ import type { ReadingRecord } from './kinds/reading.ts';
 import type { LoadedGroup } from '../rules/load.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
-import type { Kind, Reason } from './report.ts';
+import type { FactsRecord, Kind, Reason } from './report.ts';
 
 /**
  * The database as the rest of the program sees it. SQLite stands behind it; PostgreSQL will.
@@ -39,6 +39,8 @@ export interface Store {
   beginEdition(edition: EditionFacts, madeAt: string): Promise<{ readonly number: number; readonly resumed: boolean }>;
   /** Documents that the building edition has not read yet. */
   unread(edition: number): Promise<readonly UnreadDocument[]>;
+  /** Documents that this key of rules and code has not read. */
+  readOtherwise(readBy: string): Promise<readonly UnreadDocument[]>;
   /** Writes a document as the building edition reads it; the current edition keeps its rows. */
   saveIn(edition: number, report: PackedReport): Promise<Saved>;
   /** The building edition reads these documents (SHA-256) as the current one does. */
@@ -72,6 +74,8 @@ export interface Store {
   amounts(filter: Filter & { readonly measure: string }): Promise<readonly AmountRow[]>;
   /** Findings by rule and severity, most frequent first. */
   findingsByRule(filter: Filter): Promise<readonly FindingsOfRule[]>;
+  /** How many records each rule made, by its id. */
+  ruleCounts(): Promise<ReadonlyMap<string, number>>;
   /** Names of level-3 indicators and how many rows bear each. */
   indicatorNames(filter: Filter): Promise<readonly { readonly name: string; readonly rows: number }[]>;
   /** Documents that may hold all words, newest year first, with their texts. `total` counts all of them. */
@@ -122,9 +126,10 @@ export interface UnreadDocument {
 /** The rows of one kind in which two editions of a document differ. */
 export interface Changed {
   readonly of: DocumentSummary;
-  readonly kind: Kind;
-  readonly gone: readonly RecordOf<Kind>[];
-  readonly added: readonly RecordOf<Kind>[];
+  /** `document`: what is known of it as a whole. */
+  readonly kind: Kind | 'document';
+  readonly gone: readonly (RecordOf<Kind> | FactsRecord)[];
+  readonly added: readonly (RecordOf<Kind> | FactsRecord)[];
 }
 
 export interface Known {

@@ -22,7 +22,8 @@ export function defineDiff(program: Command): void {
         const [a, b] = await twoEditions(store, numbers[0], numbers[1]);
         const document = options.document === undefined ? undefined : await (await import('../find-document.ts')).findDocument(store, options.document);
         const { limit: _limit, ...narrowing } = filter;
-        return differences(await store.changes(a, b, { ...narrowing, ...(document && { document: document.id }) }));
+        const { rulesChangedBetween } = await import('../../query/changed-rules.ts');
+        return differences(await store.changes(a, b, { ...narrowing, ...(document && { document: document.id }) }), await rulesChangedBetween(store, a, b));
       });
       await printDifferences(options, found.slice(0, filter.limit), options.summary ?? false);
     });

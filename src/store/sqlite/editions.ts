@@ -1,6 +1,7 @@
 import { cell } from '../kinds/kind.ts';
 import type { KindTable, Row } from '../kinds/kind.ts';
 import { KIND_TABLES } from '../kinds/kinds.ts';
+import { reading } from '../kinds/reading.ts';
 import type { RecordOf } from '../kinds/kinds.ts';
 import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
@@ -8,7 +9,6 @@ import { StoreError } from '../store.ts';
 import type { Changed, Edition, EditionFacts, UnreadDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { VIEW_OF } from './schema.ts';
 
 /** Tables whose rows belong to editions. */
 const TABLES = ['reading', ...KINDS.map((kind) => KIND_TABLES[kind].table)];
@@ -43,11 +43,13 @@ export function beginEdition(connection: Connection, facts: EditionFacts, madeAt
   }).immediate();
 }
 
-export function unread(connection: Connection, edition: number): UnreadDocument[] {
+export const unread = (connection: Connection, edition: number): UnreadDocument[] =>
+  readOtherwise(connection, connection.prepare('SELECT read_by FROM edition WHERE no = ?').pluck().get(edition) as string);
+
+export function readOtherwise(connection: Connection, key: string): UnreadDocument[] {
   const rows = connection.prepare(`
     SELECT d.sha256, d.bytes, d.read_by, json_group_array(json_object('name', f.name, 'path', f.path) ORDER BY f.name, f.path) AS files
-    FROM document d JOIN file f ON f.document_no = d.no
-    WHERE d.read_by <> (SELECT read_by FROM edition WHERE no = ?) GROUP BY d.no ORDER BY d.no`).all(edition) as Row[];
+    FROM document d JOIN file f ON f.document_no = d.no WHERE d.read_by <> ? GROUP BY d.no ORDER BY d.no`).all(key) as Row[];
   return rows.map((row) => ({ sha256: cell(row, 'sha256'), bytes: cell(row, 'bytes'), readBy: cell(row, 'read_by'), files: JSON.parse(cell(row, 'files')) as UnreadDocument['files'] }));
 }
 
@@ -123,13 +125,18 @@ function countRows(connection: Connection, edition: number): Record<string, numb
     .get(edition, edition) as Record<string, number>;
 }
 
+/** What a change can be of, the table that holds it, and how a row of it is read. */
+const SIDES: readonly { readonly kind: Changed['kind']; readonly table: string; fromRow(row: Row): Changed['gone'][number] }[] = [
+  { kind: 'document', table: reading.table, fromRow: (row) => reading.fromRow(row).facts },
+  ...KINDS.map((kind) => ({ kind, table: KIND_TABLES[kind].table, fromRow: (row: Row) => (KIND_TABLES[kind] as unknown as KindTable<RecordOf<Kind>>).fromRow(row) })),
+];
+
 /** Rows of `before` that `after` no longer has, and the other way round, grouped by document and kind. `documents` narrows by id. */
 export function changes(connection: Connection, before: number, after: number, documents: ReadonlySet<string> | null): Changed[] {
-  const groups = new Map<string, { of: Changed['of']; kind: Kind; gone: RecordOf<Kind>[]; added: RecordOf<Kind>[] }>();
+  const groups = new Map<string, { of: Changed['of']; kind: Changed['kind']; gone: Changed['gone'][number][]; added: Changed['gone'][number][] }>();
   const facts = factsOf(connection, after);
-  for (const kind of KINDS) {
-    const table = KIND_TABLES[kind] as unknown as KindTable<RecordOf<Kind>>;
-    const select = `SELECT d.id AS document, l.rules, x.* FROM ${table.table} x JOIN document d ON d.no = x.document_no JOIN rule_list l ON l.no = x.rule_list_no`;
+  for (const { kind, table, fromRow } of SIDES) {
+    const select = `SELECT d.id AS document, l.rules, x.* FROM ${table} x JOIN document d ON d.no = x.document_no JOIN rule_list l ON l.no = x.rule_list_no`;
     const sides = {
       gone: connection.prepare(`${select} WHERE x.to_edition > ? AND x.to_edition <= ? AND x.from_edition <= ? ORDER BY x.no`).all(before, after, before),
       added: connection.prepare(`${select} WHERE x.from_edition > ? AND x.from_edition <= ? AND (x.to_edition IS NULL OR x.to_edition > ?) ORDER BY x.no`).all(before, after, after),
@@ -138,14 +145,29 @@ export function changes(connection: Connection, before: number, after: number, d
       for (const row of sides[side] as Row[]) {
         const document = cell<string>(row, 'document');
         if (documents && !documents.has(document)) continue;
-        const key = `${document} ${VIEW_OF[kind]}`;
+        const key = `${document} ${kind}`;
         const group = groups.get(key) ?? { of: facts(document), kind, gone: [], added: [] };
         groups.set(key, group);
-        group[side].push(table.fromRow(row));
+        group[side].push(fromRow(row));
       }
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group);
+}
+
+/** How many records of the current edition each rule made. */
+export function ruleCounts(connection: Connection): Map<string, number> {
+  const counts = new Map<string, number>();
+  const edition = currentEdition(connection) ?? 0;
+  for (const { table } of SIDES) {
+    const rows = connection.prepare(`SELECT l.rules, count(*) AS records FROM ${table} x JOIN rule_list l ON l.no = x.rule_list_no
+      WHERE x.from_edition <= ? AND (x.to_edition IS NULL OR x.to_edition > ?) GROUP BY x.rule_list_no`).all(edition, edition) as { rules: string; records: number }[];
+    for (const { rules, records } of rows) {
+      // A finding's rule carries its version behind an @.
+      for (const rule of JSON.parse(rules) as string[]) counts.set(rule.split('@')[0]!, (counts.get(rule.split('@')[0]!) ?? 0) + records);
+    }
+  }
+  return counts;
 }
 
 function factsOf(connection: Connection, edition: number): (document: string) => Changed['of'] {

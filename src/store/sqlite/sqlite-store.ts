@@ -10,7 +10,7 @@ import type { Row } from '../kinds/kind.ts';
 import { reading } from '../kinds/reading.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, saveSame, switchTo, unread } from './editions.ts';
+import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, readOtherwise, ruleCounts, saveSame, switchTo, unread } from './editions.ts';
 import { addCorrection, corrections, withdrawCorrection } from './corrections.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
@@ -110,6 +110,8 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     addUnreadable: (file, reason, no) => run(() => writing().addUnreadable(file, reason, no)),
     editions: () => run(() => editions(connection)),
     beginEdition: (facts, madeAt) => run(() => beginEdition(connection, facts, madeAt)),
+    readOtherwise: (key) => run(() => readOtherwise(connection, key)),
+    ruleCounts: () => run(() => ruleCounts(connection)),
     unread: (edition) => run(() => unread(connection, edition)),
     noteKey: (key, facts, groups) => run(() => noteKey(connection, key, facts, groups)),
     keyFacts: (key) => run(() => keyFacts(connection, key)),
