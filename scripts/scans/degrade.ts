@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { seededRandom } from './random.ts';
+import { seeded } from '../generator/random.ts';
 
 /** What a scanner, a copier or a fax does to a clean page. */
 export interface Degradation {
@@ -39,7 +39,9 @@ export const DEGRADATIONS: readonly Degradation[] = [
 
 /** A page picture (any format sharp reads, already at the wanted resolution) as it would come from the scanner. Same seed, same bytes of noise. */
 export async function degrade(page: Uint8Array, how: Degradation, seed: number): Promise<{ bytes: Buffer; extension: 'png' | 'jpg' }> {
-  const random = seededRandom(seed);
+  const chance = seeded(seed);
+  /** Uniform in [0, 1), fine enough for grain and places. */
+  const random = (): number => chance.int(0, 0xffffff) / 0x1000000;
   let image = sharp(page).flatten({ background: '#ffffff' });
   if (how.skew > 0) image = sharp(await image.rotate(how.skew * (random() < 0.5 ? -1 : 1), { background: '#ffffff' }).png().toBuffer());
   if (how.seal) image = sharp(await image.composite([{ input: await sealOf(how.dpi), ...(await placeOfSeal(image, how.dpi, random)), blend: 'multiply' }]).png().toBuffer());

@@ -10,6 +10,8 @@ export interface PixelRulings {
 export interface RulingLimits {
   /** Shortest line, pixels: longer than any stroke of a character. */
   readonly shortest: number;
+  /** A line of this length stands on its own; a shorter one must run from line to line or go on with another. Pixels. */
+  readonly long: number;
   /** Thickest line, pixels; double lines are joined up to it. */
   readonly thickest: number;
   /** Holes of at most this many pixels in a faint line are bridged. */
@@ -21,8 +23,31 @@ export function findPixelRulings(ink: Uint8Array, width: number, height: number,
   const horizontal = findRuns(ink, width, height, limits);
   const turned = new Uint8Array(ink.length);
   for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) turned[x * height + y] = ink[y * width + x]!;
-  const vertical = findRuns(turned, height, width, limits).map(({ x0, y0, x1, y1 }) => ({ x0: y0, y0: x0, x1: y1, y1: x1 }));
-  return { horizontal, vertical };
+  const vertical = findRuns(turned, height, width, limits).map(turn);
+  return believable(horizontal, vertical, limits);
+}
+
+const turn = ({ x0, y0, x1, y1 }: PixelBox): PixelBox => ({ x0: y0, y0: x0, x1: y1, y1: x1 });
+
+/** The bars of neighbouring characters (`主业`) make short lines too: those are lines only where they meet others. */
+function believable(horizontal: readonly PixelBox[], vertical: readonly PixelBox[], { long, thickest }: RulingLimits): PixelRulings {
+  const near = thickest * 2;
+  const acrossAt = (x: number, y: number, columns: readonly PixelBox[]): boolean =>
+    columns.some((c) => x > c.x0 - near && x < c.x1 + near && y > c.y0 - near && y < c.y1 + near);
+  const goesOn = (line: PixelBox, rows: readonly PixelBox[]): boolean =>
+    rows.some((r) => Math.abs((r.y0 + r.y1) / 2 - (line.y0 + line.y1) / 2) <= thickest && (line.x0 - r.x1 < long && r.x0 - line.x1 < long));
+  const isJoined = (line: PixelBox, rows: readonly PixelBox[], columns: readonly PixelBox[]): boolean =>
+    (acrossAt(line.x0, (line.y0 + line.y1) / 2, columns) && acrossAt(line.x1, (line.y0 + line.y1) / 2, columns))
+    || (goesOn(line, rows) && (acrossAt(line.x0, (line.y0 + line.y1) / 2, columns) || acrossAt(line.x1, (line.y0 + line.y1) / 2, columns)));
+  let rows = horizontal.filter((line) => line.x1 - line.x0 >= long);
+  let columns = vertical.map(turn).filter((line) => line.x1 - line.x0 >= long).map(turn);
+  // A short line may hang on another short one: two rounds reach those of nested cells.
+  for (let round = 0; round < 2; round++) {
+    const [knownRows, knownColumns] = [rows, columns];
+    rows = horizontal.filter((line) => line.x1 - line.x0 >= long || isJoined(line, knownRows, knownColumns));
+    columns = vertical.filter((line) => line.y1 - line.y0 >= long || isJoined(turn(line), knownColumns.map(turn), knownRows.map(turn)));
+  }
+  return { horizontal: rows, vertical: columns };
 }
 
 interface OpenLine {
@@ -36,7 +61,7 @@ function findRuns(ink: Uint8Array, width: number, height: number, { shortest, th
   const lines: PixelBox[] = [];
   let open: OpenLine[] = [];
   // A sloping line is many runs, each a little lower; runs of half the length that touch are joined before judging.
-  const piece = Math.max(12, Math.floor(shortest / 2));
+  const piece = Math.max(10, Math.floor(shortest / 2));
   for (let y = 0; y < height; y++) {
     const runs: { x0: number; x1: number }[] = [];
     let start = -1;

@@ -6,6 +6,7 @@ import type { Recognised, Recogniser } from './engine.ts';
 import { withoutGapsInNumbers } from './number-gaps.ts';
 import { readNumbersAgain } from './second-reading.ts';
 import type { OtherReading } from './second-reading.ts';
+import { findLeaders } from './leaders.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
@@ -52,7 +53,7 @@ export async function readPage(page: ScannedPage, { first: engine, second }: Eng
   const readings = boxes.map((box) => (known.get(box) ?? rest.get(box))!);
   const size = displayedSize(prepared, page);
   const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
-  const words = boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY, others[i] ?? []));
+  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY, others[i] ?? [])), ...leadersOf(prepared, size)];
   return {
     number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: words.length === 0 ? NO_TEXT : null,
     words, rulings: toRulings(prepared, page), fills: [], images: [],
@@ -61,8 +62,10 @@ export async function readPage(page: ScannedPage, { first: engine, second }: Eng
 
 interface Prepared {
   readonly image: GrayImage;
-  readonly ink: Uint8Array;
+  /** Pixels. */
+  readonly characterSize: number;
   readonly rulings: ReturnType<typeof findPixelRulings>;
+  readonly leaders: readonly PixelBox[];
   readonly lines: readonly PixelBox[];
 }
 
@@ -72,11 +75,16 @@ function prepare(image: GrayImage): Prepared {
   const straight = straighten(even, skewOf(even, threshold));
   const ink = inkOf(straight, threshold);
   const dpi = Math.max(straight.width, straight.height) / 11.7;
-  const rulings = findPixelRulings(ink, straight.width, straight.height, { shortest: Math.round(dpi * 0.28), thickest: Math.max(4, Math.round(dpi / 28)), bridge: Math.max(2, Math.round(dpi / 60)) });
+  const size = characterHeight(componentsOf(ink, straight.width, straight.height), straight.height);
+  const rulings = findPixelRulings(ink, straight.width, straight.height, {
+    shortest: Math.round(Math.max(dpi * 0.12, size * 1.3)), long: Math.round(Math.max(dpi * 0.28, size * 4)), thickest: Math.max(4, Math.round(dpi / 28)), bridge: Math.max(2, Math.round(dpi / 60)),
+  });
   const clean = withoutRulings(straight, ink, rulings);
   const text = inkOf(clean, threshold);
   const components = componentsOf(text, clean.width, clean.height);
-  return { image: clean, ink: text, rulings, lines: findTextLines(components, rulings, characterHeight(components, clean.height)).map((box) => withFaintEnds(clean, box)) };
+  const characterSize = characterHeight(components, clean.height);
+  const { leaders, rest } = findLeaders(components, characterSize);
+  return { image: clean, characterSize, rulings, leaders, lines: findTextLines(rest, rulings, characterSize).map((box) => withFaintEnds(clean, box)) };
 }
 
 function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
@@ -87,7 +95,7 @@ function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
   const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
-  return new Map(boxes.map((box, i) => [box, withoutGapsInNumbers(readings[i]!)]));
+  return new Map(boxes.map((box, i) => [box, withoutGapsInNumbers(readings[i]!, prepared.image, box)]));
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. */
@@ -149,6 +157,15 @@ function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scal
     from = i + 1;
   }
   return words;
+}
+
+/** Leaders as dots, one an em, on the line of the text before them. */
+function leadersOf({ leaders, characterSize }: Prepared, { scaleX, scaleY }: { scaleX: number; scaleY: number }): Word[] {
+  return leaders.map(({ x0, y0, x1, y1 }) => {
+    const middle = (y0 + y1) / 2;
+    const bbox: Box = [x0 * scaleX, (middle - characterSize / 2) * scaleY, x1 * scaleX, (middle + characterSize / 2) * scaleY];
+    return { text: '…'.repeat(Math.max(2, Math.round((x1 - x0) / characterSize))), bbox, fontSize: characterSize * scaleY, confidence: 1 };
+  });
 }
 
 /** The word as the second engine would have it. */

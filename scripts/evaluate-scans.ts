@@ -1,0 +1,124 @@
+// Measures how paper is read: npm run evaluate -- --scans [--count N] [--seed S] [--levels clean-300,…] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]
+// Generated documents (or the PDFs of a folder, which then are only compared with their own text layer) are printed, turned
+// into scans at named levels (scans/degrade.ts), read through the whole pipeline and held against their truth.
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { layOut } from '../src/layout/lay-out.ts';
+import { readPdf } from '../src/ingest/pdf/read-pdf.ts';
+import { fold } from '../src/chinese/fold.ts';
+import type { Document } from '../src/model/document.ts';
+import type { Reading } from '../src/model/records.ts';
+import { openScanReader } from '../src/ocr/scan-reader.ts';
+import { readDocument, readReading } from '../src/pipeline/read-report.ts';
+import { OCR_ENGINES } from '../src/pipeline/scan-settings.ts';
+import { documentId, sha256Of, toContract } from '../src/query/to-contract.ts';
+import { GROUPS } from '../src/rules/groups.ts';
+import { loadRules } from '../src/rules/load.ts';
+import { isVocabulary } from './generator/words.ts';
+import { degrade, DEGRADATIONS } from './scans/degrade.ts';
+import type { Degradation } from './scans/degrade.ts';
+import { imagePdf } from './scans/image-pdf.ts';
+import type { ScanPicture } from './scans/image-pdf.ts';
+import { ScanTally, TARGETS } from './scans/scan-tally.ts';
+import { pagePictures } from './scans/page-pictures.ts';
+
+const { values } = parseArgs({
+  options: {
+    scans: { type: 'boolean' }, count: { type: 'string', default: '8' }, seed: { type: 'string', default: '1' }, vocabulary: { type: 'string', default: 'heldout' },
+    levels: { type: 'string', default: 'clean-300,office-200,poor-150' }, pdfs: { type: 'string' }, generated: { type: 'string' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false }, engine: { type: 'string', default: 'both' },
+  },
+});
+const root = path.join(import.meta.dirname, '..');
+const scorer = path.join(root, '../shared/eval/score.mjs');
+const levels = DEGRADATIONS.filter(({ name }) => values.levels.split(',').includes(name));
+const engine = OCR_ENGINES.find((name) => name === values.engine);
+const { vocabulary } = values;
+if (levels.length === 0 || !engine || !isVocabulary(vocabulary)) {
+  console.error(`usage: evaluate --scans [--count N] [--seed S] [--levels ${DEGRADATIONS.map(({ name }) => name).join(',')}] [--engine ${OCR_ENGINES.join('|')}] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]`);
+  process.exit(2);
+}
+const rules = loadRules([path.join(root, 'rules')], GROUPS);
+const scratch = mkdtempSync(path.join(os.tmpdir(), 'jixiao-scans-'));
+const corpus = values.generated ?? scratch;
+const scans = openScanReader(engine);
+try {
+  await evaluate();
+} finally {
+  await scans.close();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function evaluate(): Promise<void> {
+  const folder = values.pdfs ?? path.join(corpus, 'pdf');
+  if (values.pdfs === undefined && values.generated === undefined) {
+    const { writeCorpus } = await import('./generator/write-corpus.ts');
+    const { skipped } = await writeCorpus({ folder: corpus, count: Number(values.count), seed: Number(values.seed), vocabulary: vocabulary as 'all', carriers: ['pdf'], contradictions: [] });
+    if (skipped !== null) {
+      console.log(`scans are skipped: ${skipped}`);
+      return;
+    }
+  }
+  const files = readdirSync(folder).filter((name) => name.endsWith('.pdf')).sort();
+  const tallies: ScanTally[] = [];
+  for (const level of levels) tallies.push(await evaluateLevel(level, folder, files));
+  for (const tally of tallies) for (const line of tally.lines(TARGETS[tally.name])) console.log(line);
+}
+
+async function evaluateLevel(level: Degradation, folder: string, files: readonly string[]): Promise<ScanTally> {
+  const tally = new ScanTally(level.name);
+  const exported: string[] = [];
+  for (const [i, file] of files.entries()) {
+    const bytes = new Uint8Array(readFileSync(path.join(folder, file)));
+    const { pages, metadataTitle } = await readPdf(bytes);
+    const truth = layOut(pages, 'application/pdf', metadataTitle).value;
+    const paper = await imagePdf(await scanOf(bytes, level, i));
+    if (values.keep !== undefined) {
+      mkdirSync(values.keep, { recursive: true });
+      writeFileSync(path.join(values.keep, `${path.basename(file, '.pdf')}-${level.name}.pdf`), paper);
+    }
+    // Time of the processor, not of the clock: other work on the machine does not count.
+    const started = process.cpuUsage();
+    const { document } = await readDocument(file, paper, { scans, mode: 'auto' });
+    const { reading } = readReading(document, rules);
+    const spent = process.cpuUsage(started);
+    tally.time((spent.user + spent.system) / 1000, document.pages.length);
+    const missed = tally.compare(truth, document, reading);
+    if (values.misses && missed.length > 0) console.log(`${level.name} ${file}: ${missed.join(' | ')}`);
+    exported.push(...recordsOf(file, paper, document, reading));
+  }
+  if (values.pdfs === undefined && existsSync(scorer)) tally.score(scored(level.name, exported));
+  return tally;
+}
+
+async function scanOf(pdf: Uint8Array, level: Degradation, seed: number): Promise<ScanPicture[]> {
+  const pages: ScanPicture[] = [];
+  for await (const { png, width, height } of pagePictures(pdf, level.dpi)) {
+    const sideways = level.turns % 2 === 1;
+    pages.push({ ...(await degrade(png, level, seed * 1000 + pages.length)), width: sideways ? height : width, height: sideways ? width : height });
+  }
+  return pages;
+}
+
+function recordsOf(file: string, bytes: Uint8Array, document: Document, reading: Reading): string[] {
+  const sha256 = sha256Of(bytes);
+  return [...toContract({ file, sha256 }, document, reading).map((record) => JSON.stringify(record)), JSON.stringify({ type: 'text', document: documentId(sha256), text: fold(document.text).text })];
+}
+
+/** F1 by kind of record, as the scorer gives it. */
+function scored(name: string, lines: readonly string[]): Record<string, { f1: number }> {
+  const exported = path.join(scratch, `${name}.jsonl`);
+  writeFileSync(exported, `${lines.join('\n')}\n`);
+  const run = (...flags: string[]): string => {
+    try {
+      return execFileSync(process.execPath, [scorer, '--gold', path.join(corpus, 'gold'), '--export', exported, ...flags], { encoding: 'utf8', maxBuffer: 1 << 28 });
+    } catch (error) {
+      if (typeof error === 'object' && error !== null && 'stdout' in error && typeof error.stdout === 'string' && 'status' in error && error.status === 1) return error.stdout;
+      throw error;
+    }
+  };
+  if (values.misses) console.log(run('--misses'));
+  return (JSON.parse(run('--json')) as { overall: Record<string, { f1: number }> }).overall;
+}

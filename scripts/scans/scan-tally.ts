@@ -1,0 +1,135 @@
+import { fold } from '../../src/chinese/fold.ts';
+import type { Document } from '../../src/model/document.ts';
+import { runsIn } from '../../src/model/places.ts';
+import type { Reading } from '../../src/model/records.ts';
+
+export interface ScanTarget {
+  readonly cells: number;
+  readonly figures: number;
+  readonly numbers: number;
+  /** Wrong numbers without a finding, as a share of all numbers. */
+  readonly silent: number;
+  /** Characters wrong, as a share. */
+  readonly characters: number;
+}
+
+/** What issue 5 asks for at each level. */
+export const TARGETS: Readonly<Record<string, ScanTarget>> = {
+  'clean-300': { cells: 0.99, figures: 0.98, numbers: 0.998, silent: 0, characters: 0.003 },
+  'office-200': { cells: 0.98, figures: 0.97, numbers: 0.995, silent: 1 / 2000, characters: 0.008 },
+  'poor-150': { cells: 0.93, figures: 0.9, numbers: 0.97, silent: 1 / 200, characters: 0.03 },
+};
+
+interface PrintedNumber {
+  readonly text: string;
+  readonly flagged: boolean;
+}
+
+/** Counts of one level of degradation over many documents. */
+export class ScanTally {
+  readonly name: string;
+  #f1: Record<string, { f1: number }> = {};
+  #numbers = 0;
+  #right = 0;
+  #silent = 0;
+  #flaggedRight = 0;
+  #characters = 0;
+  #wrong = 0;
+  #pages = 0;
+  #ms = 0;
+  #documents = 0;
+  #contradictions = 0;
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  time(ms: number, pages: number): void {
+    this.#ms += ms;
+    this.#pages += pages;
+  }
+
+  score(f1: Record<string, { f1: number }>): void {
+    this.#f1 = f1;
+  }
+
+  /** Holds a scan against the digital document. Numbers and characters are compared page by page, whatever their order. Returns what is wrong, for a reader. */
+  compare(truth: Document, scan: Document, reading: Reading): string[] {
+    this.#documents++;
+    this.#contradictions += reading.findings.filter(({ kind }) => kind === 'contradiction').length;
+    const missed: string[] = [];
+    for (const { number } of truth.pages) {
+      const pool = new Map<string, PrintedNumber[]>();
+      for (const found of numbersOf(scan, number)) pool.set(found.text, [...(pool.get(found.text) ?? []), found]);
+      for (const { text } of numbersOf(truth, number)) {
+        this.#numbers++;
+        const found = pool.get(text)?.shift();
+        if (!found) missed.push(`p${number} -${text}`);
+        else {
+          this.#right++;
+          if (found.flagged) this.#flaggedRight++;
+        }
+      }
+      for (const { text, flagged } of [...pool.values()].flat()) {
+        if (!flagged) this.#silent++;
+        missed.push(`p${number} +${text}${flagged ? '?' : ''}`);
+      }
+      const want = lettersOf(truth, number);
+      const have = lettersOf(scan, number);
+      let [less, more] = [0, 0];
+      for (const c of new Set([...want.keys(), ...have.keys()])) {
+        const difference = (have.get(c) ?? 0) - (want.get(c) ?? 0);
+        if (difference < 0) less -= difference;
+        else more += difference;
+        this.#characters += want.get(c) ?? 0;
+        if (difference !== 0) missed.push(`${difference > 0 ? '+' : ''}${difference}${c}`);
+      }
+      this.#wrong += Math.max(less, more);
+    }
+    return missed;
+  }
+
+  lines(target: ScanTarget | undefined): string[] {
+    const share = (part: number, whole: number): number => part / Math.max(1, whole);
+    const row = (what: string, value: number, wanted: number | undefined, atLeast: boolean): string =>
+      `${this.name.padEnd(14)} ${what.padEnd(34)} ${(value * 100).toFixed(3).padStart(8)} %${wanted === undefined ? '' : `   target ${atLeast ? '≥' : '≤'} ${(wanted * 100).toFixed(2)} %  ${(atLeast ? value >= wanted : value <= wanted) ? 'met' : 'MISSED'}`}`;
+    const f1 = (kind: string): number | null => this.#f1[kind]?.f1 ?? null;
+    const cells = f1('indicators');
+    const figures = f1('figures');
+    return [
+      ...(cells === null ? [] : [row('indicator cells F1', cells, target?.cells, true)]),
+      ...(figures === null ? [] : [row('figures F1', figures, target?.figures, true)]),
+      row(`numbers exactly right (of ${this.#numbers})`, share(this.#right, this.#numbers), target?.numbers, true),
+      row('wrong numbers without a finding', share(this.#silent, this.#numbers), target?.silent, false),
+      row('right numbers doubted', share(this.#flaggedRight, this.#numbers), undefined, false),
+      row('characters wrong', share(this.#wrong, this.#characters), target?.characters, false),
+      `${this.name.padEnd(14)} ${Math.round(share(this.#ms, this.#pages))} ms of processor a page, ${this.#pages} pages of ${this.#documents} documents; contradictions reported: ${this.#contradictions}`,
+    ];
+  }
+}
+
+/** Below this, `check.reading.ocr-confidence` makes a finding. */
+const DOUBTFUL = 0.9;
+
+function numbersOf(document: Document, page: number): PrintedNumber[] {
+  return document.runs.filter((run) => run.page === page).flatMap((run, i, runs) => {
+    // A number that a run ends with and the next goes on with is one number.
+    if (i > 0 && runs[i - 1]!.end === run.start && /[\d.,]$/u.test(textOf(document, runs[i - 1]!)) && /^[\d.,]/u.test(textOf(document, run))) return [];
+    let end = run.end;
+    for (let next = i + 1; next < runs.length && runs[next]!.start === end && /[\d.,]$/u.test(document.text.slice(run.start, end)) && /^[\d.,]/u.test(textOf(document, runs[next]!)); next++) end = runs[next]!.end;
+    const flagged = runsIn(document.runs, { start: run.start, end }).some((r) => r.otherReading !== undefined || (r.confidence ?? 1) < DOUBTFUL);
+    const text = fold(document.text.slice(run.start, end)).text.replace(/(?<=\d),(?=\d{3})/gu, '');
+    return (text.match(/\d+(?:\.\d+)?/gu) ?? []).map((number) => ({ text: number, flagged }));
+  });
+}
+
+const textOf = (document: Document, span: { start: number; end: number }): string => document.text.slice(span.start, span.end);
+
+function lettersOf(document: Document, page: number): Map<string, number> {
+  const letters = new Map<string, number>();
+  for (const run of document.runs) {
+    if (run.page !== page) continue;
+    for (const c of fold(textOf(document, run)).text) if (c.trim() !== '') letters.set(c, (letters.get(c) ?? 0) + 1);
+  }
+  return letters;
+}
