@@ -56,6 +56,21 @@ export async function withDatabase<T>(request: { readonly database: string; read
   }
 }
 
+/** A database opened for reading only, with its cache: what is tried leaves no trace. */
+export async function withDatabaseToRead<T>(request: { readonly database: string; readonly rules?: string; readonly candidate?: string }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
+  const rules = readRules(request.rules, request.candidate);
+  const store = await openStore(request.database, { mode: 'read' });
+  const cache = await openStageCache(cacheLocation(request.database), 'read');
+  try {
+    const settings = (await formerOcr(store)) ?? DEFAULT_OCR;
+    const versions = readVersions(settings);
+    return await work({ store, cache, rules, versions, scans: { settings, version: versions.scans, cache: null } });
+  } finally {
+    await cache.close();
+    await store.close();
+  }
+}
+
 /** How the current edition read its pages: what is not asked for stays as it was, and no page is read again for a rule. */
 async function formerOcr(store: Store): Promise<OcrSettings | null> {
   const current = (await store.editions()).find((edition) => edition.current);

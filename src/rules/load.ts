@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod';
@@ -53,7 +53,7 @@ export class RuleError extends Error {
 
 const fileSchema = z.object({ group: z.string(), rules: z.array(z.record(z.string(), z.unknown())) });
 
-/** Reads rule folders in order. Throws `RuleError` for the first file that is wrong. With `only`, files of other groups are not even parsed: that takes most of the time. */
+/** Reads rule folders in order; a single file may stand for a folder. Throws `RuleError` for the first file that is wrong. With `only`, files of other groups are not even parsed: that takes most of the time. */
 export function loadRules(folders: readonly string[], groups: readonly RuleGroup<RuleBase>[], options: { readonly only?: boolean } = {}): RuleSet {
   const byGroup = new Map(groups.map((group) => [group.name, { group, rules: new Map<string, RuleBase>(), origins: {} as Record<string, string> }]));
   const owners = new Map<string, string>();
@@ -92,6 +92,7 @@ export function rulesOf<Rule extends RuleBase>(set: RuleSet, group: RuleGroup<Ru
 function ruleFiles(folder: string): string[] {
   let entries: string[];
   try {
+    if (statSync(folder).isFile()) return [folder];
     entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   } catch (error) {
     throw new RuleError(`${folder}: 读不到规则文件夹 (cannot read the rules folder)`, { cause: error });

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { Cell, KindTable } from './kinds/kind.ts';
 import { KIND_TABLES } from './kinds/kinds.ts';
 import { reading } from './kinds/reading.ts';
+import { inReadingOrder } from './reading-order.ts';
 import { KINDS } from './report.ts';
-import type { Kind, Reason, Report, ReportText, Status } from './report.ts';
+import type { FactsRecord, Kind, Reason, RecordsByKind, Report, ReportText, Status } from './report.ts';
 
 /** A report as rows ready to be written: made in the worker, so that the one writer only writes. Survives structured cloning. */
 export interface PackedReport {
@@ -37,6 +38,13 @@ export function packReport(report: Report): PackedReport {
   const { sha256, bytes, status, reason, readBy, mediaType, pages, facts, text } = report;
   const whole = { status, reason, mediaType, pages, facts, counts, textHash: text?.hash ?? null };
   return { sha256, bytes, readBy, status, reason, text, rows, reading: packRow(facts.rules, reading.toCells(whole)) };
+}
+
+/** The records of a packed report, as the store will give them back. */
+export function unpackReport({ reading: whole, rows }: PackedReport): { readonly facts: FactsRecord; readonly records: RecordsByKind } {
+  const unpacked = <R>(table: KindTable<R>, { cells, rules }: PackedRow): R => table.fromRow({ ...Object.fromEntries(table.columns.map((column, i) => [column, cells[i]!])), rules });
+  const records = Object.fromEntries(KINDS.map((kind) => [kind, rows[kind].map((row) => unpacked(KIND_TABLES[kind] as KindTable<unknown>, row))])) as unknown as RecordsByKind;
+  return { facts: unpacked(reading, whole).facts, records: inReadingOrder(records) };
 }
 
 function packAll(table: KindTable<unknown>, records: readonly unknown[]): PackedRow[] {

@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { printDifferences } from '../differences.ts';
-import { CommandError, EXIT } from '../failure.ts';
+import { CommandError } from '../failure.ts';
 import { say } from '../language.ts';
 import { toCount, withDatabase } from '../options.ts';
 import { print, printJson } from '../output.ts';
+import { jobsOf, narrowed, tryRules, warnOfMissing } from '../try-rules.ts';
 
 interface RebuildOptions {
   readonly db: string;
@@ -11,6 +11,7 @@ interface RebuildOptions {
   readonly jobs?: string;
   readonly dryRun?: boolean;
   readonly sample?: string;
+  readonly only?: string;
   readonly json?: boolean;
 }
 
@@ -25,53 +26,43 @@ export function defineRebuild(program: Command): void {
     .option('--jobs <number>', say('并行线程数(默认为处理器核数)', 'worker threads (default: one a core)'))
     .option('--dry-run', say('只显示会有什么变化', 'only show what would change'))
     .option('--sample <count>', say('只试读若干份文档(不改变数据)', 'try only so many documents (changes nothing)'))
+    .option('--only <group>', say('只用这一组的新规则, 其余规则仍用当前版的', 'new rules of this group only, all others as in the current edition'))
     .option('--json', say('输出 JSON', 'print JSON'))
     .action(runRebuild);
 }
 
 async function runRebuild(options: RebuildOptions): Promise<void> {
-  const jobs = options.jobs === undefined ? undefined : toCount(options.jobs, '--jobs');
-  const sample = options.sample === undefined ? undefined : toCount(options.sample, '--sample');
-  const trial = (options.dryRun ?? false) || sample !== undefined;
-  const { availableParallelism } = await import('node:os');
   const { existsSync } = await import('node:fs');
   if (!existsSync(options.db)) throw new CommandError(say(`还没有数据库 ${options.db}`, `no database ${options.db} yet`));
+  const sample = options.sample === undefined ? undefined : toCount(options.sample, '--sample');
+  if (options.dryRun || sample !== undefined) await tryRules({ ...options, summary: !options.json, ...(sample !== undefined && { count: sample }) });
+  else await build(options);
+}
+
+async function build(options: RebuildOptions): Promise<void> {
   const { withDatabase: opening } = await import('../../pipeline/import-into-database.ts');
   const { rebuild } = await import('../../pipeline/rebuild.ts');
-  const { differences } = await import('../../query/diff-editions.ts');
   const { startProgress } = await import('../progress.ts');
+  const jobs = await jobsOf(options);
   const progress = startProgress();
-  const request = { database: options.db, ...(options.rules !== undefined && { rules: options.rules }) };
-  const { summary, found } = await opening(request, async (opened) => {
+  const summary = await opening({ database: options.db, ...(options.rules !== undefined && { rules: options.rules }) }, async (opened) => {
     try {
-      const current = (await opened.store.editions()).find((edition) => edition.current);
-      if (!current) throw new CommandError(say('数据库是空的', 'the database is empty'));
-      const summary = await rebuild({
-        ...opened, jobs: jobs ?? availableParallelism(), now: () => new Date().toISOString(), onProgress: progress.show, ...(sample !== undefined && { sample }),
-      });
-      if (summary.edition === null) return { summary, found: [] };
-      if (!trial) {
-        await opened.store.switchTo(summary.edition);
-        return { summary, found: null };
-      }
-      const found = differences(await opened.store.changes(current.number, summary.edition, {}));
-      await opened.store.dropEdition(summary.edition);
-      return { summary, found };
+      if (!(await opened.store.editions()).some((edition) => edition.current)) throw new CommandError(say('数据库是空的', 'the database is empty'));
+      const rules = await narrowed(opened, options.only);
+      const summary = await rebuild({ ...opened, rules, jobs, now: () => new Date().toISOString(), onProgress: progress.show });
+      if (summary.edition !== null) await opened.store.switchTo(summary.edition);
+      return summary;
     } finally {
       progress.stop();
     }
   });
-  if (options.json && !trial) printJson(summary);
+  if (options.json) printJson(summary);
   else if (summary.edition === null) print(say('规则和程序都没有变化, 无需重建', 'neither rules nor code have changed, nothing to rebuild'));
-  else if (trial) await printDifferences(options, found ?? [], !options.json);
   else {
     print(say(
-      `第 ${summary.edition} 版已完成: ${summary.documents} 份文档, ${summary.changed} 份有变化; 用 jixiao diff 查看`,
-      `edition ${summary.edition} is whole: ${summary.documents} documents, ${summary.changed} changed; see jixiao diff`,
+      `第 ${summary.edition} 版已完成: ${summary.documents} 份文档, 重新读取 ${summary.read - summary.rechecked} 份, 只重新审核 ${summary.rechecked} 份, ${summary.changed} 份有变化; 用 jixiao diff 查看`,
+      `edition ${summary.edition} is whole: ${summary.documents} documents, ${summary.read - summary.rechecked} read again, ${summary.rechecked} only audited again, ${summary.changed} changed; see jixiao diff`,
     ));
   }
-  if (summary.missing.length > 0) {
-    console.error(say(`${summary.missing.length} 份文档没有缓存且原文件已不在, 保持原样: `, `${summary.missing.length} documents are not in the cache and their files are gone, left as they were: `) + summary.missing.slice(0, 10).join(', '));
-    process.exitCode = EXIT.failed;
-  }
+  warnOfMissing(summary.missing);
 }
