@@ -8,6 +8,9 @@ import { withBorders } from './shared-borders.ts';
 
 export type JoinedItem = FlowLine | FlowImage | { readonly kind: 'table'; readonly page: number; readonly table: JoinedTable };
 
+/** A header has no more rows than this. */
+const MOST_HEADER_ROWS = 5;
+
 /** Joins a table at the end of a page with the one at the start of the next, if it goes on there. A repeated header is kept once. */
 export function joinedTables(flows: readonly PageFlow[]): { items: JoinedItem[]; dropped: Dropped[] } {
   const items: JoinedItem[] = [];
@@ -68,9 +71,9 @@ function fit(joined: JoinedTable, above: FoundTable, below: FoundTable): { above
 
 /** How many of the first rows of `below` print the first rows of `above` again. */
 function repeatedHeader(above: JoinedTable, below: FoundTable): number {
-  const whole = above.cells.map(({ parts, ...cell }) => ({ ...cell, lines: parts.flatMap((part) => part.lines) }));
+  const whole = above.cells.filter((cell) => cell.row < MOST_HEADER_ROWS).map(({ parts, ...cell }) => ({ ...cell, lines: parts.flatMap((part) => part.lines) }));
   let rows = 0;
-  while (rows < Math.min(5, below.rowCount - 1, above.rowCount) && rowText(whole, rows) === rowText(below.cells, rows)) rows++;
+  while (rows < Math.min(MOST_HEADER_ROWS, below.rowCount - 1, above.rowCount) && rowText(whole, rows) === rowText(below.cells, rows)) rows++;
   // A header row that spans into the body is no header, and rows without text say nothing.
   while (rows > 0 && below.cells.some((cell) => cell.row < rows && cell.row + cell.rowSpan > rows)) rows--;
   return below.cells.some((cell) => cell.row < rows && cell.lines.length > 0) ? rows : 0;

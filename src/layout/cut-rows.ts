@@ -31,7 +31,7 @@ function isCut(table: JoinedTable, seam: number): boolean {
     if (isFigure(text) || !isUnfinished(above)) return false;
     goesOn++;
   }
-  return goesOn > 0 && (blank > 0 || goesOn > 1);
+  return goesOn > 0 && blank > 0;
 }
 
 /** The cell's last line reaches its right border (but for the margin it keeps at the left), and no sentence ends there. */

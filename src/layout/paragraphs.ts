@@ -107,7 +107,9 @@ function usualPitch(lines: readonly FlowLine[]): (size: number) => number {
     const gap = b.line.bbox[3] - a.line.bbox[3];
     if (gap > b.line.fontSize * 0.8 && gap < b.line.fontSize * 4) {
       const key = Math.round(b.line.fontSize);
-      gaps.set(key, [...(gaps.get(key) ?? []), gap]);
+      const seen = gaps.get(key);
+      if (seen) seen.push(gap);
+      else gaps.set(key, [gap]);
     }
   }
   const medians = new Map([...gaps].map(([size, seen]) => [size, seen.sort((a, b) => a - b)[Math.floor(seen.length / 2)]!]));

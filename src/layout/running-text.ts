@@ -49,7 +49,9 @@ function repeatedLines(flows: readonly PageFlow[]): Map<FlowItem, 'running_heade
     for (const flow of flows) {
       for (const item of edgeLines(flow)[side]) {
         const key = item.text.replace(/\s+/g, '');
-        byText.set(key, [...(byText.get(key) ?? []), item]);
+        const seen = byText.get(key);
+        if (seen) seen.push(item);
+        else byText.set(key, [item]);
       }
     }
     for (const [text, lines] of byText) {
