@@ -47,6 +47,11 @@ describe('a table continued on the next page', () => {
     expect(gridOf(document).slice(2)).toEqual([['普法宣传活动场次数（线上）', '100场', '120场'], ['满意度', '95%', '97%']]);
   });
 
+  it('leaves full rows alone although their texts reach the borders', () => {
+    const wide = (mark: string) => [`${mark}一二三四五六七八`, `${mark}二二三四五六七八`, `${mark}三二三四五六七八`];
+    expect(gridOf(documentOf(pageOne([HEADER, wide('甲'), wide('乙')]), pageTwo([wide('丙'), wide('丁')])))).toHaveLength(5);
+  });
+
   it('leaves rows alone that stand complete on both sides', () => {
     const document = documentOf(pageOne(), pageTwo([['其中：民事', null, null], ['满意度', '95%', '97%']]));
     expect(gridOf(document)).toHaveLength(5);
