@@ -47,7 +47,7 @@ export function bareName(text: string): string {
 export function bareLabel(text: string): string {
   let label = bareName(text);
   for (;;) {
-    const shorter = label.replace(/^(?:(?:其中|其)[:：]|其中|[-—–·•]+|[一二三四五六七八九十]+[、.．]|\(?[一二三四五六七八九十\d]+[)、]|\d{1,2}[.．、](?!\d)|[①-⑳])/u, '');
+    const shorter = label.replace(/^(?:(?:其中|其)[:：]|其中|(?:资金)?(?:来源|结构|构成|性质)[:：]|[-—–·•]+|[一二三四五六七八九十]+[、.．]|\(?[一二三四五六七八九十\d]+[)、]|\d{1,2}[.．、](?!\d)|[①-⑳])/u, '');
     if (shorter === label || shorter === '') return label;
     label = shorter;
   }

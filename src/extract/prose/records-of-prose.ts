@@ -47,6 +47,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
   const onlyProject = projectOf(facts, projects, grammar);
+  const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
   let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
   for (const passage of passagesOf(document, sections, forms)) {
@@ -54,7 +55,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
-      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: null, passages: 0, openList: null };
+      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
     }
     const context = contextOf(passage);
     const goalLine = grammar.find('goal-line', folded.text)?.rule;
@@ -72,7 +73,9 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     }
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
       const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'];
-      scores.push({ subject: state.project ?? (named ? knownProject(named, projects) : passage.subject), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+      const own = state.project ?? (named ? knownProject(named, projects) : passage.subject);
+      const meant = own === 'department' && ofOneProject ? (onlyProject ?? (/[本该]项目/u.test(folded.text) ? state.mentioned : null)) : null;
+      scores.push({ subject: meant ?? own, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
   return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores }, issues: [] };
@@ -91,7 +94,10 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   if (facts.reportType !== 'project_self_evaluation' && facts.reportType !== 'evaluation') return null;
   if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
-  return name === undefined ? null : knownProject(name, projects);
+  return name === undefined || GENERIC.test(name) ? null : knownProject(name, projects);
 }
+
+/** `2023年度项目支出绩效自评报告` names no project. */
+const GENERIC = /^(?:部门|单位|预算|财政|项目|专项|支出|资金|经费|重点)+$/u;
 
 const NO_CELL = { table: null, row: null, column: null } as const;
