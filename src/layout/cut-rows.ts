@@ -9,14 +9,16 @@ const SENTENCE_END = /[。！？；：!?;:…][”’"'）)]*$/;
  * break becomes one cell. Texts are joined only where the upper one fills its cell and the lower row could not stand alone.
  */
 export function cutRowJoined(table: JoinedTable, seam: number): JoinedTable {
-  return isCut(table, seam) ? withRowsJoined(table, seam) : withSpansJoined(table, seam);
+  // Only cells at the break matter; a table may go on over hundreds of pages.
+  const near = table.cells.filter((cell) => cell.row <= seam && cell.row + cell.rowSpan >= seam);
+  return isCut(near, seam) ? withRowsJoined(table, near, seam) : withSpansJoined(table, near, seam);
 }
 
 const textOf = (cell: JoinedCell): string => cell.parts.flatMap((part) => part.lines.flatMap((line) => line.words.map((word) => word.text))).join('');
 const lastLine = (cell: JoinedCell): TextLine | undefined => cell.parts.at(-1)?.lines.at(-1);
 
-function isCut(table: JoinedTable, seam: number): boolean {
-  const upper = table.cells.filter((cell) => cell.row + cell.rowSpan === seam), lower = table.cells.filter((cell) => cell.row === seam);
+function isCut(near: readonly JoinedCell[], seam: number): boolean {
+  const upper = near.filter((cell) => cell.row + cell.rowSpan === seam), lower = near.filter((cell) => cell.row === seam);
   if (lower.some((cell) => cell.rowSpan > 1) || lower.length !== upper.length) return false;
   const pairs = lower.map((below) => ({ below, above: upper.find((cell) => cell.column === below.column && cell.columnSpan === below.columnSpan) }));
   let goesOn = 0, blank = 0;
@@ -42,8 +44,8 @@ function isUnfinished(cell: JoinedCell): boolean {
   return cell.bbox[2] - line.bbox[2] < margin + line.fontSize * 1.3;
 }
 
-function withRowsJoined(table: JoinedTable, seam: number): JoinedTable {
-  const lower = table.cells.filter((cell) => cell.row === seam);
+function withRowsJoined(table: JoinedTable, near: readonly JoinedCell[], seam: number): JoinedTable {
+  const lower = near.filter((cell) => cell.row === seam);
   const cells = table.cells.filter((cell) => cell.row !== seam).map((cell) => {
     if (cell.row > seam) return { ...cell, row: cell.row - 1 };
     const below = cell.row + cell.rowSpan === seam ? lower.find((other) => other.column === cell.column) : undefined;
@@ -53,11 +55,11 @@ function withRowsJoined(table: JoinedTable, seam: number): JoinedTable {
 }
 
 /** A merged cell without text at one side of the break belongs to the one with text at the other side. */
-function withSpansJoined(table: JoinedTable, seam: number): JoinedTable {
+function withSpansJoined(table: JoinedTable, near: readonly JoinedCell[], seam: number): JoinedTable {
   const gone = new Set<JoinedCell>();
   const grown = new Map<JoinedCell, JoinedCell>();
-  for (const below of table.cells.filter((cell) => cell.row === seam)) {
-    const above = table.cells.find((cell) => cell.row + cell.rowSpan === seam && cell.column === below.column && cell.columnSpan === below.columnSpan);
+  for (const below of near.filter((cell) => cell.row === seam)) {
+    const above = near.find((cell) => cell.row + cell.rowSpan === seam && cell.column === below.column && cell.columnSpan === below.columnSpan);
     if (!above || !isOneCell(table, above, below, seam)) continue;
     gone.add(below);
     grown.set(above, { ...above, rowSpan: above.rowSpan + below.rowSpan, parts: [...above.parts, ...below.parts] });
