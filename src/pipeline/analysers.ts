@@ -19,6 +19,9 @@ export interface Analysers {
 /** MB of a worker's heap. A file that needs more ends as failed, and the other files go on. */
 const WORKER_HEAP_MB = 2048;
 
+/** MB for what a worker has just made. Left to itself V8 lets it grow with every archive: 900 MB instead of 530 after 2,500 reports on two threads, at the same speed. */
+const WORKER_YOUNG_MB = 24;
+
 /** `jobs` worker threads, or none for 1. Threads take about 0.3 s to start, so a handful of files is faster without. */
 export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWork): Promise<Analysers> {
   if (jobs <= 1) {
@@ -31,7 +34,7 @@ export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWo
   const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
     // The same folder holds worker.ts in a checkout and worker.js once built.
     filename: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)),
-    minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
+    minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
   return {
     count: jobs,
