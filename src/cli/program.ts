@@ -31,14 +31,18 @@ export function makeProgram(version: string): Command {
     defineRules, defineRebuild, defineEditions, defineDiff, defineCorrect, defineCorrections]) define(program);
   program.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   program.version(version, '-V, --version', say('显示版本号', 'show the version'));
-  for (const command of [program, ...program.commands]) {
+  for (const command of [program, ...allCommands(program)]) {
     command.helpOption('-h, --help', say('显示帮助', 'show help'));
     if (command === program) continue;
     // `--lang` is understood anywhere; commander would only take it in front of the command.
     command.addOption(program.options.find((option) => option.long === '--lang')!).copyInheritedSettings(program);
+    if (command.commands.length > 0) command.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   }
   return program;
 }
+
+/** Commands with the commands below them (`rules list`). */
+const allCommands = (command: Command): Command[] => command.commands.flatMap((below) => [below as Command, ...allCommands(below as Command)]);
 
 /** Help in Chinese, its columns as wide as a terminal shows them. */
 function helpStyle(): Partial<Help> {
