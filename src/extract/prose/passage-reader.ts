@@ -116,7 +116,7 @@ class PassageReader {
       this.#noteClauses(gap, own);
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(Math.max(0, mention.token.start - sentence.start - LONGEST_OPENING), mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
-      if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment') heads.push(record.statement);
+      if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment' && record.statement === this.#last) heads.push(record.statement);
       this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? record.statement.topic : record.label);
       return records;
     });

@@ -25,6 +25,15 @@ export interface QuantityLabel {
  * A share, a growth and a degree of completion take the label of what they are about; the label of growth says 增长 or 下降.
  */
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
+  const label = labelOf(mention, gap, recall, grammar);
+  const text = label?.text.replace(LIST_MARK, '') ?? '';
+  return label && /\p{Script=Han}/u.test(text) ? { ...label, text } : null;
+}
+
+/** The number of the item that the label stands in: `1.建成公园`. */
+const LIST_MARK = /^(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])(?=.{2})/u;
+
+function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const { token, before, after, stop } = mention;
   const isRate = token.kind === 'percent' || token.kind === 'points';
   if (token.spelled && countsNothing(mention, grammar)) return null;

@@ -41,6 +41,7 @@ const RETROSPECTIVE: ReadonlySet<ReportType> = new Set<ReportType>(['overall_sel
 
 /** Figures, scores and quantities of the running text, of headings that state an amount, and of the prose cells of forms. */
 export function recordsOfProse({ document, sections, forms, facts, rules }: ProseInput): Outcome<ProseRecords> {
+  if (isUnrelated(document, forms, facts)) return { value: { figures: [], quantities: [], scores: [] }, issues: [] };
   const grammar = grammarOf(rules);
   const figures: Figure[] = [];
   const quantities: Quantity[] = [];
@@ -95,6 +96,14 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
   return name === undefined || GENERIC.test(name) ? null : knownProject(name, projects);
+}
+
+/** Neither its title nor its words make it a report on money or results: a law, an article, a catalogue. Its numbers are none of ours. */
+function isUnrelated(document: Document, forms: readonly Form[], facts: DocumentFacts): boolean {
+  if (facts.reportType !== 'other' || forms.some((form) => form.indicators.length > 0)) return false;
+  const words = document.text.match(/绩\s*效|预\s*算|决\s*算|财政(?:拨款|资金|支出)|部门支出|收支/gu)?.length ?? 0;
+  const articles = document.text.match(/^第[一二三四五六七八九十百]+条/gmu)?.length ?? 0;
+  return words < 3 || articles >= 3;
 }
 
 /** `2023年度项目支出绩效自评报告` names no project. */
