@@ -48,6 +48,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
   const onlyProject = projectOf(facts, projects, grammar);
+  if (onlyProject && !projects.includes(onlyProject)) projects.push(onlyProject);
   const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
   let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
