@@ -67,6 +67,15 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
 /** How paragraphs of these reports begin, and the rest of a sentence seldom does. */
 const BEGINS = /^(?:20\d{2}\s*年度?|截[至止]|根据|按照|本年度|一年来|我[局委办院馆中])/u;
 
+/** A mark that no line begins with. */
+const BEGINS_INSIDE = /^[，。、；：）)》”’%％]/u;
+
+/** A sentence does not end in a number without its unit, or in a word that leads to the next. */
+const STOPS_INSIDE = /(?:[\d.]|不(?:低|少|高|多|超)于?|不超过|达到?|分别|其中|以及|[的和与及或由向被将把于为至第])$/u;
+
+/** `1800.3` ends a line, `2万元` begins the next. */
+const REST_OF_NUMBER = /^\d*(?:\.\d+)?(?:[百千万亿]*元|[%％人个项件名次户家场年月日])/u;
+
 /** Characters; a numbered line that is longer is no heading. */
 const LONGEST_HEADING = 60;
 
@@ -83,7 +92,9 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   const isFull = wrap.width !== null && next.gap !== 'blank' && displayWidth(last.text) + last.indent >= wrap.width - SLACK;
   if (isFull && wrap.indents && next.indent === 0) return true;
   if (isFull && /[；;]$/u.test(end)) return true;
+  if (BEGINS_INSIDE.test(next.text) && next.gap !== 'blank' && open.length >= 4) return true;
   if (ENDS.test(end)) return false;
+  if (next.gap !== 'blank' && open.length >= 16 && (open.hasPause ? STOPS_INSIDE.test(end) : /[\d.]$/u.test(end) && REST_OF_NUMBER.test(next.text))) return true;
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
