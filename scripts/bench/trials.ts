@@ -1,0 +1,10 @@
+import { diff, editionSize } from './editions.ts';
+import { importing } from './import.ts';
+import { kills } from './kills.ts';
+import { memory } from './memory.ts';
+import { queries } from './queries.ts';
+import { rebuildChecks, rebuildMeasure, rebuildNothing } from './rebuild.ts';
+import type { Trial } from './trial.ts';
+
+/** Every trial, in the order in which they are run. */
+export const TRIALS: readonly Trial[] = [importing, rebuildMeasure, rebuildChecks, rebuildNothing, diff, editionSize, queries, memory, kills];
