@@ -171,4 +171,4 @@ const isEntry = (text: string, pattern: RegExp): boolean => text.length <= LONGE
 
 const titleOf = (text: string): string => text.replace(/[\s#*]/gu, '');
 
-const isSentence = (text: string): boolean => text.length > LONGEST || (text.length > 40 && /[。；]/u.test(text));
+const isSentence = (text: string): boolean => text.length > LONGEST || (text.length > 30 && /[，。；]/u.test(text) && !LEADER.test(text));

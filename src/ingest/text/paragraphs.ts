@@ -73,6 +73,9 @@ const BEGINS_INSIDE = /^[，。、；：）)》”’%％]/u;
 /** A sentence does not end in a number without its unit, or in a word that leads to the next. */
 const STOPS_INSIDE = /(?:[\d.]|不(?:低|少|高|多|超)于?|不超过|达到?|分别|其中|以及|[的和与及或由向被将把于为至第])$/u;
 
+/** `1690余条,储备…`: a count whose thing stands in the line before. */
+const COUNTS = /^\d[\d.,]*[万千百]?[余多]?(?:[人个项件名次户家场条起份处台辆亩吨米元%％]|公[里顷斤]|平方)/u;
+
 /** `1800.3` ends a line, `2万元` begins the next. */
 const REST_OF_NUMBER = /^\d*(?:\.\d+)?(?:[百千万亿]*元|[%％人个项件名次户家场年月日])/u;
 
@@ -94,7 +97,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (isFull && /[；;]$/u.test(end)) return true;
   if (BEGINS_INSIDE.test(next.text) && next.gap !== 'blank' && open.length >= 4) return true;
   if (ENDS.test(end)) return false;
-  if (next.gap !== 'blank' && open.length >= 16 && (open.hasPause ? STOPS_INSIDE.test(end) : /[\d.]$/u.test(end) && REST_OF_NUMBER.test(next.text))) return true;
+  if (next.gap !== 'blank' && open.length >= 16 && (open.hasPause ? STOPS_INSIDE.test(end) || (COUNTS.test(next.text) && !BEGINS.test(next.text)) : /[\d.]$/u.test(end) && REST_OF_NUMBER.test(next.text))) return true;
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
