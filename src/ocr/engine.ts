@@ -19,6 +19,9 @@ export interface RecognisedCharacter {
 export interface Recogniser {
   readonly name: 'paddle' | 'tesseract';
   readonly version: string;
-  read(lines: readonly GrayImage[]): Promise<Recognised[]>;
+  /** `attempt` counts from 0: a later one prepares the same picture otherwise, for an engine that has several ways. */
+  read(lines: readonly GrayImage[], attempt?: number): Promise<Recognised[]>;
+  /** How many ways there are; 1 if absent. */
+  readonly attempts?: number;
   close(): Promise<void>;
 }

@@ -13,19 +13,36 @@ export interface OtherReading {
 export const NUMBER_CHARACTERS = '0123456789.,%-';
 
 const DIGIT = /[0-9]/u;
-const PART_OF_NUMBER = /[0-9.,%]/u;
+const PART_OF_NUMBER = /[0-9.,]/u;
 
-/** Has the second engine read each number of each line again, cut out of the line; lists, line by line, where it differs. */
+interface NumberInLine {
+  readonly line: number;
+  /** Characters `[from, to)` of the line's reading. */
+  readonly from: number;
+  readonly to: number;
+  readonly first: string;
+  readonly crop: GrayImage;
+}
+
+/**
+ * Has the second engine read each number of each line again, cut out of the line; lists, line by line, where it differs.
+ * Where it does, it is asked again with the picture prepared otherwise: a reading that agrees was not read off the first one.
+ */
 export async function readNumbersAgain(image: GrayImage, boxes: readonly PixelBox[], readings: readonly Recognised[], engine: Recogniser): Promise<OtherReading[][]> {
-  const numbers = readings.flatMap((reading, line) => numbersOf(reading).map(({ from, to }) => ({ line, from, to })));
-  const crops = numbers.map(({ line, from, to }) => cutOut(image, boxes[line]!, readings[line]!, from, to));
-  const again = await engine.read(crops);
   const others: OtherReading[][] = boxes.map(() => []);
-  numbers.forEach(({ line, from, to }, i) => {
-    const first = readings[line]!.characters.slice(from, to).map((c) => c.text).join('');
-    const second = again[i]!.text.replace(/\s+/gu, '');
-    if (plain(first) !== plain(second)) others[line]!.push({ from, to, text: second === '' ? '?' : second });
-  });
+  let open: readonly NumberInLine[] = readings.flatMap((reading, line) => numbersOf(reading).map(({ from, to }) => ({
+    line, from, to, first: reading.characters.slice(from, to).map((c) => c.text).join(''), crop: cutOut(image, boxes[line]!, reading, from, to),
+  })));
+  const seen = new Map<NumberInLine, string>();
+  for (let attempt = 0; attempt < (engine.attempts ?? 1) && open.length > 0; attempt++) {
+    const again = await engine.read(open.map(({ crop: picture }) => picture), attempt);
+    open = open.filter((number, i) => {
+      const text = again[i]!.text.replace(/\s+/gu, '');
+      if ((seen.get(number) ?? '') === '') seen.set(number, text);
+      return plain(number.first) !== plain(text);
+    });
+  }
+  for (const number of open) others[number.line]!.push({ from: number.from, to: number.to, text: seen.get(number) || '?' });
   return others;
 }
 
