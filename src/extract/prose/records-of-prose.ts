@@ -76,7 +76,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
       const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'];
       const own = state.project ?? (named ? knownProject(named, projects) : passage.subject);
-      const meant = own === 'department' && ofOneProject ? (onlyProject ?? (/[本该]项目/u.test(folded.text) ? state.mentioned : null)) : null;
+      const meant = own === 'department' && ofOneProject ? (/[本该]项目/u.test(folded.text) ? (onlyProject ?? state.mentioned) : titleNames(facts, onlyProject)) : null;
       scores.push({ subject: meant ?? own, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
@@ -98,6 +98,9 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
   return name === undefined || GENERIC.test(name) ? null : knownProject(name, projects);
 }
+
+/** The only project, if the title names it: its report's score is the project's. */
+const titleNames = (facts: DocumentFacts, project: string | null): string | null => (project !== null && facts.title?.includes(project.replace(/(?:项目|资金|经费)+$/u, '')) ? project : null);
 
 /** Neither its title nor its words make it a report on money or results: a law, an article, a catalogue. Its numbers are none of ours. */
 function isUnrelated(document: Document, forms: readonly Form[], facts: DocumentFacts): boolean {

@@ -67,6 +67,15 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
 /** How paragraphs of these reports begin, and the rest of a sentence seldom does. */
 const BEGINS = /^(?:20\d{2}\s*年度?|截[至止]|根据|按照|本年度|一年来|我[局委办院馆中])/u;
 
+/** Display columns of a line that a margin may have broken. */
+const WRAPPED = 56;
+
+/** Two lines of one width, the first in mid-sentence: broken at the same margin, however few others the file has. */
+function isAsWide(last: TextLine, next: TextLine): boolean {
+  const [one, other] = [displayWidth(last.text) + last.indent, displayWidth(next.text) + next.indent];
+  return one >= WRAPPED && Math.abs(one - other) <= SLACK;
+}
+
 /** A mark that no line begins with. */
 const BEGINS_INSIDE = /^[，。、；：）)》”’%％]/u;
 
@@ -74,7 +83,7 @@ const BEGINS_INSIDE = /^[，。、；：）)》”’%％]/u;
 const STOPS_INSIDE = /(?:[\d.]|不(?:低|少|高|多|超)于?|不超过|达到?|分别|其中|以及|[的和与及或由向被将把于为至第])$/u;
 
 /** `1690余条,储备…`: a count whose thing stands in the line before. */
-const COUNTS = /^\d[\d.,]*[万千百]?[余多]?(?:[人个项件名次户家场条起份处台辆亩吨米元%％]|公[里顷斤]|平方)/u;
+const COUNTS = /^\d[\d.,]*[万千百]?[余多]?(?:[人个项件名次户家场条起份处台辆亩吨米元%％]|公[里顷斤]|平方|[\u4e00-\u9fff]{1,3}[，。、；])/u;
 
 /** `1800.3` ends a line, `2万元` begins the next. */
 const REST_OF_NUMBER = /^\d*(?:\.\d+)?(?:[百千万亿]*元|[%％人个项件名次户家场年月日])/u;
@@ -100,6 +109,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (next.gap !== 'blank' && open.length >= 16 && (open.hasPause ? STOPS_INSIDE.test(end) || (COUNTS.test(next.text) && !BEGINS.test(next.text)) : /[\d.]$/u.test(end) && REST_OF_NUMBER.test(next.text))) return true;
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
+  if (open.hasPause && next.gap === 'none' && isAsWide(last, next)) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
   if (open.isMarked ? open.hasStop || open.length > (next.gap === 'page' ? LONGEST_HEADING / 2 : LONGEST_HEADING) : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
   return open.length >= 8 && wrap.isOneWord(last.text, next.text);
