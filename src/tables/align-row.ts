@@ -1,4 +1,4 @@
-import { cellFit, isValue } from './cell-fit.ts';
+import { cellFit, isPlainNumber, isValue } from './cell-fit.ts';
 import type { GridCell } from './grid.ts';
 import type { HeaderColumn } from './indicator-header.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -19,7 +19,30 @@ export interface AlignedRow {
  * row is realigned only where its own content speaks for it.
  */
 export function alignRow(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
-  return asPrinted(cells, columns, lexicon) ?? cheapest(cells, columns, lexicon);
+  return withLeftPieces(asPrinted(cells, columns, lexicon) ?? cheapest(cells, columns, lexicon), columns, lexicon);
+}
+
+/** A cell too many that is the first or second half of the text beside it (`2020年12月3 | 1日完成`) is put to it: nothing printed is lost. */
+function withLeftPieces(row: AlignedRow, columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
+  if (row.left.length === 0) return row;
+  const cells = row.cells.map((list) => [...list]);
+  const left = row.left.filter((piece) => {
+    const at = columns.findIndex((column, index) => TEXTS.has(column.column) && cells[index]!.some((cell) => Math.abs(cell.column - piece.column) === 1 && isOneText(cell, piece, lexicon)));
+    if (at < 0) return true;
+    cells[at] = [...cells[at]!, piece].sort((a, b) => a.column - b.column);
+    return false;
+  });
+  return { ...row, cells, left };
+}
+
+const TEXTS: ReadonlySet<string> = new Set(['level3', 'description', 'target', 'actual', 'reason', 'remark', 'basis']);
+
+/** Halves of one number or date, or words on both sides of the cut. */
+function isOneText(a: GridCell, b: GridCell, lexicon: Lexicon): boolean {
+  const [first, second] = a.column < b.column ? [a.text, b.text] : [b.text, a.text];
+  if (lexicon.level(first) || lexicon.level(second) || isPlainNumber(first) || isPlainNumber(second)) return false;
+  if (/\d$/u.test(first) && /^[\d年月日%％万亿元个人件]/u.test(second)) return true;
+  return !isValue(first) && !isValue(second) && /[\p{Script=Han}、,，“《(（]$/u.test(first) && /^[\p{Script=Han}、,，”》)）]/u.test(second);
 }
 
 /** The row as it stands, where nothing speaks against it: most rows; or where every column is filled and a number proves its place. */
@@ -37,7 +60,7 @@ function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[],
     if (fit < 0) return null;
     if (!groupName && fit < 0.3) wrong = true;
     if (fit === 1 && ['target', 'actual', 'weight', 'score'].includes(column.column)) proved = true;
-    if (taken[at]!.length > 0 && !takesPieces(column, cell)) return null;
+    if (taken[at]!.length > 0 && !takesPieces(column, cell, taken[at]!.at(-1)!)) return null;
     taken[at]!.push(cell);
   }
   if (wrong && !(proved && columns.every((column, at) => column.column === 'level1' || column.column === 'reason' || column.column === 'remark' || taken[at]!.length > 0))) return null;
@@ -61,7 +84,7 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
     let skipped = 0;
     // The column before may take a further piece of its own text.
     const before = columns[column - 1];
-    if (before && cell > 0 && within(here, before) && takesPieces(before, here)) {
+    if (before && cell > 0 && within(here, before) && takesPieces(before, here, cells[cell - 1]!)) {
       const cost = search(cell + 1, column, shift, firm).cost + PIECE;
       if (cost < result.cost) result = { cost, next: [cell + 1, column, shift, firm], column: column - 1, shift: 0 };
     }
@@ -115,6 +138,7 @@ const skipCost = (column: HeaderColumn): number => (column.column === 'level3' ?
 const within = (cell: GridCell, column: HeaderColumn): boolean => cell.column >= column.from && cell.column < column.to;
 
 /** A text that a dump cut at a column that is not its own goes on in the next; values, weights and level names never do. */
-const takesPieces = (column: HeaderColumn, cell: GridCell): boolean => column.to - column.from > 1 && !isValue(cell.text) && !WHOLE.has(column.column);
+const takesPieces = (column: HeaderColumn, cell: GridCell, before: GridCell): boolean =>
+  column.to - column.from > 1 && !WHOLE.has(column.column) && (!isValue(cell.text) || (/\d$/u.test(before.text) && !isValue(`${before.text}${cell.text}`) && /^\d+(?:日|月|年|\D{2})/u.test(cell.text)));
 
 const WHOLE: ReadonlySet<string> = new Set(['level1', 'level2', 'weight', 'score', 'operator', 'unit', 'actual']);
