@@ -4,7 +4,7 @@ import { claimsProse, claimsStage, recognisesProse, recognisesStage } from '../e
 import { recognisesMeasure, recognisesRegion, recognisesUnit } from '../normalise/rule-examples.ts';
 import type { RuleBase, RuleSet } from '../rules/load.ts';
 import { recognisesHeading } from '../segment/rule-examples.ts';
-import { claimsLevel, recognisesColumn, recognisesForm, recognisesFormLabel, recognisesFundLine, recognisesLevel } from '../tables/rule-examples.ts';
+import { claimsLevel, recognisesColumn, recognisesForm, recognisesFormLabel, recognisesFundLine, recognisesHeaderSense, recognisesHeaderWord, recognisesLevel } from '../tables/rule-examples.ts';
 import { readDocument, readReading } from './read-report.ts';
 
 /** An example that its rule does not keep. */
@@ -61,6 +61,8 @@ export const CHECKS_OF_READING: GroupChecks = {
   columns: { matches: recognisesColumn, competes: ofOne('table') },
   levels: { matches: recognisesLevel, claims: claimsLevel },
   'fund-lines': { matches: recognisesFundLine, competes: ofOne('subject') },
+  'header-words': { matches: recognisesHeaderWord },
+  'header-senses': { matches: recognisesHeaderSense },
 };
 
 /** Whether a little document of text raises a finding of the rule. */

@@ -1,5 +1,7 @@
 import { checks } from './groups/checks.ts';
 import { concepts } from './groups/concepts.ts';
+import { headerSenses } from './groups/header-senses.ts';
+import { headerWords } from './groups/header-words.ts';
 import { headings } from './groups/headings.ts';
 import { columns } from './groups/columns.ts';
 import { formLabels } from './groups/form-labels.ts';
@@ -18,4 +20,4 @@ import { prose } from './groups/prose.ts';
 import { stages } from './groups/stages.ts';
 
 /** Every rule group there is, in the order of the data flow. A new group is one file in `groups/` and one line here. */
-export const GROUPS: readonly RuleGroup<RuleBase>[] = [headings, units, comparators, regions, reportTypes, departments, facts, measures, stages, prose, checks, forms, formLabels, columns, levels, fundLines, concepts];
+export const GROUPS: readonly RuleGroup<RuleBase>[] = [headings, units, comparators, regions, reportTypes, departments, facts, measures, stages, prose, checks, forms, formLabels, columns, levels, fundLines, headerWords, headerSenses, concepts];

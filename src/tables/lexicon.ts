@@ -4,6 +4,7 @@ import { forms, type FormRule } from '../rules/groups/forms.ts';
 import { fundLines, type FundLineRule } from '../rules/groups/fund-lines.ts';
 import { levels, type LevelRule } from '../rules/groups/levels.ts';
 import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { compositionOf } from './compose-header.ts';
 
 /** What a name says about its place among the levels. Several rules may know one name: 成本指标 is of level 1 and 2. */
 export interface LevelName {
@@ -58,34 +59,57 @@ function compile(rules: RuleSet): Lexicon {
   const levelRules = rulesOf(rules, levels);
   const formRules = rulesOf(rules, forms).map((rule) => ({ rule, pattern: new RegExp(rule.words.join('|'), 'u') }));
   const ofLevels = levelRules.map((rule) => ({ rule, pattern: whole(rule.words) }));
+  const composed = compositionOf(rules);
+  const columnOf = (table: ColumnRule['table']) => (name: string): ColumnRule | null => {
+    const sense = composed.sense(table, name);
+    return sense && { ...sense, table, words: [] };
+  };
   return {
     rules,
-    indicatorColumn: firstOf(columnRules.filter((rule) => rule.table === 'indicators')),
-    amountColumn: firstOf(columnRules.filter((rule) => rule.table === 'amounts')),
+    indicatorColumn: firstOf(columnRules.filter((rule) => rule.table === 'indicators'), { otherwise: columnOf('indicators') }),
+    amountColumn: firstOf(columnRules.filter((rule) => rule.table === 'amounts'), { otherwise: columnOf('amounts') }),
     level: remembered((name) => {
-      const found = ofLevels.filter(({ pattern }) => pattern.test(name)).map(({ rule }) => rule);
+      const known: readonly Pick<LevelRule, 'id' | 'level' | 'families'>[] = ofLevels.filter(({ pattern }) => pattern.test(name)).map(({ rule }) => rule);
+      const found = known.length > 0 || name.length > LONGEST_LEVEL_NAME ? known : composed.senses('level', name);
       const first = found[0];
       return first ? { levels: found.map((rule) => rule.level), families1: familiesOf(found, 1), families2: familiesOf(found, 2), rule: first.id } : null;
     }),
-    label: firstOf(rulesOf(rules, formLabels), bareLabel),
-    fundLine: fundLineOf(rulesOf(rules, fundLines)),
+    label: firstOf(rulesOf(rules, formLabels), {
+      barer: bareLabel,
+      otherwise: (name) => {
+        const sense = composed.sense('label', name);
+        return sense && { ...sense, words: [] };
+      },
+    }),
+    fundLine: fundLineOf(rulesOf(rules, fundLines), (name) => composed.senses('fund-line', name).map((sense) => ({ ...sense, words: [] }))),
     form: (title) => formRules.find(({ pattern }) => pattern.test(title))?.rule ?? null,
   };
 }
 
-const familiesOf = (found: readonly LevelRule[], level: number): string[] => found.filter((rule) => rule.level === level).flatMap((rule) => rule.families);
+const familiesOf = (found: readonly Pick<LevelRule, 'level' | 'families'>[], level: number): string[] => found.filter((rule) => rule.level === level).flatMap((rule) => rule.families);
 
 const whole = (words: readonly string[]): RegExp => new RegExp(`^(?:${words.join('|')})$`, 'u');
 
 /** Headers and labels are short; anything longer is content. */
 const LONGEST_NAME = 30;
 
-function firstOf<Rule extends { readonly words: readonly string[] }>(rules: readonly Rule[], barer?: (name: string) => string): (text: string) => Rule | null {
+/** Made of parts, a header is shorter still: a sentence is made of the same words. */
+const LONGEST_COMPOUND = 14;
+const LONGEST_LEVEL_NAME = 12;
+
+interface Fallbacks<Rule> {
+  /** Takes more away from around a name; tried after the name itself. */
+  readonly barer?: (name: string) => string;
+  /** Asked where no rule knows the whole name. */
+  readonly otherwise: (name: string) => Rule | null;
+}
+
+function firstOf<Rule extends { readonly words: readonly string[] }>(rules: readonly Rule[], { barer, otherwise }: Fallbacks<Rule>): (text: string) => Rule | null {
   const compiled = rules.map((rule) => ({ rule, pattern: whole(rule.words) }));
   const find = (name: string): Rule | null => compiled.find(({ pattern }) => pattern.test(name))?.rule ?? null;
   return remembered((name) => {
     const bare = barer?.(name) ?? name;
-    return find(name) ?? (bare === name ? null : find(bare));
+    return find(name) ?? (bare === name ? null : find(bare)) ?? (bare.length > LONGEST_COMPOUND ? null : otherwise(bare));
   });
 }
 
@@ -104,11 +128,13 @@ function remembered<T>(find: (name: string) => T | null): (text: string) => T | 
   };
 }
 
-function fundLineOf(rules: readonly FundLineRule[]): Lexicon['fundLine'] {
+function fundLineOf(rules: readonly FundLineRule[], composed: (name: string) => readonly FundLineRule[]): Lexicon['fundLine'] {
   const compiled = rules.map((rule) => ({ rule, pattern: whole(rule.words) }));
   return (label, subject) => {
     const name = bareLabel(label);
     if (name.length > LONGEST_NAME) return null;
-    return compiled.find(({ rule, pattern }) => (rule.subject ?? subject) === subject && pattern.test(name))?.rule ?? null;
+    const known = compiled.find(({ rule, pattern }) => (rule.subject ?? subject) === subject && pattern.test(name))?.rule;
+    if (known) return known;
+    return name.length > LONGEST_COMPOUND ? null : (composed(name).find((rule) => (rule.subject ?? subject) === subject) ?? null);
   };
 }
