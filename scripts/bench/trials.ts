@@ -1,3 +1,4 @@
+import { docxAgainstMammoth, pdfAgainstPdfjs, textAgainstDocx } from './against-readers.ts';
 import { diff, editionSize } from './editions.ts';
 import { importing } from './import.ts';
 import { kills } from './kills.ts';
@@ -7,4 +8,4 @@ import { rebuildChecks, rebuildMeasure, rebuildNothing } from './rebuild.ts';
 import type { Trial } from './trial.ts';
 
 /** Every trial, in the order in which they are run. */
-export const TRIALS: readonly Trial[] = [importing, rebuildMeasure, rebuildChecks, rebuildNothing, diff, editionSize, queries, memory, kills];
+export const TRIALS: readonly Trial[] = [pdfAgainstPdfjs, docxAgainstMammoth, textAgainstDocx, importing, rebuildMeasure, rebuildChecks, rebuildNothing, diff, editionSize, queries, memory, kills];

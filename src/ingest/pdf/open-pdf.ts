@@ -24,11 +24,11 @@ const OPTIONS = {
 
 /**
  * Opens a PDF. Throws `DocumentError`: `needs_password` (a file with only an owner password opens), `truncated`, `corrupt`.
- * pdf.js takes the bytes over, so it is given a copy.
+ * pdf.js takes the bytes over, so it is given a copy; it refuses Node's `Buffer`, which is what a file read in this thread is.
  */
 export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   let document: PDFDocumentProxy;
-  const task = getDocument({ ...OPTIONS, data: bytes.slice() });
+  const task = getDocument({ ...OPTIONS, data: new Uint8Array(bytes) });
   try {
     document = await task.promise;
   } catch (error) {

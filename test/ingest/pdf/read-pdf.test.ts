@@ -173,3 +173,8 @@ describe('a file', () => {
     expect(plain).toEqual(before);
   });
 });
+
+test('a file is read the same whether its bytes come as a plain array or as the buffer of a file just opened', async () => {
+  const bytes = aPdf({ pages: [{ content: shown('Budget', 72, 742, 10) }] });
+  expect(await readPdf(Buffer.from(bytes))).toEqual(await readPdf(new Uint8Array(bytes)));
+});
