@@ -129,7 +129,8 @@ function lettersOf(document: Document, page: number): Map<string, number> {
   const letters = new Map<string, number>();
   for (const run of document.runs) {
     if (run.page !== page) continue;
-    for (const c of fold(textOf(document, run)).text) if (c.trim() !== '') letters.set(c, (letters.get(c) ?? 0) + 1);
+    // Leaders are drawn with as many dots as there is room.
+    for (const c of fold(textOf(document, run)).text.replace(/[.…·]{3,}|…+/gu, '')) if (c.trim() !== '') letters.set(c, (letters.get(c) ?? 0) + 1);
   }
   return letters;
 }

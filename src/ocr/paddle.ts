@@ -9,6 +9,8 @@ import type { Recognised, RecognisedCharacter, Recogniser } from './engine.ts';
 const HEIGHT = 48;
 /** Paper left around the ink, as a share of its height: the model was trained on boxes a little larger than the text. */
 const MARGIN = 0.08;
+/** Paper left and right: a 。 at the very edge is not seen. */
+const SIDE_MARGIN = 0.2;
 /** Lines whose scaled widths are this near are read in one batch; padding costs time and, past a point, accuracy. */
 const WIDTH_CLASS = 64;
 const BATCH = 1;
@@ -50,7 +52,7 @@ function toHeight(line: GrayImage): GrayImage {
   const inner = Math.round(HEIGHT * (1 - 2 * MARGIN));
   const width = Math.max(8, Math.round((line.width * inner) / line.height));
   const scaled = resize(line, width, inner);
-  const side = Math.round(HEIGHT * MARGIN);
+  const side = Math.round(HEIGHT * SIDE_MARGIN);
   const padded = { width: width + 2 * side, height: HEIGHT, data: new Uint8Array((width + 2 * side) * HEIGHT).fill(255) };
   for (let y = 0; y < inner; y++) padded.data.set(scaled.data.subarray(y * width, (y + 1) * width), (y + Math.floor((HEIGHT - inner) / 2)) * padded.width + side);
   return padded;

@@ -3,7 +3,7 @@ import type { Box } from '../model/document.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
 import { componentsOf } from './components.ts';
 import type { Recognised, Recogniser } from './engine.ts';
-import { withoutGapsInNumbers } from './number-gaps.ts';
+import { wholeNumbers } from './whole-numbers.ts';
 import { readNumbersAgain } from './second-reading.ts';
 import type { OtherReading } from './second-reading.ts';
 import { findLeaders } from './leaders.ts';
@@ -53,7 +53,7 @@ export async function readPage(page: ScannedPage, { first: engine, second }: Eng
   const readings = boxes.map((box) => (known.get(box) ?? rest.get(box))!);
   const size = displayedSize(prepared, page);
   const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
-  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, size.scaleX, size.scaleY, others[i] ?? [])), ...leadersOf(prepared, size)];
+  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, { ...size, fontSize: usualSize(box, prepared.characterSize) * size.scaleY }, others[i] ?? [])), ...leadersOf(prepared, size)];
   return {
     number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: words.length === 0 ? NO_TEXT : null,
     words, rulings: toRulings(prepared, page), fills: [], images: [],
@@ -94,18 +94,30 @@ function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
 }
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
-  const readings = await engine.read(boxes.map((box) => cutToInk(prepared, box)));
-  return new Map(boxes.map((box, i) => [box, withoutGapsInNumbers(readings[i]!, prepared.image, box)]));
+  const drawn = boxes.filter((box) => !isDash(prepared, box));
+  const readings = await engine.read(drawn.map((box) => cutToInk(prepared, box)));
+  return new Map([
+    ...drawn.map((box, i) => [box, wholeNumbers(readings[i]!, prepared.image, box)] as const),
+    ...boxes.filter((box) => isDash(prepared, box)).map((box) => [box, DASH] as const),
+  ]);
 }
 
-/** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. */
-function cutToInk({ image }: Prepared, box: PixelBox): GrayImage {
-  return crop(image, { x0: box.x0 - 1, y0: box.y0 - 1, x1: box.x1 + 1, y1: box.y1 + 1 });
+const DASH: Recognised = { text: '——', confidence: 1, characters: [{ text: '—', confidence: 1, at: 0.25 }, { text: '—', confidence: 1, at: 0.75 }] };
+
+/** A bar of two characters' length that stands alone is the dash of an empty cell. Engines make numbers of it. */
+function isDash({ characterSize }: Prepared, { x0, y0, x1, y1 }: PixelBox): boolean {
+  return y1 - y0 <= characterSize * 0.25 && x1 - x0 >= characterSize * 1.5 && x1 - x0 <= characterSize * 3;
 }
 
-/** Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4, as far as the first clear column. */
+/** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. A mere bar (一, ——) keeps the height of a line. */
+function cutToInk({ image, characterSize }: Prepared, box: PixelBox): GrayImage {
+  const room = Math.max(1, box.y1 - box.y0 < characterSize * 0.4 ? Math.round((characterSize * 0.9 - (box.y1 - box.y0)) / 2) : 1);
+  return crop(image, { x0: box.x0 - 1, y0: box.y0 - room, x1: box.x1 + 1, y1: box.y1 + room });
+}
+
+/** Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4 or a whole 一 in a thin face, as far as the first clear column. */
 function withFaintEnds(image: GrayImage, box: PixelBox): PixelBox {
-  const reach = Math.ceil((box.y1 - box.y0) * 0.6);
+  const reach = Math.ceil((box.y1 - box.y0) * 1.2);
   const clear = (x: number): boolean => {
     for (let y = box.y0; y < box.y1; y++) if (image.data[y * image.width + x]! < FAINT) return false;
     return true;
@@ -133,12 +145,20 @@ function displayedSize({ image }: Prepared, page: ScannedPage): { width: number;
   return { width, height, scaleX: width / image.width, scaleY: height / image.height };
 }
 
+/** The ink of a character is about this share of the size of its type, as the usual height of components finds it. */
+const INK_OF_EM = 0.87;
+
+/** Size of type: lines of one face are of one size, whether they hold brackets or digits alone. Pixels. */
+function usualSize(box: PixelBox, characterSize: number): number {
+  const height = box.y1 - box.y0;
+  return height < characterSize * 1.35 ? characterSize / INK_OF_EM : height;
+}
+
 /** Words of a line: parted at spaces that the engine read, boxes from the characters' places. */
-function wordsOf({ characters }: Recognised, box: PixelBox, scaleX: number, scaleY: number, others: readonly OtherReading[]): Word[] {
+function wordsOf({ characters }: Recognised, box: PixelBox, { fontSize, scaleX, scaleY }: { fontSize: number; scaleX: number; scaleY: number }, others: readonly OtherReading[]): Word[] {
   const width = box.x1 - box.x0;
   const words: Word[] = [];
   let from = 0;
-  const fontSize = (box.y1 - box.y0) * scaleY;
   for (let i = 0; i <= characters.length; i++) {
     const space = characters[i]?.text.trim() === '';
     if (i < characters.length && !space) continue;

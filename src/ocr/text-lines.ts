@@ -84,7 +84,7 @@ function linesOfSize(components: readonly Component[], rulings: PixelRulings, ch
   const loose: Line[] = [];
   for (const part of orphans) {
     if (part.x1 - part.x0 < characterSize * 0.2 && part.y1 - part.y0 < characterSize * 0.2) continue;
-    const home = loose.find((line) => part.x0 - line.x1 < characterSize && part.x0 + 1 > line.x0 - characterSize && part.y0 < line.y1 + characterSize * 0.7 && part.y1 > line.y0 - characterSize * 0.7);
+    const home = loose.find((line) => part.x0 - line.x1 < characterSize && part.x0 + 1 > line.x0 - characterSize && Math.max(part.y1, line.y1) - Math.min(part.y0, line.y0) <= characterSize * 1.2);
     if (home) widen(home, part);
     else loose.push({ x0: part.x0, y0: part.y0, x1: part.x1, y1: part.y1, parts: [part] });
   }
@@ -149,7 +149,7 @@ function joinLines(lines: readonly Line[], size: number, barred: Barred): Line[]
   const sorted = [...lines].sort((a, b) => a.x0 - b.x0);
   const joined: Line[] = [];
   for (const line of sorted) {
-    const home = joined.find((other) => isStacked(line, other, size)) ?? joined.find((other) => line.x0 - other.x1 <= size * 1.2 && line.x0 >= other.x0
+    const home = joined.find((other) => isStacked(line, other, size)) ?? joined.find((other) => line.x0 - other.x1 <= size * 1.5 && line.x0 >= other.x0
       && Math.min(line.y1, other.y1) - Math.max(line.y0, other.y0) >= Math.min(line.y1 - line.y0, other.y1 - other.y0) * 0.6
       && Math.max(line.y1, other.y1) - Math.min(line.y0, other.y0) <= size * 1.9
       && !(line.x0 > other.x1 && barred(other.x1, line.x0, (line.y0 + line.y1) / 2)));
