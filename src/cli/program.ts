@@ -1,4 +1,5 @@
 import { Command, CommanderError, Help } from 'commander';
+import { defineCache } from './commands/cache.ts';
 import { defineCompare } from './commands/compare.ts';
 import { defineCorrect } from './commands/correct.ts';
 import { defineCorrections } from './commands/corrections.ts';
@@ -28,7 +29,7 @@ export function makeProgram(version: string): Command {
     .configureOutput({ outputError: () => {} })
     .exitOverride();
   for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables,
-    defineRules, defineRebuild, defineEditions, defineDiff, defineCorrect, defineCorrections]) define(program);
+    defineRules, defineRebuild, defineEditions, defineDiff, defineCorrect, defineCorrections, defineCache]) define(program);
   program.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   program.version(version, '-V, --version', say('显示版本号', 'show the version'));
   for (const command of [program, ...allCommands(program)]) {

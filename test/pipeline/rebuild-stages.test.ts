@@ -5,6 +5,7 @@ import { stringify } from 'yaml';
 import { importIntoDatabase, withDatabase, withDatabaseToRead } from '../../src/pipeline/import-into-database.ts';
 import { withOnlyGroup } from '../../src/pipeline/only-group.ts';
 import { readRules } from '../../src/pipeline/read-rules.ts';
+import { pruneCache } from '../../src/pipeline/prune-cache.ts';
 import { rebuild } from '../../src/pipeline/rebuild.ts';
 import type { RebuildSummary } from '../../src/pipeline/rebuild.ts';
 import { trial } from '../../src/pipeline/trial.ts';
@@ -171,4 +172,16 @@ test('a difference names the rule that was changed, though other rules made the 
   await store.close();
   expect([...guilty!]).toEqual(['measure.basic-expenditure']);
   expect(found.filter(({ kind }) => kind === 'figure').map(({ rules }) => rules)).toEqual([['measure.basic-expenditure']]);
+});
+
+test('pruning keeps what a rebuild can use, and nothing else', async () => {
+  const database = await imported();
+  const rules = changed('headings', built.groups['headings']!.rules.find((rule) => rule['role' as never] !== 'style')!.id, (rule) => ({ ...rule, pattern: '^从未出现的标题$', matches: ['从未出现的标题'], rejects: [] }));
+  await rebuilt(database, rules);
+  await rebuilt(database);
+  await withDatabase({ database }, async (opened) => {
+    expect((await pruneCache(opened)).outputs).toBe(6); // questions and readings of three documents under the other headings
+    expect((await pruneCache(opened)).outputs).toBe(0);
+  });
+  expect(await rebuilt(database, anotherMeasure('measure.official-reception'))).toMatchObject({ documents: 3, read: 1 });
 });
