@@ -19,6 +19,9 @@ const wan = (fen: number): string => `${(fen / WAN).toFixed(2)}万元`;
 const random2 = (d: Draft, low: number, high: number): number => d.random.int(low * 100, high * 100) * 10_000;
 const states = (d: Draft, measure: string, stage: string): boolean => d.truth.figures.some((each) => each.measure === measure && each.stage === stage);
 
+/** A report of what was spent, not of what is planned. */
+const ofAccounts = (d: Draft): boolean => !['performance_targets', 'budget_disclosure'].includes(d.truth.document.reportType);
+
 /** 受理N件，办结…，在办…。 */
 const caseStates: Statement = (d, wrong) => {
   const [done, open] = [d.random.int(20, 300), d.random.int(2, 19)];
@@ -39,7 +42,7 @@ const kindsOfCases: Statement = (d, wrong) => {
 
 /** 年初结转 + 收入 − 支出 = 年末结转. */
 const carried: Statement = (d, wrong) => {
-  if (d.truth.figures.some((each) => /carried/.test(each.stage) || each.measure.startsWith('revenue') || each.measure.startsWith('expenditure'))) return null;
+  if (!ofAccounts(d) || d.truth.figures.some((each) => /carried/.test(each.stage) || each.measure.startsWith('revenue') || each.measure.startsWith('expenditure'))) return null;
   const [before, earned] = [random2(d, 10, 90), random2(d, 400, 900)];
   const spent = earned - random2(d, 1, 9);
   const after = before + earned - spent + (wrong ? random2(d, 2, 8) : 0);
@@ -49,6 +52,7 @@ const carried: Statement = (d, wrong) => {
 
 /** 一般公共预算财政拨款支出 by class, under its own total. */
 const scopedClasses: Statement = (d, wrong) => {
+  if (d.truth.figures.some((each) => each.measure === 'general_public_budget')) return null;
   const [education, social, health, housing] = [random2(d, 200, 900), random2(d, 20, 90), random2(d, 10, 60), random2(d, 10, 60)];
   const all = education + social + health + housing + (wrong ? random2(d, 1, 6) : 0);
   const text = `${d.year}年度一般公共预算财政拨款支出${wan(all)}，主要用于以下方面：教育支出${wan(education)}，社会保障和就业支出${wan(social)}，卫生健康支出${wan(health)}，住房保障支出${wan(housing)}。`;
@@ -97,7 +101,7 @@ const expenditureTable = (at: 'row' | 'column'): Statement => (d, wrong) => {
     [head('科目编码'), head('科目名称'), head('本年支出合计'), head('基本支出'), head('项目支出')],
     [cell('合计', 2), cell(print(total.basic + total.project)), cell(print(total.basic)), cell(print(total.project))],
   ];
-  if (at === 'column' && slip > 0) rows[1] = [cell('合计', 2), cell(print(total.basic + total.project + slip)), cell(print(total.basic + slip)), cell(print(total.project))];
+  if (at === 'column' && slip > 0) rows[1] = [cell('合计', 2), cell(print(total.basic + total.project)), cell(print(total.basic + slip)), cell(print(total.project))];
   for (const [i, group] of groups.entries()) {
     const items = group.kinds.flatMap((kind) => kind.items);
     rows.push(cells(group.code, group.name, add(items)));
@@ -108,7 +112,8 @@ const expenditureTable = (at: 'row' | 'column'): Statement => (d, wrong) => {
   }
   const item = groups[1]!.kinds[0]!.items[0]!;
   // A row that is wrong is wrong in its column too: either sum finds it.
-  const numbers = at === 'row' ? [print(item.basic + item.project + slip), print(item.basic)] : [print(total.basic + slip), print(total.basic)];
+  const parent = add(groups[1]!.kinds[0]!.items);
+  const numbers: string[] = at === 'row' ? [print(item.basic + item.project + slip), print(item.basic), print(parent.basic + parent.project)] : [print(total.basic + slip), print(total.basic + total.project), ...groups.map((group) => print(add(group.kinds.flatMap((kind) => kind.items)).basic))];
   return {
     blocks: [paragraph(`${d.year}年度支出决算表`), paragraph(`单位：万元`), { kind: 'table', rows }],
     finding: finding('sum_mismatch', null, null, numbers, at === 'row' ? item.name : '合计'),
@@ -153,13 +158,13 @@ const projectSums: Statement = (d, wrong) => {
         [cell('合计', 2), cell(print(sum('budget'))), cell(print(sum('spent') + slip))],
       ],
     }],
-    finding: finding('sum_mismatch', null, null, [print(sum('spent') + slip), print(sum('spent'))], '合计'),
+    finding: finding('sum_mismatch', null, null, [print(sum('spent') + slip), ...rows.map((row) => print(row.spent))], '合计'),
   };
 };
 
 /** 授予中小企业合同金额 and its share. */
 const changeAmount: Statement = (d, wrong) => {
-  if (states(d, 'agency_operating_expenses', 'executed')) return null;
+  if (!ofAccounts(d) || states(d, 'agency_operating_expenses', 'executed')) return null;
   const before = random2(d, 40, 90);
   const now = before + random2(d, 4, 20);
   const more = now - before + (wrong ? random2(d, 2, 5) : 0);

@@ -9,6 +9,7 @@ import type { AuditContext, Check } from './check.ts';
 import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
 import { CHECKS } from './registry.ts';
+import { followUps } from './slips.ts';
 
 /** What audit looks at of a form: the rest has become records. */
 export type AuditedForm = Pick<Form, 'kind' | 'tables' | 'title' | 'header' | 'prose' | 'unknown'>;
@@ -36,11 +37,12 @@ export function auditUnder(ruleSets: readonly RuleSet[], only: ReadonlySet<strin
 
 function findingsOf(context: AuditContext, rules: RuleSet, only: ReadonlySet<string> | null): readonly Finding[] {
   const found = compile(rules).flatMap(({ id, run }) => (only === null || only.has(id) ? run(context) : []));
-  return found
+  const ordered = found
     .map((finding, order) => ({ finding, order, start: finding.evidence[0]?.at.start ?? 0 }))
     .sort((a, b) => a.start - b.start || a.order - b.order)
     .map(({ finding }) => finding)
     .filter(onceEach());
+  return followUps(ordered);
 }
 
 /** A contradiction printed in two places, or found by two rules, is told once: where it says the same. */

@@ -31,7 +31,7 @@ export interface Printed {
 
 export function intervalOf({ value, step, op, raw }: Printed): Interval {
   const v = new Big(value);
-  const half = new Big(step).div(2);
+  const half = new Big(step).times('0.5');
   const towardsZero: Range = v.lt(0) ? { low: v.minus(step), high: v } : { low: v, high: v.plus(step) };
   const exact: Interval = { rounded: { low: v.minus(half), high: v.plus(half) }, cut: towardsZero };
   switch (op) {

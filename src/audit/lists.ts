@@ -16,7 +16,7 @@ export interface Part {
 }
 
 /** Words that open a list of parts. `其中:` may begin a sentence of its own. */
-const OPENING = /(?:其中|包括|分别(?:为|是)|由此构成)[:：]?/u;
+const OPENING = /(?:其中|包括|分别(?:为|是)|由此构成|用于以下(?:几个)?方面|具体(?:情况)?如下|构成如下)[:：]?/u;
 /** A subset is spoken of, not the parts of the whole: `其中31件办结的案件中,…`. */
 const SUBSET = /中[,，]/u;
 

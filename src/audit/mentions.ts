@@ -32,7 +32,16 @@ export function everyPrinting(figures: readonly Figure[]): Figure[] {
   return figures.flatMap((figure) => [figure, ...(figure.restatements ?? [])]);
 }
 
+const ofFigures = new WeakMap<Figure, Mention>();
+
+/** A figure as a mention; worked out once. */
 export function mentionOfFigure(figure: Figure): Mention {
+  let mention = ofFigures.get(figure);
+  if (!mention) ofFigures.set(figure, (mention = figureAsMention(figure)));
+  return mention;
+}
+
+function figureAsMention(figure: Figure): Mention {
   const printed = /\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.[0].replaceAll(',', '') ?? figure.amount;
   const rest = figure.raw.slice((/\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.index ?? 0));
   const own = /[亿万千百]*元|[亿万]/u.exec(rest)?.[0];
@@ -40,7 +49,8 @@ export function mentionOfFigure(figure: Figure): Mention {
   const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
   return {
     record: figure, kind: 'money', label: figure.label, unit: '元', value: figure.amount, raw: figure.raw, at: figure.at,
-    interval: intervalOf({ value: figure.amount, step: shift(lastPlace(printed), places), op, raw: figure.raw }),
+    // A bare 0 says that there was nothing; it is not what was left of 0.4 after rounding.
+    interval: intervalOf({ value: figure.amount, step: printed === '0' ? '0' : shift(lastPlace(printed), places), op, raw: figure.raw }),
   };
 }
 
@@ -88,4 +98,10 @@ export function passagesOf(document: Document, spans: readonly Span[], mentions:
 /** What to quote for a mention: its label and number as printed. */
 export function evidenceOf(mention: Mention): Evidence {
   return { raw: mention.label === '' || mention.raw.includes(mention.label) ? mention.raw : `${mention.label}${mention.raw}`, at: mention.at };
+}
+
+/** An amount as printed, with the unit of its table where the cell has none. */
+export function withUnit({ record, raw }: Mention): string {
+  const unit = 'measure' in record ? record.unit?.text : undefined;
+  return unit && !raw.includes('元') ? `${raw}${unit}` : raw;
 }

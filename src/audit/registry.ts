@@ -6,9 +6,12 @@ import { indicatorAndProse } from './checks/indicator-and-prose.ts';
 import { ocrConfidence } from './checks/ocr-confidence.ts';
 import { partSums } from './checks/part-sums.ts';
 import { rates } from './checks/rates.ts';
+import { groupWeights } from './checks/group-weights.ts';
+import { levelNames } from './checks/level-names.ts';
 import { restated } from './checks/restated.ts';
 import { shares } from './checks/shares.ts';
 import { states } from './checks/states.ts';
+import { tableSums } from './checks/table-sums.ts';
 import { missingValue, targetMissed, unitOfActual } from './checks/targets.ts';
 import { truncated } from './checks/truncated.ts';
 import { unparsed } from './checks/unparsed.ts';
@@ -18,5 +21,5 @@ import { years } from './checks/years.ts';
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
   partSums, classTotals, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
-  targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence,
+  tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence,
 ];

@@ -7,7 +7,33 @@ import type { AuditInput } from './audit.ts';
  * Which part of the money an amount speaks of: all funds, or only 一般公共预算财政拨款, or the unit itself without those below
  * it. Disclosures give every measure several times, once for each; only amounts of one scope can contradict each other.
  */
-export function scopesOf({ document, forms, reading }: AuditInput, words: readonly string[]): (figure: Figure) => string {
+export function scopesOf(input: AuditInput, words: readonly string[]): (figure: Figure) => string {
+  const said = wordsAround(input);
+  return (figure) => {
+    const text = said(figure);
+    return words.filter((word) => text.includes(word)).join(' ');
+  };
+}
+
+const known = new WeakMap<AuditInput['reading'], (figure: Figure) => string>();
+
+/** What is printed around a figure that tells its scope; worked out once for all checks of a document. */
+function wordsAround(input: AuditInput): (figure: Figure) => string {
+  let found = known.get(input.reading);
+  if (!found) {
+    const around = aroundIn(input);
+    const said = new Map<Figure, string>();
+    found = (figure) => {
+      let text = said.get(figure);
+      if (text === undefined) said.set(figure, (text = around(figure)));
+      return text;
+    };
+    known.set(input.reading, found);
+  }
+  return found;
+}
+
+function aroundIn({ document, forms, reading }: AuditInput): (figure: Figure) => string {
   const titles = new Map<number, string>();
   for (const form of forms) {
     const title = form.title ? fold(textOf(document, form.title)).text : '';
@@ -18,8 +44,7 @@ export function scopesOf({ document, forms, reading }: AuditInput, words: readon
     const { table, start } = figure.at;
     const context = table === null ? sentenceBefore(document.text, start) : `${titles.get(table) ?? ''}${tables.get(table) ?? ''}`;
     const section = table === null ? (sectionAt(reading.sections, start)?.title ?? '') : '';
-    const said = `${section}${context}${figure.label}`;
-    return words.filter((word) => said.includes(word)).join(' ');
+    return `${section}${context}${figure.label}`;
   };
 }
 

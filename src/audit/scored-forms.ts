@@ -1,6 +1,8 @@
 import { Big } from 'big.js';
 import type { Indicator, Score } from '../model/records.ts';
 import type { AuditContext } from './check.ts';
+import { between } from './intervals.ts';
+import type { Term } from './slips.ts';
 
 /** The rows and scores of one printed form. */
 export interface ScoredForm {
@@ -13,7 +15,16 @@ export interface ScoredForm {
   readonly siblings: number;
 }
 
-export function scoredForms({ reading, forms }: AuditContext): ScoredForm[] {
+const known = new WeakMap<AuditContext['reading'], readonly ScoredForm[]>();
+
+/** The document's forms; worked out once for all checks. */
+export function scoredForms(context: AuditContext): readonly ScoredForm[] {
+  let made = known.get(context.reading);
+  if (!made) known.set(context.reading, (made = makeScoredForms(context)));
+  return made;
+}
+
+function makeScoredForms({ reading, forms }: AuditContext): ScoredForm[] {
   const formOf = new Map(forms.flatMap((form, index) => form.tables.map((table) => [table, index] as const)));
   const byForm = Map.groupBy(reading.indicators.filter((i) => i.objective !== 'long_term'), (i) => `${i.at.table === null ? '' : formOf.get(i.at.table)}|${i.subject}`);
   const count = new Map<string, number>();
@@ -36,6 +47,11 @@ export function columnSum(indicators: readonly Indicator[], field: 'weight' | 's
     sum = sum.plus(value);
   }
   return sum;
+}
+
+/** A row's weight as a term of sums. */
+export function weightTerm({ weight, fields, at }: Indicator): Term {
+  return { at: fields.weight ?? at, value: weight!, interval: between(weight!, weight!) };
 }
 
 /** For messages: 部门自评表, 项目“…”. */

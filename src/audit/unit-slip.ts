@@ -4,14 +4,18 @@ import type { Interval } from './intervals.ts';
 
 /** Slips of the pen between 元, 千元, 万元 and 亿元 (FORMS.md, Contradictions), largest first. */
 const FACTORS = ['100000000', '10000', '1000'] as const;
+/** A decimal point in the wrong place; round partial lists reach a tenth of their whole by chance, so it counts only where the parts are known to be all. */
+const TENFOLD = '10';
+
+export const isTenfold = (factor: Big): boolean => factor.eq(TENFOLD) || factor.times(TENFOLD).eq(1);
 
 /**
  * The factor by which a stated amount must be multiplied to agree with what its parts give, or null.
  * Zero agrees with everything when scaled, so it is no evidence.
  */
-export function unitSlipFactor(stated: Interval, expected: Interval): Big | null {
+export function unitSlipFactor(stated: Interval, expected: Interval, complete = false): Big | null {
   if (isOpenAbove(expected) || holdsZero(expected)) return null;
-  for (const factor of FACTORS) {
+  for (const factor of complete ? [...FACTORS, TENFOLD] : FACTORS) {
     const times = new Big(factor);
     if (agree(scaled(stated, times), expected)) return times;
     const divided = new Big(1).div(times);

@@ -1,11 +1,14 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import type { Figure } from '../../model/records.ts';
+import type { Figure, Finding } from '../../model/records.ts';
+import type { CheckRule } from '../../rules/groups/checks.ts';
 import { defineCheck } from '../check.ts';
-import { findingOf, percentText } from '../findings.ts';
+import { findingOf, moneyText, percentText } from '../findings.ts';
 import { agree, difference, negated, quotient, scaled } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
-import type { Mention } from '../mentions.ts';
+import type { Mention, Passage } from '../mentions.ts';
+import { withClaim } from '../slips.ts';
+import { exactSum, sumClaim } from '../sums.ts';
 
 const settings = z.strictObject({
   growth: z.array(z.string()).min(1),
@@ -16,7 +19,13 @@ const settings = z.strictObject({
 export const changes = defineCheck({
   name: 'changes',
   settings,
-  run: ({ passages }, rule, { growth, decline }) => passages.flatMap((passage) => passage.mentions.flatMap((percent, i) => {
+  run: ({ passages }, rule, options) => passages.flatMap((passage) => [...earlierAmounts(passage, rule, options), ...percentages(passage, rule, options)]),
+});
+
+type Settings = z.infer<typeof settings>;
+
+function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Settings): Finding[] {
+  return passage.mentions.flatMap((percent, i) => {
     const change = passage.mentions[i - 1];
     const now = passage.mentions[i - 2];
     if (percent.kind !== 'percent' || !change || !now || !isChange(change) || now.kind !== 'money' || isChange(now)) return [];
@@ -38,8 +47,33 @@ export const changes = defineCheck({
       message: `${now.label}${now.raw}，较上年${up ? '增加' : '减少'}${change.raw}，${up ? '增长' : '下降'}率应为${percentText(exact)}%，文中写${percent.raw}。`,
       messageEn: `${now.label} ${now.raw} after a ${up ? 'rise' : 'fall'} of ${change.raw} is a change of ${percentText(exact)} %, stated as ${percent.raw}.`,
     })];
-  })),
-});
+  });
+}
+
+/** `X万元，比上年的Y万元增加A万元`: the change against both amounts. */
+function earlierAmounts(passage: Passage, rule: CheckRule, { growth, decline }: Settings): Finding[] {
+  return passage.mentions.flatMap((change, i) => {
+    const [now, before] = [passage.mentions[i - 2], passage.mentions[i - 1]];
+    if (!now || !before || !isChange(change) || !isAmount(now) || !isAmount(before)) return [];
+    const [x, y] = [now.record as Figure, before.record as Figure];
+    if (x.measure !== y.measure || x.subject !== y.subject || (x.stage === y.stage && x.year === y.year)) return [];
+    const introduced = passage.between(now.at.end, before.at.start);
+    const words = passage.between(before.at.end, change.at.start);
+    if (!/[比较]/u.test(introduced) || /[。；;]/u.test(introduced + words) || words.length > 6) return [];
+    const up = growth.some((word) => words.includes(word));
+    if (up === decline.some((word) => words.includes(word))) return [];
+    const claim = up ? sumClaim(now, [before, change]) : sumClaim(before, [now, change]);
+    if (claim.holds((mention) => mention.interval)) return [];
+    const exact = exactSum([now], [before]).abs().toFixed();
+    return [withClaim(findingOf(rule, {
+      finding: 'sum_mismatch', expected: exact, stated: change.value, evidence: [now, before, change].map(evidenceOf),
+      message: `${now.label}${now.raw}，此前为${before.raw}，${up ? '增加' : '减少'}额应为${moneyText(exact)}，文中写${change.raw}。`,
+      messageEn: `${now.label} ${now.raw} against ${before.raw} is a change of ${moneyText(exact)}, stated as ${change.raw}.`,
+    }), claim)];
+  });
+}
+
+const isAmount = (mention: Mention): boolean => mention.kind === 'money' && !isChange(mention);
 
 function isChange(mention: Mention): boolean {
   return 'stage' in mention.record && mention.record.stage === 'change';

@@ -5,8 +5,10 @@ import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { isExplained } from '../explained.ts';
 import { findingOf, moneyText } from '../findings.ts';
-import { agree, sumOf } from '../intervals.ts';
+import { agree, below, sumOf } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
+import { withClaim } from '../slips.ts';
+import { sumClaim } from '../sums.ts';
 import type { Mention, Passage } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
 
@@ -17,28 +19,33 @@ const settings = z.strictObject({
   complete: z.array(z.string()).min(1),
   least: z.int().min(2),
   scopes: z.array(z.string()).default([]),
+  /** Scopes that are a part of all funds. */
+  funds: z.array(z.string()).default([]),
 });
 
 /** Classes listed without their total (`按经济分类，决算支出包括：工资福利支出…`) against the total that is stated elsewhere for the same stage and year. */
 export const classTotals = defineCheck({
   name: 'class-totals',
   settings,
-  run: (context, rule, { classes, complete, least, scopes }) => {
+  run: (context, rule, { classes, complete, least, scopes, funds }) => {
     const scopeOf = scopesOf(context, scopes);
     return context.passages.flatMap((passage) => classes.flatMap(({ total: measure, parts }) => listsOf(passage, parts, least, complete).flatMap((list) => {
       const first = list[0]!.record as Figure;
       if (hasHead(context, list)) return [];
-      const total = onlyTotal(context, measure, first, scopeOf);
+      const own = onlyTotal(context, measure, first, scopeOf(first), scopeOf);
+      // Classes of one fund say nothing about all funds, but cannot exceed them.
+      const isOfFund = own === null && funds.includes(scopeOf(first));
+      const total = isOfFund ? onlyTotal(context, measure, first, '', scopeOf) : own;
       const sum = sumOf(list.map((mention) => mention.interval));
-      if (!total || agree(total.interval, sum)) return [];
+      if (!total || agree(total.interval, sum) || (isOfFund && !below(total.interval, sum))) return [];
       const exact = list.reduce((all, mention) => all.plus(mention.value), new Big(0));
       const used = new Set<unknown>([total, ...list].map((mention) => mention.record));
       if (isExplained({ total: total.interval, sum, exact: new Big(total.value).minus(exact) }, context.reading.figures, used, first)) return [];
-      return [findingOf(rule, {
+      return [withClaim(findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...list].map(evidenceOf),
         message: `${list.map((mention) => mention.label).join('、')}(${list.map((mention) => mention.raw).join(' + ')})合计${moneyText(exact.toFixed())}，与${total.label}${total.raw}相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
         messageEn: `The classes add up to ${moneyText(exact.toFixed())}, ${total.label} is stated as ${total.raw}.`,
-      })];
+      }), sumClaim(total, list))];
     })));
   },
 });
@@ -74,8 +81,7 @@ function hasHead({ lists }: AuditContext, list: readonly Mention[]): boolean {
   return lists.some(({ parts }) => parts.some((part) => part.mention === list[0]));
 }
 
-function onlyTotal({ reading }: AuditContext, measure: string, part: Figure, scopeOf: (figure: Figure) => string): Mention | null {
-  const scope = scopeOf(part);
+function onlyTotal({ reading }: AuditContext, measure: string, part: Figure, scope: string, scopeOf: (figure: Figure) => string): Mention | null {
   const totals = reading.figures.filter((f) => f.measure === measure && f.stage === part.stage && f.year === part.year && f.subject === part.subject && scopeOf(f) === scope);
   const first = totals[0];
   return first && totals.every((f) => new Big(f.amount).eq(first.amount)) ? mentionOfFigure(first) : null;

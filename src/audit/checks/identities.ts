@@ -6,9 +6,11 @@ import type { AuditContext } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
 import { isExplained } from '../explained.ts';
 import { agree, difference, sumOf } from '../intervals.ts';
-import { evidenceOf, everyPrinting, mentionOfFigure } from '../mentions.ts';
+import { evidenceOf, everyPrinting, mentionOfFigure, withUnit } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
+import { withClaim } from '../slips.ts';
+import { exactSum, sumClaim } from '../sums.ts';
 
 const term = z.strictObject({ measure: z.string(), stage: z.string().optional() });
 const settings = z.strictObject({
@@ -20,8 +22,10 @@ const settings = z.strictObject({
     minus: z.array(term).default([]),
     /** How many of the plus and minus terms must be stated; those not stated count as nothing. Default: all. */
     least: z.int().positive().optional(),
-    /** Only within one table: elsewhere parts may belong to another scope. */
-    sameTable: z.boolean().default(false),
+    /** Where all terms must stand: in one table, in one table or paragraph, or anywhere. Elsewhere parts may belong to another scope. */
+    within: z.enum(['table', 'passage', 'document']).default('document'),
+    /** Measures whose presence says that the total is divided in another way. */
+    without: z.array(z.string()).default([]),
   })),
   /** Words that tell which part of the money is meant; see `scope.ts`. */
   scopes: z.array(z.string()).default([]),
@@ -31,8 +35,8 @@ const settings = z.strictObject({
 export const identities = defineCheck({
   name: 'identities',
   settings,
-  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, table }) => options.identities.flatMap((identity) => {
-    if (identity.sameTable && table === null) return [];
+  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent }) => options.identities.flatMap((identity) => {
+    if (!EXTENTS[identity.within].includes(extent) || figures.some((f) => identity.without.includes(f.measure))) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(figures.filter((f) => f.measure === identity.total.measure).map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
       const find = (t: z.infer<typeof term>): Mention | null => only(figures.filter((f) => f.measure === t.measure && f.stage === (t.stage ?? stage)));
@@ -43,36 +47,48 @@ export const identities = defineCheck({
       if (!total || plus.length + minus.length < least || statedTogether(context, total, plus)) return [];
       const expected = difference(sumOf(plus.map((m) => m.interval)), sumOf(minus.map((m) => m.interval)));
       if (agree(expected, total.interval)) return [];
-      const exact = [...plus.map((m) => new Big(m.value)), ...minus.map((m) => new Big(m.value).times(-1))].reduce((a, b) => a.plus(b), new Big(0));
+      const exact = exactSum(plus, minus);
       const used = new Set<unknown>([total, ...plus, ...minus].map((m) => m.record));
       if (isExplained({ total: total.interval, sum: expected, exact: new Big(total.value).minus(exact) }, figures, used, total.record as Figure)) return [];
       const formula = plus.map((m) => m.raw).join(' + ') + minus.map((m) => ` - ${m.raw}`).join('');
-      return [findingOf(rule, {
+      return [withClaim(findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...plus, ...minus].map(evidenceOf),
         message: `${identity.name}${STAGE_NAMES[stage] ?? ''}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed())}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
         messageEn: `${formula} gives ${moneyText(exact.toFixed())}, ${total.label} is stated as ${withUnit(total)}.`,
-      })];
+      }), sumClaim(total, plus, minus))];
     });
   })),
 });
 
+type Extent = 'table' | 'passage' | 'text';
+
+/** The groups in which an identity is looked for: within a paragraph everything that holds within the text holds too, once. */
+const EXTENTS: Readonly<Record<'table' | 'passage' | 'document', readonly Extent[]>> = { table: ['table'], passage: ['table', 'passage'], document: ['table', 'text'] };
+
 interface Group {
   readonly figures: readonly Figure[];
-  readonly table: number | null;
+  readonly extent: Extent;
 }
 
-/** Figures of one subject, year and scope: those of each table apart, and those of the whole text together. */
+/** Figures of one subject, year and scope: those of each table and of each paragraph apart, and those of the whole text together. */
 function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   const { reading } = context;
   const scopeOf = scopesOf(context, words);
-  const scopes = new Map<string, { figures: Figure[]; table: number | null }>();
+  const groups = new Map<string, { figures: Figure[]; extent: Extent }>();
+  const add = (key: string, extent: Extent, figure: Figure): void => {
+    const group = groups.get(key);
+    if (group) group.figures.push(figure);
+    else groups.set(key, { figures: [figure], extent });
+  };
   for (const figure of everyPrinting(reading.figures)) {
-    const key = `${figure.subject}|${figure.year}|${figure.at.table}|${figure.at.table === null ? scopeOf(figure) : ''}`;
-    let scope = scopes.get(key);
-    if (!scope) scopes.set(key, (scope = { figures: [], table: figure.at.table }));
-    scope.figures.push(figure);
+    const of = `${figure.subject}|${figure.year}|`;
+    if (figure.at.table !== null) add(`${of}table ${figure.at.table}`, 'table', figure);
+    else add(`${of}${scopeOf(figure)}`, 'text', figure);
   }
-  return [...scopes.values()];
+  for (const [i, { mentions }] of context.passages.entries()) {
+    for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record);
+  }
+  return [...groups.values()];
 }
 
 /** For messages; a stage that says nothing of its own is left out. */
@@ -88,9 +104,4 @@ function only(figures: readonly Figure[]): Mention | null {
 /** A list after 其中 has been checked as a list already. */
 function statedTogether({ lists }: AuditContext, total: Mention, plus: readonly Mention[]): boolean {
   return lists.some((list) => list.head.record === total.record && plus.every((m) => list.parts.some((part) => part.mention.record === m.record)));
-}
-
-function withUnit(mention: Mention): string {
-  const unit = (mention.record as Figure).unit?.text;
-  return unit && !mention.raw.includes('元') ? `${mention.raw}${unit}` : mention.raw;
 }

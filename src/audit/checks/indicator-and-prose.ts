@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Indicator, Quantity } from '../../model/records.ts';
+import { fold } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import { agree, between } from '../intervals.ts';
@@ -26,7 +27,8 @@ type Settings = z.infer<typeof settings>;
 export const indicatorAndProse = defineCheck({
   name: 'indicator-and-prose',
   settings,
-  run: ({ reading }, rule, options) => {
+  run: ({ reading, document }, rule, options) => {
+    const saidBefore = (q: Quantity): string => bare(fold(document.text.slice(Math.max(0, q.at.start - 24), q.at.start)).text, options);
     // One slip is one finding, however many rows of several forms repeat the form's number.
     const told = new Set<Quantity>();
     return reading.indicators.flatMap((indicator) => {
@@ -34,7 +36,8 @@ export const indicatorAndProse = defineCheck({
       if (actual?.kind !== 'number' || actual.op !== 'eq' || actual.value === null || actual.unit === null || actual.unit === '%') return [];
       const name = bare(indicator.level3, options);
       if (name.length < 2) return [];
-      const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit && sameThing(name, bare(q.label, options), options));
+      const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit
+        && (sameThing(name, bare(q.label, options), options) || (name.length >= 3 && saidBefore(q).endsWith(name))));
       const stated = intervalOfActual(indicator);
       if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
       const other = same[0]!;

@@ -9,7 +9,9 @@ import { isExplained } from '../explained.ts';
 import { agree, below, sumOf } from '../intervals.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
-import { meantUnit, unitSlipFactor } from '../unit-slip.ts';
+import { withClaim } from '../slips.ts';
+import { sumClaim } from '../sums.ts';
+import { isTenfold, meantUnit, unitSlipFactor } from '../unit-slip.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [keyof typeof MEASURES, ...(keyof typeof MEASURES)[]]);
 
@@ -32,7 +34,7 @@ export const partSums = defineCheck({
   settings,
   run: ({ lists, reading }, rule, options) => lists.flatMap((list) => {
     const text = checkList(list, options, reading.figures);
-    return text ? [findingOf(rule, text)] : [];
+    return text ? [withClaim(findingOf(rule, text), sumClaim(list.head, list.parts.map((part) => part.mention)))] : [];
   }),
 });
 
@@ -45,7 +47,7 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   if (list.trailing && !complete) return null;
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
-  const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum) : null;
+  const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum, complete) : null;
   if (factor === null && 'measure' in head.record) {
     const used = new Set<unknown>([head, ...parts.map((part) => part.mention)].map((mention) => mention.record));
     if (isExplained({ total: head.interval, sum, exact: stated.minus(exact) }, figures, used, head.record)) return null;
@@ -60,6 +62,13 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   const evidence = [evidenceOf(head), ...parts.map((part) => evidenceOf(part.mention))];
   const expected = exact.toFixed();
   if (factor !== null) {
+    if (isTenfold(factor)) {
+      return {
+        finding: 'unit_slip', severity: 'warning', expected, stated: head.value, evidence,
+        message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit)}，相差十倍，疑小数点错位。`,
+        messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit)}, ten times apart: the decimal point probably slipped.`,
+      };
+    }
     const unit = meantUnit(/[亿万千百]*元/u.exec(head.raw)?.[0] ?? '元', factor);
     return {
       finding: 'unit_slip', severity: 'warning', expected, stated: head.value, evidence,

@@ -6,6 +6,8 @@ import { findingOf, percentText } from '../findings.ts';
 import { agree, isOpenAbove, quotient, scaled } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
+import { withClaim } from '../slips.ts';
+import { ratioClaim } from '../ratios.ts';
 
 const settings = z.strictObject({
   rates: z.array(z.strictObject({
@@ -33,12 +35,12 @@ export const rates = defineCheck({
     if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
     const atMost = isOpenAbove(whole.interval) ? '至多' : '';
-    return [findingOf(rule, {
+    return [withClaim(findingOf(rule, {
       expected: percentText(exact), stated: rate.value,
       evidence: [whole, part, rate].map(evidenceOf),
       message: `${whole.label}${whole.raw}、${part.label}${part.raw}，${rate.label}${atMost}应为${percentText(exact)}%，文中写${rate.raw}。`,
       messageEn: `${part.label} ${part.raw} of ${whole.label} ${whole.raw} is ${isOpenAbove(whole.interval) ? 'at most ' : ''}${percentText(exact)} %, ${rate.label} is stated as ${rate.raw}.`,
-    })];
+    }), ratioClaim(rate, part, whole))];
   }),
 });
 
@@ -60,9 +62,10 @@ function statedRates({ passages }: AuditContext, kinds: Settings['rates']): Stat
     }
     const part = sentence.findLast((m) => m.kind !== 'percent' && (kind.partStages.length > 0 ? hasStage(m, kind.partStages) : kind.part.some((word) => m.label.includes(word))));
     if (!part) return [];
+    // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared.
     const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && m.at.start < part.at.start
-      && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) && sameMeasure(m, part) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
-    return whole ? [{ rate, part, whole }] : [];
+      && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
+    return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole }] : [];
   }));
 
   function labelBefore(passage: AuditContext['passages'][number], mention: Mention): string {

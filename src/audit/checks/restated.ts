@@ -8,6 +8,7 @@ import { agree } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
+import { withClaim } from '../slips.ts';
 import { unitSlipFactor } from '../unit-slip.ts';
 
 const settings = z.strictObject({
@@ -47,11 +48,14 @@ export const restated = defineCheck({
         if (!near(first, second, options.nearness)) return [];
         const between = (first.at.table === null) !== (second.at.table === null);
         const gap = new Big(first.value).minus(second.value).abs();
-        return [findingOf(rule, {
+        return [withClaim(findingOf(rule, {
           finding: between ? 'prose_table_mismatch' : rule.finding,
           expected: first.value, stated: second.value, evidence: [evidenceOf(first), evidenceOf(second)],
           message: `${second.label}前写${first.raw}，后写${second.raw}，相差${moneyText(gap.toFixed())}。`,
           messageEn: `${second.label} is given as ${first.raw} and again as ${second.raw}.`,
+        }), {
+          mentions: [first, second], mended: [{ mention: first, by: second.interval }, { mention: second, by: first.interval }],
+          holds: (of) => agree(of(first), of(second)),
         })];
       });
     });

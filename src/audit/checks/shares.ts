@@ -9,6 +9,8 @@ import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention, Passage } from '../mentions.ts';
+import { withClaim } from '../slips.ts';
+import { ratioClaim } from '../ratios.ts';
 
 const settings = z.strictObject({
   /** Words of a base phrase and the measures they may stand for: `占总支出的` is a share of expenditure_total. The first that fits by words counts. */
@@ -36,12 +38,12 @@ export const shares = defineCheck({
       && 'measure' in other.record && other.record.measure === measure && !isMovement(other) && fits(part, other, share))).find((other) => other !== undefined);
     const baseName = base === '' ? whole.label : base;
     const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
-    return [findingOf(rule, {
+    return [withClaim(findingOf(rule, {
       expected: percentText(exact), stated: share.value,
       evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
       message: `${part.label}${part.raw}占${baseName}${whole.raw}应为${percentText(exact)}%，文中写占${share.raw}${suggestion}。`,
       messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${whole.raw}, stated as ${share.raw}.`,
-    })];
+    }), ratioClaim(share, part, whole))];
   }),
 });
 

@@ -5,6 +5,8 @@ import { findingOf, numberText } from '../findings.ts';
 import { agree, sumOf } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
+import { withClaim } from '../slips.ts';
+import { sumClaim } from '../sums.ts';
 
 const settings = z.strictObject({
   /** Words for all cases: 受理. */
@@ -33,10 +35,10 @@ export const states = defineCheck({
     const exact = parts.reduce((sum, part) => sum.plus(part.value), new Big(0));
     const gap = exact.minus(whole.value).abs();
     const named = parts.map((part) => `${part.label}${part.raw}`).join('与');
-    return [findingOf(rule, {
+    return [withClaim(findingOf(rule, {
       expected: exact.toFixed(), stated: whole.value, evidence: [whole, ...parts].map(evidenceOf),
       message: `${whole.label}${whole.raw}，${named}合计${numberText(exact, whole.unit)}，相差${numberText(gap, whole.unit)}。`,
       messageEn: `${whole.label} ${whole.raw}, but ${parts.map((part) => `${part.label} ${part.raw}`).join(' and ')} make ${numberText(exact, whole.unit)}.`,
-    })];
+    }), sumClaim(whole, parts))];
   })),
 });

@@ -3,8 +3,11 @@ import * as z from 'zod';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
-import { columnSum, formName, scoredForms } from '../scored-forms.ts';
+import { between } from '../intervals.ts';
+import { columnSum, formName, scoredForms, weightTerm } from '../scored-forms.ts';
 import type { ScoredForm } from '../scored-forms.ts';
+import { withClaim } from '../slips.ts';
+import { sumClaim } from '../sums.ts';
 
 const settings = z.strictObject({});
 
@@ -19,12 +22,13 @@ export const weightSum = defineCheck({
     const all = execution === null ? sum : sum.plus(execution);
     const printed = scores.find((s) => s.item === 'total' && s.full !== null)?.full ?? '100';
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
-    return [findingOf(rule, {
+    const whole = execution === null ? printed : new Big(printed).minus(execution).toFixed();
+    return [withClaim(findingOf(rule, {
       expected: printed, stated: all.toFixed(),
       evidence: indicators.slice(0, 12).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
       message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，应为${printed}分。`,
       messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, not ${printed}.`,
-    })];
+    }), sumClaim({ at: { ...indicators[0]!.at, start: -1 }, value: whole, interval: between(whole, whole) }, indicators.map(weightTerm)))];
   }),
 });
 
@@ -36,7 +40,8 @@ export const scoreSum = defineCheck({
 });
 
 function totalOff({ indicators, subject, scores }: ScoredForm): FindingText[] {
-  const printed = scores.find((s) => s.item === 'total');
+  // The text may give another total (the department's, or one after a review): the form's own rows answer to the form's own total.
+  const printed = scores.find((s) => s.item === 'total' && s.at.table !== null) ?? scores.find((s) => s.item === 'total');
   const sum = indicators.length < 2 ? null : columnSum(indicators, 'score');
   if (!printed || sum === null) return [];
   const execution = scores.find((s) => s.item === 'execution_rate') ?? null;
