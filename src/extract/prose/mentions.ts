@@ -57,7 +57,12 @@ export function sentencesOf(text: string, tokens: readonly Measured[], grammar: 
   return sentences;
 }
 
+/** Things that a bound picks out and then counts. */
+const OF_THINGS = /^(?:\(含\))?的[^,，。;；]{1,16}(?:共计?|有|\d)/u;
+
 function isThreshold(text: string, token: Measured, grammar: Grammar): boolean {
+  // `预算结余率大于10%的项目共计2个` counts projects.
+  if (token.kind === 'percent') return token.op !== 'eq' && token.op !== null && OF_THINGS.test(text.slice(token.end, token.end + 24));
   return token.kind === 'money' && grammar.find('threshold', text.slice(token.numberStart, token.end + 16)) !== null;
 }
 

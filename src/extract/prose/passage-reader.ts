@@ -78,6 +78,7 @@ class PassageReader {
   /** The last record was a share, a growth or the like: later ones are not about it. */
   #relative = false;
   #listEnds = false;
+  #enumerates = false;
 
   constructor(section: SectionState, context: PassageContext) {
     this.#section = section;
@@ -176,6 +177,7 @@ class PassageReader {
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
     if (token.spelled && /[角分]$/u.test(token.raw)) return null;
+    this.#enumerates = /^[、,，]/u.test(gap) && mention.since !== 'start';
     const { printed: words, label: naming, target, compared } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
     const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below });
@@ -253,6 +255,8 @@ class PassageReader {
     if (this.#grammar.find('other-money', words)) return false;
     if (label.text === '') return false;
     if (/\((?:款|项)\)/u.test(label.text)) return true;
+    // The last of several uses of money may be named without 费: `外包服务费A万元、设施维护B万元`.
+    if (label.text.length >= 3 && this.#context.account && this.#last?.measure === 'other' && this.#enumerates) return true;
     return this.#list !== null && this.#context.account || this.#grammar.find('budget-money', label.text) !== null;
   }
 

@@ -26,7 +26,7 @@ export interface QuantityLabel {
  */
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const label = labelOf(mention, gap, recall, grammar);
-  const text = label?.text.replace(LIST_MARK, '') ?? '';
+  const text = label?.text.replace(LIST_MARK, '').replace(/^的(?!士)(?=.{2})/u, '') ?? '';
   return label && /\p{Script=Han}/u.test(text) ? { ...label, text } : null;
 }
 

@@ -32,9 +32,11 @@ const OVERALL = /整体|综合|总|自评|最终|最后|评价/u;
 export function scoresIn(text: string, heading: string | null, grammar: Grammar): StatedScore[] {
   if (!/\d分/u.test(text)) return [];
   const full = grammar.find('full-score', text);
-  const printedFull = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
+  const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
   const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end));
+  // `自评总分93.5分` alone is what was reached, not what could be.
+  const printedFull = candidates.length === 1 && candidates[0]!.value === fullMark && !/满分|分制/u.test(text) && !/^100(?:\.0+)?$/u.test(fullMark) ? null : fullMark;
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
   return scores.filter(({ match }) => item !== null || !isBareClause(match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
