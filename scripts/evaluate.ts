@@ -1,6 +1,7 @@
 // Measures accuracy and prints it:
 //   npm run evaluate [-- --count N --seed S --vocabulary author|heldout|all --carriers txt,…] [--generated DIR] [--misses]
 // Seeds are scored against ../shared/gold, generated documents against their truth, each carrier apart; places by provenance.
+//   npm run evaluate -- --findings …   measures findings instead; see evaluate-findings.ts
 // The scorers are run by path from ../shared/eval; without them the scoring is skipped, and said so.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -15,6 +16,10 @@ import { CARRIERS, isCarrier } from './generator/carriers.ts';
 import { isVocabulary } from './generator/words.ts';
 import { writeCorpus } from './generator/write-corpus.ts';
 
+if (process.argv.includes('--findings')) {
+  await import('./evaluate-findings.ts');
+  process.exit();
+}
 const { values } = parseArgs({
   options: {
     generated: { type: 'string' }, count: { type: 'string', default: '200' }, seed: { type: 'string', default: '1' },

@@ -8,6 +8,7 @@ import type { RuleSet } from '../rules/load.ts';
 import type { AuditContext, Check } from './check.ts';
 import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
+import { asReadingDoubts } from './reading-doubts.ts';
 import { CHECKS } from './registry.ts';
 import { followUps } from './slips.ts';
 
@@ -42,7 +43,7 @@ function findingsOf(context: AuditContext, rules: RuleSet, only: ReadonlySet<str
     .sort((a, b) => a.start - b.start || a.order - b.order)
     .map(({ finding }) => finding)
     .filter(onceEach());
-  return followUps(ordered);
+  return asReadingDoubts(followUps(ordered), context.reading);
 }
 
 /** A contradiction printed in two places, or found by two rules, is told once: where it says the same. */

@@ -7,10 +7,12 @@ const HUNDRED = new Big(100);
 
 /** `percent` against `part` ÷ `whole`: what the finding claims. A wrong percentage stands alone, so only it is mended. */
 export function ratioClaim(percent: Mention, part: Mention, whole: Mention): Claim {
-  const ratio = quotient(part.interval, whole.interval);
   return {
     mentions: [percent, part, whole],
-    mended: ratio ? [{ mention: percent, by: scaled(ratio, HUNDRED) }] : [],
+    mended: () => {
+      const ratio = quotient(part.interval, whole.interval);
+      return ratio ? [{ mention: percent, by: scaled(ratio, HUNDRED) }] : [];
+    },
     holds: (of) => {
       const given = quotient(of(part), of(whole));
       return given !== null && agree(scaled(given, HUNDRED), of(percent));

@@ -12,8 +12,8 @@ export type Term = Pick<Mention, 'at' | 'interval' | 'value'> & { readonly recor
 
 export interface Claim {
   readonly mentions: readonly Term[];
-  /** What one number would have to be for the finding to go away. */
-  readonly mended: readonly { readonly mention: Term; readonly by: Interval }[];
+  /** What one number would have to be for the finding to go away. Worked out where two findings meet. */
+  mended(): readonly { readonly mention: Term; readonly by: Interval }[];
   /** Sums of one kind: the more particular one may be less telling (a group's weights against those of the whole form). */
   readonly lesser?: boolean;
   /** Whether the numbers agree, read through `of`. */
@@ -41,7 +41,7 @@ export function followUps(findings: readonly Finding[]): readonly Finding[] {
   const follows = new Set<Finding>();
   for (const { finding } of ranked) {
     if (follows.has(finding)) continue;
-    const { mended } = claims.get(finding)!;
+    const mended = claims.get(finding)!.mended();
     for (const other of told) {
       if (other === finding || follows.has(other) || order.get(other)! < order.get(finding)!) continue;
       const claim = claims.get(other)!;

@@ -6,7 +6,7 @@ import type { Claim, Term } from './slips.ts';
 /** `total` against `plus` − `minus`: the claim that the sum makes, with what would mend it. */
 export function sumClaim(total: Term, plus: readonly Term[], minus: readonly Term[] = []): Claim {
   const all = [total, ...plus, ...minus];
-  const given = (of: (mention: Term) => Interval): Interval => difference(sumOf(plus.map(of)), sumOf(minus.map(of)));
+  const given = (of: (mention: Term) => Interval): Interval => (minus.length === 0 ? sumOf(plus.map(of)) : difference(sumOf(plus.map(of)), sumOf(minus.map(of))));
   const printed = (mention: Term): Interval => mention.interval;
   const without = (part: Term): Interval => {
     const rest = difference(sumOf(plus.filter((each) => each !== part).map(printed)), sumOf(minus.filter((each) => each !== part).map(printed)));
@@ -15,7 +15,7 @@ export function sumClaim(total: Term, plus: readonly Term[], minus: readonly Ter
   };
   return {
     mentions: all,
-    mended: [{ mention: total, by: given(printed) }, ...[...plus, ...minus].map((mention) => ({ mention, by: without(mention) }))],
+    mended: () => [{ mention: total, by: given(printed) }, ...[...plus, ...minus].map((mention) => ({ mention, by: without(mention) }))],
     holds: (of) => agree(of(total), given(of)),
   };
 }

@@ -36,5 +36,5 @@ export const groupWeights = defineCheck({
 });
 
 function weightIn(text: string): string | null {
-  return /[(\[](?:共|计)?(\d+(?:\.\d+)?)分?[)\]]$/u.exec(text)?.[1] ?? null;
+  return /[([](?:共|计)?(\d+(?:\.\d+)?)分?[)\]]$/u.exec(text)?.[1] ?? null;
 }

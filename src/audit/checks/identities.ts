@@ -35,11 +35,13 @@ const settings = z.strictObject({
 export const identities = defineCheck({
   name: 'identities',
   settings,
-  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent }) => options.identities.flatMap((identity) => {
-    if (!EXTENTS[identity.within].includes(extent) || figures.some((f) => identity.without.includes(f.measure))) return [];
-    const stages = identity.total.stage ? [identity.total.stage] : [...new Set(figures.filter((f) => f.measure === identity.total.measure).map((f) => f.stage))];
+  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent, byMeasure }) => options.identities.flatMap((identity) => {
+    if (!EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure))) return [];
+    const totals = byMeasure.get(identity.total.measure);
+    if (!totals) return [];
+    const stages = identity.total.stage ? [identity.total.stage] : [...new Set(totals.map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
-      const find = (t: z.infer<typeof term>): Mention | null => only(figures.filter((f) => f.measure === t.measure && f.stage === (t.stage ?? stage)));
+      const find = (t: z.infer<typeof term>): Mention | null => only((byMeasure.get(t.measure) ?? []).filter((f) => f.stage === (t.stage ?? stage)));
       const total = find(identity.total);
       const plus = identity.plus.map(find).filter((m) => m !== null);
       const minus = identity.minus.map(find).filter((m) => m !== null);
@@ -68,6 +70,7 @@ const EXTENTS: Readonly<Record<'table' | 'passage' | 'document', readonly Extent
 interface Group {
   readonly figures: readonly Figure[];
   readonly extent: Extent;
+  readonly byMeasure: ReadonlyMap<string, readonly Figure[]>;
 }
 
 /** Figures of one subject, year and scope: those of each table and of each paragraph apart, and those of the whole text together. */
@@ -88,7 +91,7 @@ function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   for (const [i, { mentions }] of context.passages.entries()) {
     for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record);
   }
-  return [...groups.values()];
+  return [...groups.values()].map((group) => ({ ...group, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
 }
 
 /** For messages; a stage that says nothing of its own is left out. */

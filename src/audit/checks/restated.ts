@@ -4,12 +4,11 @@ import type { Figure } from '../../model/records.ts';
 import { foldText } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
-import { agree } from '../intervals.ts';
+import { agree, holdsZero } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
 import { withClaim } from '../slips.ts';
-import { unitSlipFactor } from '../unit-slip.ts';
 
 const settings = z.strictObject({
   /** Stages in which a measure has one value a year. */
@@ -39,7 +38,8 @@ export const restated = defineCheck({
       const key = [figure.subject, figure.measure, figure.measure === 'other' ? foldText(figure.label) : '', figure.stage, figure.year, scopeOf(figure)].join('|');
       groups.set(key, [...(groups.get(key) ?? []), figure]);
     }
-    const slips = new Set(lists.filter((list) => unitSlipFactor(list.head.interval, list.head.interval) === null).map((list) => list.head.record));
+    // Zero is no evidence of anything.
+    const slips = new Set(lists.filter((list) => list.head.kind === 'money' && holdsZero(list.head.interval)).map((list) => list.head.record));
     return [...groups.values()].flatMap((figures) => {
       const first = mentionOfFigure(figures[0]!);
       return figures.slice(1).flatMap((other) => {
@@ -54,7 +54,7 @@ export const restated = defineCheck({
           message: `${second.label}前写${first.raw}，后写${second.raw}，相差${moneyText(gap.toFixed())}。`,
           messageEn: `${second.label} is given as ${first.raw} and again as ${second.raw}.`,
         }), {
-          mentions: [first, second], mended: [{ mention: first, by: second.interval }, { mention: second, by: first.interval }],
+          mentions: [first, second], mended: () => [{ mention: first, by: second.interval }, { mention: second, by: first.interval }],
           holds: (of) => agree(of(first), of(second)),
         })];
       });
