@@ -145,6 +145,16 @@ export interface Finding {
   readonly rules: readonly string[];
 }
 
+/** A number read from an image of which the reading is not sure: a span of `Document.text`. */
+export interface NumberDoubt extends Span {
+  /** 0 to 1, of the reading that stands in the text. */
+  readonly confidence: number;
+  /** What the other engine read, when it differs; `?` for nothing. */
+  readonly other: string | null;
+  /** Which of the two the document's own arithmetic bears out; null where it decides nothing. With `second`, values are the other reading's, `raw` stays. */
+  readonly settled: 'first' | 'second' | null;
+}
+
 /** Everything that one document says. */
 export interface Reading {
   readonly facts: DocumentFacts;
@@ -154,4 +164,6 @@ export interface Reading {
   readonly scores: readonly Score[];
   readonly quantities: readonly Quantity[];
   readonly findings: readonly Finding[];
+  /** Only where numbers were read from images. */
+  readonly doubts?: readonly NumberDoubt[];
 }

@@ -23,6 +23,9 @@ const NUMBERS: readonly Preparation[] = [
   { height: 32, paper: 10, segmentation: PSM.SINGLE_WORD }, { height: 48, paper: 16, segmentation: PSM.SINGLE_WORD }, { height: 32, paper: 10, segmentation: PSM.SINGLE_CHAR },
 ];
 
+/** Tesseract tells its measurements of a line without ink to whoever reads the terminal. A file of its own file system in memory. */
+const NOWHERE = '/dev/null';
+
 export interface TesseractOptions {
   /** The characters of numbers, when crops are single numbers; empty for lines of any text. */
   readonly only?: string;
@@ -37,7 +40,7 @@ export async function openTesseract({ only = '' }: TesseractOptions = {}): Promi
   const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: data, gzip: true, cacheMethod: 'none', errorHandler: () => {} });
   const ways = only === '' ? LINES : NUMBERS;
   let segmentation = ways[0]!.segmentation;
-  await worker.setParameters({ tessedit_pageseg_mode: segmentation, preserve_interword_spaces: '1', user_defined_dpi: '200', tessedit_char_whitelist: only });
+  await worker.setParameters({ tessedit_pageseg_mode: segmentation, preserve_interword_spaces: '1', user_defined_dpi: '200', tessedit_char_whitelist: only, debug_file: NOWHERE });
   return {
     name: 'tesseract',
     version: 'tesseract.js 7, chi_sim 4.0.0_best_int',

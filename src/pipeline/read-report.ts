@@ -12,6 +12,7 @@ import { segment } from '../segment/segment.ts';
 import { readForms } from '../tables/read-forms.ts';
 import { readScans } from './read-scans.ts';
 import type { OcrMode } from './read-scans.ts';
+import { settleDoubts } from './settle-doubts.ts';
 
 export interface ReadReport {
   readonly document: Document;
@@ -50,6 +51,10 @@ export interface Extracted {
 }
 
 export function extractReading(document: Document, rules: RuleSet): Extracted {
+  return settleDoubts(document, extractOnce(document, rules), rules, (tried) => extractOnce(tried, rules));
+}
+
+function extractOnce(document: Document, rules: RuleSet): Extracted {
   const sections = segment(document, rules);
   const forms = readForms(document, sections.value, rules);
   const extracted = extract(document, sections.value, forms.value, rules);

@@ -1,0 +1,87 @@
+import { audit } from '../audit/audit.ts';
+import type { Document, Span } from '../model/document.ts';
+import type { Finding, NumberDoubt, Place, Reading, Value } from '../model/records.ts';
+import type { RuleSet } from '../rules/load.ts';
+import { editDocument, unedited } from './edit-document.ts';
+import type { Edit } from './edit-document.ts';
+import type { Extracted } from './read-report.ts';
+
+/** Contradictions by exact arithmetic: a wrong digit makes one, a right digit none. */
+const EXACT: ReadonlySet<string> = new Set([
+  'sum_mismatch', 'share_mismatch', 'rate_mismatch', 'unit_slip', 'prose_table_mismatch', 'restated_differently', 'weight_sum', 'score_sum', 'score_exceeds_weight',
+]);
+/** Each doubt that is tried costs a reading of the whole document. */
+const MOST_TRIALS = 40;
+/** Surer than this is no doubt under any rule. */
+const LISTED = 0.98;
+const NUMBER = /^\d[\d,]*(?:\.\d+)?$/u;
+
+/**
+ * Asks the document's own arithmetic which of two readings of a number is right. The other reading is put in its place and the
+ * document read again: where that makes a contradiction, the first is borne out and its doubt dropped; where it takes one away,
+ * the second is taken, and `raw` and the text keep the first. Where neither happens, or both, the doubt stays. No other number is ever tried.
+ */
+export function settleDoubts(document: Document, first: Extracted, rules: RuleSet, read: (document: Document) => Extracted): Extracted {
+  const doubts = doubtsOf(document);
+  if (doubts.length === 0) return first;
+  const contradictionsOf = (of: Document, { forms, reading }: Extracted): readonly Finding[] =>
+    audit({ document: of, forms, reading, rules }).filter(({ kind, rule }) => kind === 'contradiction' && EXACT.has(rule));
+  const before = contradictionsOf(document, first);
+  const settled = new Map<NumberDoubt, 'first' | 'second'>();
+  const open = doubts.filter(({ other }) => other !== null && NUMBER.test(numberIn(other))).sort((a, b) => touching(before, b).length - touching(before, a).length || a.start - b.start);
+  for (const doubt of open.slice(0, MOST_TRIALS)) {
+    const edit = otherReading(document, doubt);
+    if (!edit) continue;
+    const tried = editDocument(document, [edit]);
+    const after = contradictionsOf(tried, read(tried));
+    const [was, is] = [touching(before, doubt).length, touching(after, { start: edit.start, end: edit.start + edit.text.length }).length];
+    if (was === 0 && is > 0) settled.set(doubt, 'first');
+    else if (was > 0 && is === 0 && after.length < before.length) settled.set(doubt, 'second');
+  }
+  const edits = [...settled].filter(([, which]) => which === 'second').map(([doubt]) => otherReading(document, doubt)!).sort((a, b) => a.start - b.start);
+  const told = doubts.map((doubt) => ({ ...doubt, settled: settled.get(doubt) ?? null }));
+  if (edits.length === 0) return { ...first, reading: { ...first.reading, doubts: told } };
+  const repaired = editDocument(document, edits);
+  const { forms, reading, issues } = unedited(read(repaired), edits);
+  return { forms, issues, reading: { ...withFirstRaw(reading, document, edits), doubts: told } };
+}
+
+/** Numbers read from pixels of which one engine was not sure, or the two engines not of one mind. */
+function doubtsOf({ runs, text }: Document): NumberDoubt[] {
+  return runs.flatMap(({ start, end, confidence, otherReading: other }) =>
+    (confidence !== undefined && (other !== undefined || confidence < LISTED) && /\d/u.test(text.slice(start, end)) ? [{ start, end, confidence, other: other ?? null, settled: null }] : []));
+}
+
+const touching = (findings: readonly Finding[], span: Span): Finding[] => findings.filter(({ evidence }) => evidence.some(({ at }) => at.start < span.end && at.end > span.start));
+
+/** The number of a word as the other engine read it: `执行率95.2%` differs from `执行率96.2%` in its number only. */
+const numberIn = (word: string): string => /\d[\d,.]*\d|\d/u.exec(word)?.[0] ?? '';
+
+/** The smallest stretch in which the two readings differ, widened to the number it is in; null if that is no number. */
+function otherReading({ text }: Document, { start, end, other }: NumberDoubt): Edit | null {
+  if (other === null || other.includes('?')) return null;
+  const word = text.slice(start, end);
+  let head = 0;
+  while (head < Math.min(word.length, other.length) && word[head] === other[head]) head++;
+  let tail = 0;
+  while (tail < Math.min(word.length, other.length) - head && word.at(-1 - tail) === other.at(-1 - tail)) tail++;
+  while (head > 0 && /[\d.,]/u.test(word[head - 1]!)) head--;
+  while (tail > 0 && /[\d.,]/u.test(word[word.length - tail]!)) tail--;
+  const replaced = other.slice(head, other.length - tail);
+  return head < word.length - tail && NUMBER.test(replaced) ? { start: start + head, end: end - tail, text: replaced } : null;
+}
+
+/** Records whose number was repaired say what stands in the text. */
+function withFirstRaw(reading: Extracted['reading'], { text }: Document, edits: readonly Edit[]): Omit<Reading, 'findings'> {
+  const firstOf = (raw: string, at: Place | undefined): string =>
+    edits.filter((edit) => at !== undefined && edit.start < at.end && edit.end > at.start).reduce((kept, edit) => kept.replace(edit.text, text.slice(edit.start, edit.end)), raw);
+  const value = (read: Value | null, at: Place | undefined): Value | null => read && { ...read, raw: firstOf(read.raw, at) };
+  return {
+    ...reading,
+    figures: reading.figures.map((f) => ({
+      ...f, raw: firstOf(f.raw, f.at), ...(f.restatements && { restatements: f.restatements.map((again) => ({ ...again, raw: firstOf(again.raw, again.at) })) }),
+    })),
+    quantities: reading.quantities.map((q) => ({ ...q, raw: firstOf(q.raw, q.at) })),
+    indicators: reading.indicators.map((i) => ({ ...i, target: value(i.target, i.fields.target), actual: value(i.actual, i.fields.actual) })),
+  };
+}
