@@ -10,6 +10,7 @@ import { KINDS } from '../store/report.ts';
 import type { FactsRecord, Kind, Reason, RecordsByKind, Report } from '../store/report.ts';
 import { searchTerms } from '../store/search-terms.ts';
 import type { StageOutput } from '../store/stage-cache.ts';
+import { coverageOf } from './coverage.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { extractReading, readDocument } from './read-report.ts';
@@ -18,6 +19,8 @@ import { askedOf, decodeReading, encodeAsked, encodeReading } from './stage-outp
 import type { KeptReading } from './stage-outputs.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
+import { beat, beating } from './time-limit.ts';
+import type { Pulse } from './time-limit.ts';
 import { pageStarts, toRecords } from './to-records.ts';
 
 /** One file's work. Plain data: it crosses to a worker thread. */
@@ -34,6 +37,8 @@ export interface Job {
   readonly readBy: string;
   /** Keys for the outputs of the stages. */
   readonly keys: { readonly document: string; readonly questions: string };
+  /** Where signs of life are noted; see `time-limit.ts`. */
+  readonly pulse?: Pulse;
 }
 
 export interface Analysed {
@@ -44,9 +49,10 @@ export interface Analysed {
 
 /** A file's bytes to everything that is stored about it. Never throws for what a file is: that becomes its status. */
 export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): Promise<Analysed> {
-  const { keys, input } = job;
+  const { keys, input, pulse } = job;
+  beat(pulse);
   try {
-    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr);
+    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse) });
     if (job.reading) return { report: packReport(toReport(job, read, decodeReading(job.reading), rules)), outputs: [] };
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const asked = askedOf(questions, rules);
@@ -70,6 +76,7 @@ function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issu
   return {
     sha256: job.sha256, bytes: job.size, mediaType: document.mediaType, pages: document.pages.length || null, ...statusOf(document, all),
     readBy: job.readBy, facts: extracted.reading.facts, records: toRecords(document, { ...extracted.reading, findings }, all),
+    coverage: coverageOf(document, extracted.reading),
     text: { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) },
   };
 }

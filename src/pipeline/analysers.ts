@@ -6,6 +6,7 @@ import type { Analysed, Job } from './analyse.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
 import { startScanEngines } from './scan-engines.ts';
 import type { ScanWork } from './scan-engines.ts';
+import { newPulse, TookTooLong, withinLimit } from './time-limit.ts';
 
 /** Whoever does the CPU-bound stages: this thread, or several workers. */
 export interface Analysers {
@@ -22,30 +23,49 @@ const WORKER_HEAP_MB = 2048;
 /** MB for what a worker has just made. Left to itself V8 lets it grow with every archive: 900 MB instead of 530 after 2,500 reports on two threads, at the same speed. */
 const WORKER_YOUNG_MB = 24;
 
-/** `jobs` worker threads, or none for 1. Threads take about 0.3 s to start, so a handful of files is faster without. */
-export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWork): Promise<Analysers> {
+export interface AnalyserSettings {
+  /** How long a file may take, ms, beginning again with every page read from its image. */
+  readonly limitMs: number;
+  /** Module of a worker thread. */
+  readonly worker: URL;
+}
+
+const SETTINGS: AnalyserSettings = {
+  // A thousand pages take about a minute: what takes ten is caught in something.
+  limitMs: 10 * 60_000,
+  // The same folder holds worker.ts in a checkout and worker.js once built.
+  worker: new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+};
+
+/**
+ * `jobs` worker threads, or none for 1. Threads take about 0.3 s to start, so a handful of files is faster without.
+ * A file that takes too long ends as failed; its thread is ended, too, and another takes its place. Without threads
+ * only waiting can be given up, not a loop.
+ */
+export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWork, { limitMs, worker }: AnalyserSettings = SETTINGS): Promise<Analysers> {
+  const limited = async (job: Job, work: (job: Job, signal: AbortSignal) => Promise<Analysed>): Promise<Analysed> => {
+    const pulse = newPulse();
+    try {
+      return await withinLimit(limitMs, pulse, (signal) => work({ ...job, pulse }, signal));
+    } catch (error) {
+      // The thread was ended or died (out of memory): that file's trouble, not the import's.
+      return { report: packReport(failedReport(job, error instanceof TookTooLong ? error.reason : reasonOf(error))), outputs: [] };
+    }
+  };
   if (jobs <= 1) {
     const { analyse } = await import('./analyse.ts');
     const { recheck } = await import('./recheck.ts');
     const engines = startScanEngines(scans);
-    return { count: 1, run: (job) => analyse(job, rules, engines.choice), recheck: async (job) => recheck(job, rules), close: () => engines.close() };
+    return { count: 1, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: async (job) => recheck(job, rules), close: () => engines.close() };
   }
   const { Piscina } = await import('piscina');
   const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
-    // The same folder holds worker.ts in a checkout and worker.js once built.
-    filename: fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)),
+    filename: fileURLToPath(worker),
     minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
   return {
     count: jobs,
-    async run(job) {
-      try {
-        return (await pool.run(job)) as Analysed;
-      } catch (error) {
-        // The thread died (out of memory): that file's trouble, not the import's.
-        return { report: packReport(failedReport(job, reasonOf(error))), outputs: [] };
-      }
-    },
+    run: (job) => limited(job, async (one, signal) => (await pool.run(one, { signal })) as Analysed),
     recheck: async (job) => (await pool.run(job, { name: 'recheck' })) as Rechecked,
     close: () => pool.destroy(),
   };
