@@ -36,7 +36,8 @@ export function packReport(report: Report): PackedReport {
   ) as unknown as Record<Kind, PackedRow[]>;
   const counts = Object.fromEntries(KINDS.map((kind) => [kind, rows[kind].length])) as Record<Kind, number>;
   const { sha256, bytes, status, reason, readBy, mediaType, pages, facts, text } = report;
-  const whole = { status, reason, mediaType, pages, facts, counts, textHash: text?.hash ?? null };
+  const coverage = report.coverage ?? { cells: 0, cellsRead: 0, numbers: 0, numbersRead: 0 };
+  const whole = { status, reason, mediaType, pages, facts, counts, coverage, textHash: text?.hash ?? null };
   return { sha256, bytes, readBy, status, reason, text, rows, reading: packRow(facts.rules, reading.toCells(whole)) };
 }
 

@@ -173,7 +173,19 @@ export interface Report {
   readonly readBy: string;
   readonly facts: FactsRecord;
   readonly records: RecordsByKind;
+  /** Nothing was counted if it is not given. */
+  readonly coverage?: Coverage;
   readonly text: ReportText | null;
+}
+
+/** How much of what is printed became records. */
+export interface Coverage {
+  /** Table cells that hold a number. */
+  readonly cells: number;
+  readonly cellsRead: number;
+  /** Numbers of running text. */
+  readonly numbers: number;
+  readonly numbersRead: number;
 }
 
 /** The normalised text, packed for storage, with what full-text search needs. */

@@ -42,4 +42,9 @@ const editionColumns = (): Column<Edition>[] => [
   { title: say('金额', 'figures'), value: (e) => e.counts?.['figure'], align: 'right' },
   { title: say('指标', 'indicators'), value: (e) => e.counts?.['indicator'], align: 'right' },
   { title: say('发现', 'findings'), value: (e) => e.counts?.['finding'], align: 'right' },
+  { title: say('表格覆盖%', 'cells read %'), value: (e) => share(e.counts?.['cellsRead'], e.counts?.['cells']), align: 'right' },
+  { title: say('正文数字覆盖%', 'numbers read %'), value: (e) => share(e.counts?.['numbersRead'], e.counts?.['numbers']), align: 'right' },
 ];
+
+/** How much of what is printed became records. */
+const share = (part: number | undefined, whole: number | undefined): string | null => (whole ? ((100 * (part ?? 0)) / whole).toFixed(1) : null);

@@ -1,5 +1,5 @@
 import type { MediaType } from '../../model/document.ts';
-import type { FactsRecord, Kind, Reason, Status } from '../report.ts';
+import type { Coverage, FactsRecord, Kind, Reason, Status } from '../report.ts';
 import { cell, marksOf, rulesOf } from './kind.ts';
 import type { Corrected } from '../corrections.ts';
 import type { KindTable } from './kind.ts';
@@ -12,6 +12,7 @@ export interface ReadingRecord {
   readonly pages: number | null;
   readonly facts: FactsRecord;
   readonly counts: Readonly<Record<Kind, number>>;
+  readonly coverage: Coverage;
   readonly textHash: string | null;
   /** Facts that a person put right. */
   readonly corrected?: Corrected;
@@ -22,12 +23,14 @@ export const reading: KindTable<ReadingRecord> = {
   columns: [
     'status', 'reason_code', 'reason', 'reason_en', 'media_type', 'pages',
     'title', 'report_type', 'department', 'region', 'region_code', 'fiscal_year', 'report_date',
-    'sections', 'figures', 'indicators', 'scores', 'quantities', 'findings', 'issues', 'text_hash',
+    'sections', 'figures', 'indicators', 'scores', 'quantities', 'findings', 'issues',
+    'cells', 'cells_read', 'numbers', 'numbers_read', 'text_hash',
   ],
-  toCells: ({ facts, counts, reason, ...r }) => [
+  toCells: ({ facts, counts, reason, coverage, ...r }) => [
     r.status, reason?.code ?? null, reason?.message ?? null, reason?.messageEn ?? null, r.mediaType, r.pages,
     facts.title, facts.reportType, facts.department, facts.region, facts.regionCode, facts.fiscalYear, facts.reportDate,
-    counts.section, counts.figure, counts.indicator, counts.score, counts.quantity, counts.finding, counts.issue, r.textHash,
+    counts.section, counts.figure, counts.indicator, counts.score, counts.quantity, counts.finding, counts.issue,
+    coverage.cells, coverage.cellsRead, coverage.numbers, coverage.numbersRead, r.textHash,
   ],
   fromRow: (row) => ({
     status: cell<Status>(row, 'status'),
@@ -41,6 +44,7 @@ export const reading: KindTable<ReadingRecord> = {
       section: cell(row, 'sections'), figure: cell(row, 'figures'), indicator: cell(row, 'indicators'), score: cell(row, 'scores'),
       quantity: cell(row, 'quantities'), finding: cell(row, 'findings'), issue: cell(row, 'issues'),
     },
+    coverage: { cells: cell(row, 'cells'), cellsRead: cell(row, 'cells_read'), numbers: cell(row, 'numbers'), numbersRead: cell(row, 'numbers_read') },
     textHash: cell(row, 'text_hash'), ...marksOf(row),
   }),
 };

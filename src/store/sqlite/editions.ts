@@ -121,7 +121,8 @@ function insertEdition(connection: Connection, facts: EditionFacts, madeAt: stri
 function countRows(connection: Connection, edition: number): Record<string, number> {
   return connection.prepare(`
     SELECT count(*) AS documents, ${['section', 'figure', 'indicator', 'score'].map((kind) => `ifnull(sum(${kind}s), 0) AS ${kind}`).join()},
-      ifnull(sum(quantities), 0) AS quantity, ifnull(sum(findings), 0) AS finding FROM reading WHERE from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`)
+      ifnull(sum(quantities), 0) AS quantity, ifnull(sum(findings), 0) AS finding,
+      ifnull(sum(cells), 0) AS cells, ifnull(sum(cells_read), 0) AS cellsRead, ifnull(sum(numbers), 0) AS numbers, ifnull(sum(numbers_read), 0) AS numbersRead FROM reading WHERE from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`)
     .get(edition, edition) as Record<string, number>;
 }
 

@@ -88,6 +88,8 @@ ${RECORD},
   fiscal_year INTEGER, report_date TEXT,
   sections INTEGER NOT NULL, figures INTEGER NOT NULL, indicators INTEGER NOT NULL, scores INTEGER NOT NULL,
   quantities INTEGER NOT NULL, findings INTEGER NOT NULL, issues INTEGER NOT NULL, -- how many records
+  cells INTEGER NOT NULL, cells_read INTEGER NOT NULL,     -- table cells that hold a number; of these, cells that became records
+  numbers INTEGER NOT NULL, numbers_read INTEGER NOT NULL, -- numbers of running text; of these, numbers that became records
   text_hash TEXT REFERENCES text(hash),
 ${VALIDITY}
 )`,

@@ -23,7 +23,7 @@ WHERE ${valid('x')}`;
 SELECT d.no, d.id, d.sha256, d.bytes, r.media_type, r.pages, r.status, r.reason_code, r.reason, r.reason_en,
   (SELECT min(f.name) FROM main.file f WHERE f.document_no = d.no) AS file, -- of several names the first
   r.title, r.report_type, r.department, r.region, r.region_code, r.fiscal_year, r.report_date,
-  r.sections, r.figures, r.indicators, r.scores, r.quantities, r.findings, r.issues, d.read_by, r.text_hash, l.rules, r.corrected
+  r.sections, r.figures, r.indicators, r.scores, r.quantities, r.findings, r.issues, r.cells, r.cells_read, r.numbers, r.numbers_read, d.read_by, r.text_hash, l.rules, r.corrected
 FROM main.document d
 JOIN main.reading r ON r.document_no = d.no AND ${valid('r')}
 JOIN main.rule_list l ON l.no = r.rule_list_no`),
