@@ -24,6 +24,9 @@ const YEAR = /(?<![\d.[(〔])((?:19|20)\d\d|二[〇○零][〇○零一二三四
 /** The bracketed year below a form's title: `(2021年度)`. */
 const BRACKETED = /^\(?((?:19|20)\d\d)年?度?\)?$/u;
 
+/** 项目起止时间 of one whole year. */
+const PERIOD = /((?:19|20)\d\d)年0?1月(?:0?1日)?[-—~～至到]+(?:\1年)?12月/u;
+
 export interface YearInput {
   readonly title: string | null;
   readonly head: readonly HeadLine[];
@@ -50,6 +53,8 @@ export function readFiscalYear({ title, head, forms, text, reportDate }: YearInp
     const year = /(?:19|20)\d\d/u.exec(header.year?.text ?? '');
     if (year) return Number(year[0]);
   }
+  const period = PERIOD.exec(text);
+  if (period) return Number(period[1]);
   const signed = reportDate === null ? LATEST : Number(reportDate.slice(0, 4));
   const weight = new Map<number, number>();
   for (const { year, strength } of yearsIn(text)) if (year <= signed + 1) weight.set(year, (weight.get(year) ?? 0) + strength);

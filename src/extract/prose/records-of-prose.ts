@@ -57,7 +57,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
-      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects }), mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
+      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects, reviewsProjects: ofOneProject }), mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
     }
     const context = contextOf(passage);
     const goalLine = grammar.find('goal-line', folded.text)?.rule;
@@ -111,6 +111,6 @@ function isUnrelated(document: Document, forms: readonly Form[], facts: Document
 }
 
 /** `2023年度项目支出绩效自评报告` names no project. */
-const GENERIC = /^(?:部门|单位|预算|财政|项目|专项|支出|资金|经费|重点)+$/u;
+const GENERIC = /^(?:[省市县区乡镇]级|中央|本级|部门|单位|预算|财政|项目|专项|支出|资金|经费|重点|年度|补助|转移支付)+$/u;
 
 const NO_CELL = { table: null, row: null, column: null } as const;

@@ -113,6 +113,9 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   if (measure === 'prior_year_carryover' && !own) return { stage: 'carried_in', rule: 'stage.carried-in' };
   if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
   if (own && own.stage !== 'planned_purchase') return own;
+  // `预算资金1200万元,支出1085.2万元`: what was spent of the budget named before.
+  const budget = around.last !== null && (around.last.stage === 'initial_budget' || around.last.stage === 'adjusted_budget') && around.last.measure === measure && /预算|资金|下达|安排|拨付/u.test(around.last.label);
+  if (budget && (around.subject !== 'department' || measure === 'project_expenditure') && around.retrospective && /^(?:共|已|累计)*支出$/u.test(label.text)) return { stage: 'executed', rule: 'stage.spent-of-budget' };
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
   return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage
     ?? (around.retrospective && (label.spent || (measure !== 'other' && !FUND_LINES.has(measure) && !SOURCES.has(measure))) ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });

@@ -27,7 +27,7 @@ const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total
  * Topic, stage and project that the titles down to a section set: the nearest title that names one. A document that publishes a
  * budget or an account says its stage by itself: there 支出情况 in a title means no more than the account.
  */
-export function sectionContext(path: readonly string[], grammar: Grammar, rules: RuleSet, { publishes, projects }: { publishes: boolean; projects: readonly string[] }): { topic: Topic | null; stage: Inherited | null; project: string | null } {
+export function sectionContext(path: readonly string[], grammar: Grammar, rules: RuleSet, { publishes, projects, reviewsProjects }: { publishes: boolean; projects: readonly string[]; reviewsProjects: boolean }): { topic: Topic | null; stage: Inherited | null; project: string | null } {
   let topic: Topic | null = null;
   let stage: Inherited | null = null;
   let project: string | null = null;
@@ -38,9 +38,14 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     const name = grammar.find('project-heading', plain)?.match.groups?.['name'];
     if (name) project ??= knownProject(name, projects);
+    else if (reviewsProjects && PROJECT_TITLE.test(plain) && !NO_PROJECT.test(plain)) project ??= knownProject(plain, projects);
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
 }
+
+/** In a report that reviews several projects each has a heading of its own: `（一）森林防火能力建设项目`. */
+const PROJECT_TITLE = /^[^,，。;；:、]{3,40}(?:项目|工程|专项资金|补助资金|补助经费|专项经费|工作经费)$/u;
+const NO_PROJECT = /^(?:其他|重点|部门|预算|财政|年度|本级|各类?|主要|纳入|涉及|评价|自评|绩效|立项|实施|具体|资金|支出|完成|存在|未|无|新增|一般|政府|专项|补助)/u;
 
 /** The name as the document's forms print it, where one of them is meant; 项目 behind a name that is one without it is dropped. */
 export function knownProject(name: string, projects: readonly string[]): string {
