@@ -13,6 +13,7 @@ export interface Mention {
   readonly unit: string;
   /** In yuan for money. */
   readonly value: string;
+  /** Worked out when it is first asked for: most numbers are never compared. */
   readonly interval: Interval;
   readonly raw: string;
   readonly at: Place;
@@ -47,22 +48,28 @@ function figureAsMention(figure: Figure): Mention {
   const own = /[亿万千百]*元|[亿万]/u.exec(rest)?.[0];
   const places = placesOf(own ?? figure.unit?.text ?? '');
   const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
+  let interval: Interval | null = null;
   return {
     record: figure, kind: 'money', label: figure.label, unit: '元', value: figure.amount, raw: figure.raw, at: figure.at,
     // A bare 0 says that there was nothing; it is not what was left of 0.4 after rounding.
-    interval: intervalOf({ value: figure.amount, step: printed === '0' ? '0' : shift(lastPlace(printed), places), op, raw: figure.raw }),
+    get interval() {
+      return (interval ??= intervalOf({ value: figure.amount, step: printed === '0' ? '0' : shift(lastPlace(printed), places), op, raw: figure.raw }));
+    },
   };
 }
 
 export function mentionOfQuantity(quantity: Quantity): Mention {
   const places = placesOf(/\d([亿万千]+)/u.exec(quantity.raw)?.[1] ?? '');
   const printed = /\d[\d,]*(?:\.\d+)?/u.exec(quantity.raw)?.[0].replaceAll(',', '') ?? quantity.value;
+  let interval: Interval | null = null;
   return {
     record: quantity, kind: quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', label: quantity.label, unit: quantity.unit ?? '',
     value: quantity.value, raw: quantity.raw, at: quantity.at,
-    interval: quantity.high !== null
-      ? between(quantity.value, quantity.high)
-      : intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw }),
+    get interval() {
+      return (interval ??= quantity.high !== null
+        ? between(quantity.value, quantity.high)
+        : intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw }));
+    },
   };
 }
 

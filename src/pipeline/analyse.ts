@@ -53,7 +53,7 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   beat(pulse);
   try {
     const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse) });
-    if (job.reading) return { report: packReport(toReport(job, read, decodeReading(job.reading), rules)), outputs: [] };
+    if (job.reading) return { report: packReport(toReport(job, read, decodeReading(job.reading), rules), FINDINGS), outputs: [] };
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const asked = askedOf(questions, rules);
     const outputs: StageOutput[] = [
@@ -68,8 +68,10 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   }
 }
 
+const FINDINGS: readonly Kind[] = ['finding'];
+
 /** A document and what it says, its contradictions looked for, as it is stored. */
-function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
+function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy' | 'reading'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
   const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
   const all = [...issues, ...extracted.issues];
   const text = document.text;
@@ -77,7 +79,11 @@ function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issu
     sha256: job.sha256, bytes: job.size, mediaType: document.mediaType, pages: document.pages.length || null, ...statusOf(document, all),
     readBy: job.readBy, facts: extracted.reading.facts, records: toRecords(document, { ...extracted.reading, findings }, all),
     coverage: coverageOf(document, extracted.reading),
-    text: { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) },
+    text: {
+      hash: createHash('sha256').update(text).digest('hex').slice(0, 32),
+      // Where only findings are made again the text stands.
+      ...(job.reading ? { packed: new Uint8Array(), pageStarts: [], terms: '' } : { packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) }),
+    },
   };
 }
 

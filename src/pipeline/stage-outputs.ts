@@ -21,14 +21,25 @@ export interface Asked {
 }
 
 /** Whether the rules answer these questions as they were answered. */
-export const answersStand = ({ questions, answers, by }: Asked, rules: RuleSet): boolean => by === rules.groups[measures.name]!.hash || answersHash(questions, rules) === answers;
+export const answersStand = (asked: Asked, rules: RuleSet): boolean => asked.by === rules.groups[measures.name]!.hash || answersHash(asked.questions, rules) === asked.answers;
 
 /** What a reading asked, noted with its answers. */
 export const askedOf = (questions: readonly string[], rules: RuleSet): Asked => ({ questions, answers: answersHash(questions, rules), by: rules.groups[measures.name]!.hash });
 
-export const encodeAsked = (asked: Asked): Uint8Array => zstdCompressSync(JSON.stringify(asked), ZSTD);
+/** Answers and rules stand in front in clear: mostly they are all that is wanted. */
+export const encodeAsked = ({ questions, answers, by }: Asked): Uint8Array => Buffer.concat([Buffer.from(`${answers}\n${by}\n`), zstdCompressSync(JSON.stringify(questions), ZSTD)]);
 
-export const decodeAsked = (bytes: Uint8Array): Asked => JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as Asked;
+/** The questions are unpacked when they are asked for. */
+export function decodeAsked(bytes: Uint8Array): Asked {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const [first, second] = [text.indexOf('\n'), text.indexOf('\n', text.indexOf('\n') + 1)];
+  return {
+    answers: text.toString('utf8', 0, first), by: text.toString('utf8', first + 1, second),
+    get questions() {
+      return JSON.parse(zstdDecompressSync(text.subarray(second + 1)).toString('utf8')) as string[];
+    },
+  };
+}
 
 const remembered = new WeakMap<RuleSet, Map<string, string>>();
 

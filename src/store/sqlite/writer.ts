@@ -2,9 +2,10 @@ import type { Statement } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import { KIND_TABLES } from '../kinds/kinds.ts';
 import { reading } from '../kinds/reading.ts';
+import { packFindings } from '../pack.ts';
 import type { PackedReport, PackedRow } from '../pack.ts';
 import { documentId, KINDS } from '../report.ts';
-import type { Kind, Reason, ReportText } from '../report.ts';
+import type { FindingRecord, Kind, Reason, ReportText } from '../report.ts';
 import type { ImportedFile, Saved } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -25,23 +26,26 @@ const REMEMBERED_RULE_LISTS = 20_000;
 export class Writer {
   readonly #connection: Connection;
   readonly #tables: Readonly<Record<Kind | 'reading', TableStatements>>;
+  readonly #across: TableStatements;
   readonly #ruleLists = new Map<string, number>();
 
   constructor(connection: Connection, kysely: Kysely<Schema>) {
     this.#connection = connection;
-    const statements = (table: string, columns: readonly string[]): TableStatements => {
+    const statements = (table: string, columns: readonly string[], which = ''): TableStatements => {
       const values = Object.fromEntries(['document_no', 'rule_list_no', ...columns, 'from_edition', 'hash'].map((column) => [column, 0]));
       return {
         insert: connection.prepare(kysely.insertInto(table as Kind).values(values).compile().sql),
-        valid: connection.prepare(`SELECT no, hash, from_edition FROM ${table} WHERE document_no = ? AND from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)`),
+        valid: connection.prepare(`SELECT no, hash, from_edition FROM ${table} WHERE document_no = ? AND from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)${which}`),
         remove: connection.prepare(`DELETE FROM ${table} WHERE no = ?`),
         end: connection.prepare(`UPDATE ${table} SET to_edition = ? WHERE no = ?`),
       };
     };
     this.#tables = Object.fromEntries([
       ['reading', statements('reading', reading.columns)],
-      ...KINDS.map((kind) => [kind, statements(KIND_TABLES[kind].table, KIND_TABLES[kind].columns)]),
+      // What comparing documents found is no part of a document's report.
+      ...KINDS.map((kind) => [kind, statements(KIND_TABLES[kind].table, KIND_TABLES[kind].columns, kind === 'finding' ? ` AND kind <> 'across'` : '')]),
     ]) as Record<Kind | 'reading', TableStatements>;
+    this.#across = statements('finding', KIND_TABLES.finding.columns, ` AND kind = 'across'`);
   }
 
   /** A known document as another edition reads it. One transaction. */
@@ -56,6 +60,14 @@ export class Writer {
       this.#addFile(no, file, run);
       return saved;
     });
+  }
+
+  /** Findings of comparing documents, by document id. One transaction. */
+  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>, edition: number): void {
+    const number = statement(this.#connection, 'SELECT no FROM document WHERE id = ?').pluck();
+    this.#connection.transaction(() => {
+      for (const [id, records] of findings) this.#saveRows(this.#across, number.get(id) as number, edition, packFindings(records), false);
+    }).immediate();
   }
 
   addFile(sha256: string, file: ImportedFile, run: number): boolean {
@@ -85,8 +97,8 @@ export class Writer {
     if (known !== null) statement(this.#connection, 'UPDATE document SET read_by = ? WHERE no = ?').run(report.readBy, no);
     if (report.text) this.#saveText(no, report.text, known === null);
     const isNew = known === null;
-    let changes = this.#saveRows('reading', no, edition, [report.reading], isNew);
-    for (const kind of KINDS) changes += this.#saveRows(kind, no, edition, report.rows[kind], isNew);
+    let changes = this.#saveRows(this.#tables.reading, no, edition, [report.reading], isNew);
+    for (const kind of report.kinds) changes += this.#saveRows(this.#tables[kind], no, edition, report.rows[kind], isNew);
     if (!isNew && changes > 0) applyCorrections(this.#connection, no);
     return { no, saved: known === null ? 'new' : changes > 0 ? 'changed' : 'same' };
   }
@@ -114,8 +126,7 @@ export class Writer {
   }
 
   /** Makes the edition's rows of one document what `rows` says and returns how many it wrote or ended. Equal rows stay. */
-  #saveRows(table: Kind | 'reading', no: number, edition: number, rows: readonly PackedRow[], isNew: boolean): number {
-    const { insert, valid, remove, end } = this.#tables[table];
+  #saveRows({ insert, valid, remove, end }: TableStatements, no: number, edition: number, rows: readonly PackedRow[], isNew: boolean): number {
     const standing = new Map<string, { no: number; from_edition: number }[]>();
     if (!isNew) {
       for (const row of valid.all(no, edition, edition) as { no: number; hash: string; from_edition: number }[]) {
