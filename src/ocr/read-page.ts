@@ -13,6 +13,8 @@ import type { GrayImage, PixelBox } from './gray-image.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { characterHeight, findTextLines } from './text-lines.ts';
+import { typeSizes } from './type-sizes.ts';
+import type { InkedLine } from './type-sizes.ts';
 
 /** Below this mean confidence a page is tried the other ways up. */
 const UPRIGHT = 0.75;
@@ -52,8 +54,9 @@ export async function readPage(page: ScannedPage, { first: engine, second }: Eng
   const rest = await readLines(prepared, boxes.filter((box) => !known.has(box)), engine);
   const readings = boxes.map((box) => (known.get(box) ?? rest.get(box))!);
   const size = displayedSize(prepared, page);
+  const sizes = new Map<PixelBox, number>(typeSizes(prepared.lines, prepared.characterSize).map((px, i) => [prepared.lines[i]!, px] as const));
   const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
-  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, { ...size, fontSize: usualSize(box, prepared.characterSize) * size.scaleY }, others[i] ?? [])), ...leadersOf(prepared, size)];
+  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, { ...size, fontSize: (sizes.get(box) ?? prepared.characterSize) * size.scaleY }, others[i] ?? [])), ...leadersOf(prepared, size)];
   return {
     number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: words.length === 0 ? NO_TEXT : null,
     words, rulings: toRulings(prepared, page), fills: [], images: [],
@@ -66,7 +69,7 @@ interface Prepared {
   readonly characterSize: number;
   readonly rulings: ReturnType<typeof findPixelRulings>;
   readonly leaders: readonly PixelBox[];
-  readonly lines: readonly PixelBox[];
+  readonly lines: readonly InkedLine[];
 }
 
 function prepare(image: GrayImage): Prepared {
@@ -116,7 +119,7 @@ function cutToInk({ image, characterSize }: Prepared, box: PixelBox): GrayImage 
 }
 
 /** Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4 or a whole 一 in a thin face, as far as the first clear column. */
-function withFaintEnds(image: GrayImage, box: PixelBox): PixelBox {
+function withFaintEnds(image: GrayImage, box: InkedLine): InkedLine {
   const reach = Math.ceil((box.y1 - box.y0) * 1.2);
   const clear = (x: number): boolean => {
     for (let y = box.y0; y < box.y1; y++) if (image.data[y * image.width + x]! < FAINT) return false;
@@ -143,15 +146,6 @@ function displayedSize({ image }: Prepared, page: ScannedPage): { width: number;
   const width = turned ? page.height : page.width;
   const height = turned ? page.width : page.height;
   return { width, height, scaleX: width / image.width, scaleY: height / image.height };
-}
-
-/** The ink of a character is about this share of the size of its type, as the usual height of components finds it. */
-const INK_OF_EM = 0.87;
-
-/** Size of type: lines of one face are of one size, whether they hold brackets or digits alone. Pixels. */
-function usualSize(box: PixelBox, characterSize: number): number {
-  const height = box.y1 - box.y0;
-  return height < characterSize * 1.35 ? characterSize / INK_OF_EM : height;
 }
 
 /** Words of a line: parted at spaces that the engine read, boxes from the characters' places. */

@@ -1,6 +1,7 @@
 import type { Component } from './components.ts';
 import type { PixelBox } from './gray-image.ts';
 import type { PixelRulings } from './pixel-rulings.ts';
+import type { InkedLine } from './type-sizes.ts';
 
 /** Height of a usual character, from the components' own heights. Pixels; 0 when there is nothing like text. */
 export function characterHeight(components: readonly Component[], height: number): number {
@@ -23,9 +24,9 @@ interface Line {
  * no ruling between them. A line is therefore never wider than its cell, and columns of an unruled table stay apart.
  * Lines of larger characters (titles) are found first, by their own size.
  */
-export function findTextLines(components: readonly Component[], rulings: PixelRulings, characterSize: number): PixelBox[] {
+export function findTextLines(components: readonly Component[], rulings: PixelRulings, characterSize: number): InkedLine[] {
   if (characterSize === 0) return [];
-  const found: PixelBox[] = [];
+  const found: InkedLine[] = [];
   let rest = components;
   for (const row of largeRows(components, characterSize)) {
     const size = row.y1 - row.y0;
@@ -60,7 +61,7 @@ function largeRows(components: readonly Component[], size: number): PixelBox[] {
   return rows.filter(({ count }) => count >= 3);
 }
 
-function linesOfSize(components: readonly Component[], rulings: PixelRulings, characterSize: number): PixelBox[] {
+function linesOfSize(components: readonly Component[], rulings: PixelRulings, characterSize: number): InkedLine[] {
   const big = components.filter((c) => isInk(c, characterSize) && c.y1 - c.y0 >= characterSize * 0.45);
   const small = components.filter((c) => isInk(c, characterSize) && c.y1 - c.y0 < characterSize * 0.45);
   const barred = barrier(rulings, characterSize);
@@ -88,7 +89,13 @@ function linesOfSize(components: readonly Component[], rulings: PixelRulings, ch
     if (home) widen(home, part);
     else loose.push({ x0: part.x0, y0: part.y0, x1: part.x1, y1: part.y1, parts: [part] });
   }
-  return joinLines([...lines, ...loose], characterSize, barred).map(({ x0, y0, x1, y1 }) => ({ x0, y0, x1, y1 }));
+  return joinLines([...lines, ...loose], characterSize, barred).map(({ x0, y0, x1, y1, parts }) => ({ x0, y0, x1, y1, characters: parts.filter((c) => isWhole(c, characterSize)) }));
+}
+
+/** A whole character rather than a part of one or a digit: about as wide as high. */
+function isWhole(c: Component, size: number): boolean {
+  const [width, height] = [c.x1 - c.x0, c.y1 - c.y0];
+  return height >= size * 0.6 && width >= height * 0.65 && width <= height * 1.3;
 }
 
 function isInk(c: Component, size: number): boolean {
