@@ -22,6 +22,10 @@ export interface LabelFindings {
   readonly unknown: FormCell[];
   /** Pieces of running text that a dump has cut into columns. */
   readonly torn: FormCell[];
+  /** Stages that words in a row of funds gave the labels below them: 预算数 | … | 执行数 over 其中:财政拨款 twice. By grid column. */
+  stagesBelow?: Map<number, ColumnRule>;
+  /** Grid columns whose labels stand below 中期资金总额: money of all years. */
+  longTermBelow?: Set<number>;
   /** The unit of the last label that heads amounts: 项目资金(万元). */
   unit: FormAmount['unit'];
 }
@@ -51,7 +55,9 @@ export function readLabelRow(reader: LabelReader, row: number): number {
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!;
     if (line && isMoney(cells, i) && lexicon.amountColumn(cell.text)?.stage) {
-      pushMoney(found, context, lexicon, line, cells[i + 1]!, lexicon.amountColumn(cell.text));
+      const staged = lexicon.amountColumn(cell.text)!;
+      pushMoney(found, context, lexicon, line, cells[i + 1]!, staged);
+      (found.stagesBelow ??= new Map()).set(cell.column, staged);
       i++;
       continue;
     }
@@ -69,7 +75,13 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       continue;
     }
     if (isMoneyLabel(reader, cells, i)) {
-      i += readMoney(reader, cells, i);
+      // Several amounts behind one label stand under headers that nobody knows: which is which is not said.
+      const several = cells.slice(i + 1).findIndex((one) => !isAmountText(one.text));
+      const end = several < 0 ? cells.length : i + 1 + several;
+      if (end - i > 2 && !grid.loose) {
+        found.unknown.push(...cells.slice(i, end));
+        i = end - 1;
+      } else i += readMoney(reader, cells, i);
       continue;
     }
     const prose = role ? PROSE_ROLES[role] : undefined;
@@ -197,8 +209,11 @@ function readMoney({ lexicon, context, found }: LabelReader, cells: readonly Gri
 
 function pushMoney(found: LabelFindings, context: AmountContext, lexicon: Lexicon, label: GridCell, value: GridCell, staged: ColumnRule | null = null): void {
   if (isBlankAmount(value.text)) return;
-  const meaning = meaningOfLabel(label, { lexicon, subject: context.subject, total: context.total, below: null, code: null });
-  if (!meaning) return;
+  const named = meaningOfLabel(label, { lexicon, subject: context.subject, total: context.total, below: null, code: null });
+  if (!named) return;
+  if (named.rules.includes('fund-line.long-term-total')) (found.longTermBelow ??= new Set()).add(label.column);
+  const meaning = found.longTermBelow?.has(label.column) ? { ...named, measure: 'other' as const } : named;
+  if (/^其中|^其[他它]/u.test(label.text)) staged ??= found.stagesBelow?.get(label.column) ?? null;
   // 支出总额 alone says nothing of a stage; 预算执行数 does.
   const stageRule = staged ?? (/预算|执行|决算|年初|全年|调整|实际|批复/u.test(label.text) ? lexicon.amountColumn(bareName(label.text)) : null);
   const stage = staged?.stage ?? meaning.stage ?? stageRule?.stage ?? context.stage;

@@ -26,9 +26,12 @@ export interface QuantityLabel {
  */
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const label = labelOf(mention, gap, recall, grammar);
-  const text = label?.text.replace(LIST_MARK, '').replace(/^的(?!士)(?=.{2})/u, '') ?? '';
+  const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^的(?!士)(?=.{2})/u, '') ?? '');
   return label && /\p{Script=Han}/u.test(text) ? { ...label, text } : null;
 }
+
+/** A quote whose other half stands behind the number: `自评结果为“优”的12个`. */
+const withoutLoneQuotes = (text: string): string => (text.split('“').length === text.split('”').length ? text : text.replace(/[“”]/gu, ''));
 
 /** The number of the item that the label stands in: `1.建成公园`. */
 const LIST_MARK = /^(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])(?=.{2})/u;
