@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { acrossDocuments } from './checks/across-documents.ts';
 import { changes } from './checks/changes.ts';
 import { classTotals } from './checks/class-totals.ts';
 import { identities } from './checks/identities.ts';
@@ -21,5 +22,5 @@ import { years } from './checks/years.ts';
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
   partSums, classTotals, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
-  tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence,
+  tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, ocrConfidence, acrossDocuments,
 ];

@@ -127,8 +127,8 @@ export interface Evidence {
   readonly at: Place;
 }
 
-/** `contradiction`: the document disagrees with itself. `reading`: we may have misread. `unparsed`: the rules do not know this. */
-export type FindingKind = 'contradiction' | 'reading' | 'unparsed';
+/** `contradiction`: the document disagrees with itself. `reading`: we may have misread. `unparsed`: the rules do not know this. `across`: two documents of a department disagree. */
+export type FindingKind = 'contradiction' | 'reading' | 'unparsed' | 'across';
 
 export interface Finding {
   /** Contract rule id (`sum_mismatch`, …) or one of our own. */

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
 import type { RuleSet } from '../rules/load.ts';
-import { KINDS } from '../store/report.ts';
+import { KINDS, documentId } from '../store/report.ts';
 import type { Kind, Reason } from '../store/report.ts';
 import type { PackedReport } from '../store/pack.ts';
 import type { StageCache } from '../store/stage-cache.ts';
@@ -10,6 +10,7 @@ import { INTERNAL_ERROR } from './analyse.ts';
 import type { Job } from './analyse.ts';
 import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
+import { compareDepartments } from './compare-departments.ts';
 import { ImportTally } from './import-summary.ts';
 import type { ImportSummary } from './import-summary.ts';
 import type { ScanWork } from './scan-engines.ts';
@@ -65,11 +66,14 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
   const total = await countSources(found.files);
   const analysers = await startAnalysers(total < FILES_WORTH_THREADS ? 1 : request.jobs, rules, request.scans);
   const skipped = [...found.skipped];
+  const changed = new Set<string>();
   try {
-    await importAll(found.files, { request, run, key, analysers, tally, total, skip: (path) => void skipped.push(path), inWork: new Map() });
+    await importAll(found.files, { request, run, key, analysers, tally, total, skip: (path) => void skipped.push(path), inWork: new Map(), changed });
   } finally {
     await analysers.close();
   }
+  // A document read again may have been another department's before.
+  tally.counts.findings += await compareDepartments(store, rules, tally.counts.changed > 0 ? 'all' : changed);
   const summary = tally.summary(skipped);
   await store.finishRun(run, now(), { ...summary.counts });
   return summary;
@@ -85,6 +89,8 @@ interface Import {
   skip(path: string): void;
   /** Content being read at this moment, so that the same bytes under two names are read once. */
   readonly inWork: Map<string, Promise<void>>;
+  /** Ids of documents that were not so before this import. */
+  readonly changed: Set<string>;
 }
 
 async function importAll(files: readonly Candidate[], context: Import): Promise<void> {
@@ -154,6 +160,7 @@ async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, c
   const { report, outputs } = await analysers.run({ name: file.name, sha256, size: bytes.length, input, readBy: key, keys });
   await cache.put(outputs);
   const saved = await store.save(report, file, run);
+  if (saved !== 'same') context.changed.add(documentId(sha256));
   tally.add(file.path, saved, statusOfReport(report));
 }
 

@@ -6,7 +6,7 @@ import type { ReadingRecord } from './kinds/reading.ts';
 import type { LoadedGroup } from '../rules/load.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
-import type { FactsRecord, Kind, Reason } from './report.ts';
+import type { FactsRecord, FindingRecord, Kind, Reason } from './report.ts';
 
 /**
  * The database as the rest of the program sees it. SQLite stands behind it; PostgreSQL will.
@@ -22,6 +22,8 @@ export interface Store {
   known(sha256: string): Promise<Known | null>;
   /** Writes a document as the current edition reads it. Rows that say what they said are left alone. */
   save(report: PackedReport, file: ImportedFile, run: number): Promise<Saved>;
+  /** What comparing documents found in the current edition, by document id: documents that are named get these findings of kind `across`, the others keep theirs. */
+  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>): Promise<void>;
   /** Notes another name of a known document. Returns false if the name was known too. */
   addFile(sha256: string, file: ImportedFile, run: number): Promise<boolean>;
   /** Notes a file whose bytes could not be had. */

@@ -42,7 +42,9 @@ export function defineFindings(program: Command): void {
 
 /** A finding as an auditor would paste it: never cut, whatever the terminal's width. */
 export function findingText(finding: FindingRecord): string {
-  const quotes = finding.evidence.map((e) => say(`    「${e.raw}」 ${placeName(e.source)}`, `    "${e.raw}" ${placeName(e.source)}`));
+  // A place in another document stands in the words themselves.
+  const place = ({ source }: FindingRecord['evidence'][number]): string => (source.start === source.end && source.page === null ? '' : ` ${placeName(source)}`);
+  const quotes = finding.evidence.map((e) => say(`    「${e.raw}」${place(e)}`, `    "${e.raw}"${place(e)}`));
   return [`[${severityName(finding.severity)}] ${say(finding.message, finding.messageEn)} (${finding.rule})`, ...quotes].join('\n');
 }
 

@@ -42,6 +42,7 @@ async function runRebuild(options: RebuildOptions): Promise<void> {
 async function build(options: RebuildOptions): Promise<void> {
   const { withDatabase: opening } = await import('../../pipeline/import-into-database.ts');
   const { rebuild } = await import('../../pipeline/rebuild.ts');
+  const { compareDepartments } = await import('../../pipeline/compare-departments.ts');
   const { startProgress } = await import('../progress.ts');
   const jobs = await jobsOf(options);
   const progress = startProgress();
@@ -50,7 +51,10 @@ async function build(options: RebuildOptions): Promise<void> {
       if (!(await opened.store.editions()).some((edition) => edition.current)) throw new CommandError(say('数据库是空的', 'the database is empty'));
       const rules = await narrowed(opened, options.only);
       const summary = await rebuild({ ...opened, rules, jobs, now: () => new Date().toISOString(), onProgress: progress.show });
-      if (summary.edition !== null) await opened.store.switchTo(summary.edition);
+      if (summary.edition !== null) {
+        await opened.store.switchTo(summary.edition);
+        await compareDepartments(opened.store, opened.rules, 'all');
+      }
       return summary;
     } finally {
       progress.stop();

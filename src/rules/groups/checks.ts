@@ -15,7 +15,7 @@ const checkRule = ruleBase.extend({
   /** The contract's finding id, or one of our own. */
   finding: z.string().regex(/^[a-z_]+$/u),
   severity: z.enum(['error', 'warning', 'info']),
-  kind: z.enum(['contradiction', 'reading', 'unparsed']).default('contradiction'),
+  kind: z.enum(['contradiction', 'reading', 'unparsed', 'across']).default('contradiction'),
   /** What the mechanism needs to know; it has a schema of its own. */
   settings: z.record(z.string(), z.unknown()).default({}),
 });

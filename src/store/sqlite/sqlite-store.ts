@@ -106,6 +106,7 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
       if (hasUnfinished(connection) && known(report.sha256)) giveUpUnfinished(connection);
       return writing().save(report, current(), file, no);
     }),
+    saveAcross: (findings) => run(() => writing().saveAcross(findings, current())),
     addFile: (sha256, file, no) => run(() => writing().addFile(sha256, file, no)),
     addUnreadable: (file, reason, no) => run(() => writing().addUnreadable(file, reason, no)),
     editions: () => run(() => editions(connection)),
