@@ -18,6 +18,8 @@ export interface BenchOptions {
 }
 
 export const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
+/** As `npm run jixiao` starts it. */
+const STARTED_WITH = path.join(MAIN, '..', 'compile-cache.mjs');
 const REPORTER = path.join(import.meta.dirname, 'usage-reporter.mjs');
 
 /** A bench in a folder of the system's for temporary files; `close` removes it. */
@@ -55,7 +57,7 @@ export function openBench({ documents, kills, carrier, jobs }: BenchOptions): Be
     },
     jixiao(...args) {
       const takesJobs = jobs !== null && (args[0] === 'import' || args[0] === 'rebuild');
-      return run([MAIN, ...args, ...(takesJobs ? ['--jobs', String(jobs)] : [])], path.join(root, 'usage.json'));
+      return run(['--import', STARTED_WITH, MAIN, ...args, ...(takesJobs ? ['--jobs', String(jobs)] : [])], path.join(root, 'usage.json'));
     },
     close: () => rmSync(root, { recursive: true, force: true }),
   };
@@ -73,7 +75,7 @@ export function run(args: readonly string[], usage: string): Promise<Used> {
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     child.on('close', (code) => {
       const ms = performance.now() - startedAt;
-      if (!existsSync(usage) || (code !== 0 && code !== 1)) reject(new Error(`${args.slice(1).join(' ')} ended with ${code}: ${said}`));
+      if (!existsSync(usage) || (code !== 0 && code !== 1)) reject(new Error(`${args.join(' ')} ended with ${code}: ${said}`));
       else resolve({ ms, ...(JSON.parse(readFileSync(usage, 'utf8')) as { cpuMs: number; peakMb: number }), output });
     });
   });

@@ -11,6 +11,7 @@ if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1])) {
 } else {
   // Compiled code is kept in the system's folder for temporary files: the second start takes half the time.
   module.enableCompileCache();
+  (await import('./quick-resolve.ts')).resolveQuickly();
   // `jixiao list | head`: the reader has seen enough.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
   const { run } = await import('./run.ts');
