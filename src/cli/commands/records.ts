@@ -72,12 +72,15 @@ const figureColumns = (): Column<Row<'figure'>>[] => [
   ...figureCells(),
 ];
 
+/** Stands behind an amount that a person put right. */
+const CORRECTED = '*';
+
 export const figureCells = (): Column<RecordOf<'figure'>>[] => [
   { title: say('对象', 'subject'), value: (f) => subjectName(f.subject), shrinks: true },
   { title: say('科目', 'measure'), value: (f) => measureName(f.measure, f.label), shrinks: true },
   { title: say('名称', 'label'), value: (f) => f.label, shrinks: true },
   { title: say('阶段', 'stage'), value: (f) => stageName(f.stage) },
-  { title: say('金额(万元)', '10,000 yuan'), value: (f) => grouped(yuanToWan(f.amount)), align: 'right' },
+  { title: say('金额(万元)', '10,000 yuan'), value: (f) => grouped(yuanToWan(f.amount)) + (f.corrected?.['amount'] ? CORRECTED : ''), align: 'right' },
   { title: say('原文', 'printed'), value: (f) => f.raw, align: 'right' },
   { title: say('出处', 'place'), value: (f) => placeName(f.source) },
 ];

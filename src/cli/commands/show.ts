@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { FieldValue } from '../../store/corrections.ts';
 import type { FindingRecord, IssueRecord, SectionRecord } from '../../store/report.ts';
 import type { StoredReport } from '../../store/store.ts';
 import { findDocument } from '../find-document.ts';
@@ -9,6 +10,7 @@ import { print, printJson, terminalWidth } from '../output.ts';
 import { renderTable } from '../table.ts';
 import type { Column } from '../table.ts';
 import { placeName, reportTypeName, severityName, statusName } from '../words.ts';
+import { shown } from './correct.ts';
 import { documentJson } from './list.ts';
 import { findingText } from './findings.ts';
 import { figureCells, indicatorCells, quantityCells, scoreCells } from './records.ts';
@@ -48,6 +50,7 @@ function printReport({ row, records }: StoredReport): void {
   part(say('数量', 'quantities'), records.quantity, quantityCells());
   heading(say('审核发现', 'findings'), records.finding.length);
   for (const finding of records.finding as readonly FindingRecord[]) print(findingText(finding));
+  part(say('人工更正', 'corrected by people'), correctedFields({ row, records }), correctionCells());
   part(say('读取时的问题', 'issues while reading'), records.issue, issueCells());
 }
 
@@ -64,6 +67,31 @@ const heading = (title: string, count: number): void => {
 const outline = (): Column<SectionRecord>[] => [
   { title: say('标题', 'heading'), value: (s) => '  '.repeat(s.level - 1) + (s.number ?? '') + s.title, shrinks: true, keepsBlanks: true },
   { title: say('出处', 'place'), value: (s) => placeName(s.source) },
+];
+
+interface CorrectedField {
+  readonly record: string;
+  readonly field: string;
+  readonly read: FieldValue;
+  readonly now: FieldValue;
+  readonly why: string;
+}
+
+/** Every field of the document that a person put right; the tables above show it as corrected. */
+function correctedFields({ row, records }: Pick<StoredReport, 'row' | 'records'>): CorrectedField[] {
+  const marked = [{ ...row.facts, corrected: row.corrected, label: say('文档', 'document') }, ...records.figure, ...records.indicator, ...records.score, ...records.quantity];
+  return marked.flatMap((record) => Object.entries(record.corrected ?? {}).map(([field, { read, why }]) => ({
+    record: 'label' in record ? record.label : 'level3' in record ? record.level3 : record.item, field, read, why,
+    now: (record as unknown as Readonly<Record<string, FieldValue>>)[field] ?? null,
+  })));
+}
+
+const correctionCells = (): Column<CorrectedField>[] => [
+  { title: say('记录', 'record'), value: (c) => c.record, shrinks: true },
+  { title: say('字段', 'field'), value: (c) => c.field },
+  { title: say('读数', 'read'), value: (c) => shown(c.read), shrinks: true },
+  { title: say('更正为', 'corrected'), value: (c) => shown(c.now), shrinks: true },
+  { title: say('理由', 'why'), value: (c) => c.why, shrinks: true },
 ];
 
 const issueCells = (): Column<IssueRecord>[] => [
