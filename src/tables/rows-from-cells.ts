@@ -61,6 +61,9 @@ interface HeaderRun {
   readonly end: number;
 }
 
+/** Columns that a form has at most. */
+const MOST_COLUMNS = 16;
+
 /** Header words one after the other, some of them broken over two cells. */
 function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null {
   const { cells, lexicon } = reader;
@@ -70,9 +73,9 @@ function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null 
   const from = beside ? start + 1 : start;
   const columns: { column: IndicatorColumn; cell: GridCell }[] = [];
   let i = from;
-  while (i < cells.length) {
+  while (i < cells.length && columns.length < MOST_COLUMNS) {
     const cell = cells[i];
-    if (!cell) break;
+    if (!cell || (/级/u.test(cell.text) && columns.some((one) => one.cell.text === cell.text))) break;
     const next = cells[i + 1];
     const joined = next ? lexicon.indicatorColumn(cell.text + next.text) : null;
     const own = lexicon.indicatorColumn(cell.text);
