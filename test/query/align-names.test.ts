@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRuleGroup } from '../../src/pipeline/read-rules.ts';
+import { readRuleGroup } from '../../src/pipeline/read-rule-group.ts';
 import { alignNames } from '../../src/query/align-names.ts';
 import { readConcepts } from '../../src/query/concepts.ts';
 import { concepts as group } from '../../src/rules/groups/concepts.ts';

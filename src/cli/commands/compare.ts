@@ -110,7 +110,7 @@ function yuan(fen: bigint): string {
 async function compareByIndicator(options: Options, name: string): Promise<void> {
   const filter = toFilter(options);
   const { compareIndicator } = await import('../../query/compare-indicator.ts');
-  const { readRuleGroup } = await import('../../pipeline/read-rules.ts');
+  const { readRuleGroup } = await import('../../pipeline/read-rule-group.ts');
   const { concepts } = await import('../../rules/groups/concepts.ts');
   const rules = readRuleGroup(concepts);
   const comparison = await reading(options, (store) => compareIndicator(store, name, filter, rules));
