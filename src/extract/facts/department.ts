@@ -53,8 +53,12 @@ function unitOfTitle(title: string, regions: Regions, rules: FactRules): string 
   return unit && !rules.find('firm', unit) ? unit : null;
 }
 
+/** A label that a dump has left in front of the name without a colon. */
+const LABEL = /^(?:填报|填表|预算|实施|编制|项目|申报|自评)?(?:部门|单位)(?:\(单位\)|\(部门\))?名称/u;
+
 /** A line of a cover that holds nothing but a unit, or says that it wrote the document (`某局编制`). */
-function unitOfLine(line: string, regions: Regions, rules: FactRules): string | null {
+function unitOfLine(printed: string, regions: Regions, rules: FactRules): string | null {
+  const line = printed.replace(LABEL, '');
   if (isUnit(line, rules)) return line;
   const name = line.endsWith('编制') ? unitAtStart(line, regions, rules) : null;
   return name !== null && name.length + 2 === line.length ? name : null;

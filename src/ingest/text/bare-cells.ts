@@ -15,7 +15,14 @@ export interface BareCells {
 export function findBareCells(texts: readonly string[]): BareCells[] {
   const found: BareCells[] = [];
   for (let i = 0; i < texts.length; i++) {
-    if (!LEVEL.test(texts[i]!.trim()) || /[\t|｜]/u.test(texts[i]!)) continue;
+    if (/[\t|｜]/u.test(texts[i]!)) continue;
+    const spaced = readSpaced(texts, i, found.at(-1)?.end ?? 0);
+    if (spaced) {
+      found.push(spaced);
+      i = spaced.end - 1;
+      continue;
+    }
+    if (!LEVEL.test(texts[i]!.trim())) continue;
     const header = nextLines(texts, i, HEADER_LINES);
     const words = header.filter((line) => COLUMN.test(texts[line]!.trim()));
     if (words.length < 3 || !header.slice(0, 3).some((line) => /^(?:[二三]级)/u.test(texts[line]!.trim()))) continue;
@@ -28,6 +35,18 @@ export function findBareCells(texts: readonly string[]): BareCells[] {
     i = end - 1;
   }
   return found;
+}
+
+/** Header words on one line with a space between them: the cells of each line below stand so too, and only spaces part them. */
+function readSpaced(texts: readonly string[], header: number, before: number): BareCells | null {
+  const text = texts[header]!.trim();
+  if (text.length > 120 || !/级(?:绩效)?指标/u.test(text) || / {2}|\u3000/u.test(text)) return null;
+  const words = text.split(' ');
+  if (words.length < 4 || words.filter((word) => COLUMN.test(word)).length < Math.max(3, words.length / 2)) return null;
+  const start = startOf(texts, header, before);
+  const end = endOf(texts, header + 1);
+  const rows = texts.slice(start, end).flatMap((line) => line.trim().split(/\s+/u)).filter((word) => word !== '').map((word) => [word]);
+  return rows.length >= FEWEST_CELLS ? { start, end, grid: { origin: 'lines', rows } } : null;
 }
 
 const FEWEST_CELLS = 12;
@@ -66,7 +85,7 @@ function startOf(texts: readonly string[], header: number, before: number): numb
     if (text === '') continue;
     seen++;
     if (/[\t|｜]/u.test(text) || HEADING.test(text) || CAPTION.test(text)) break;
-    if (OPENS.test(text) || /^(?:年度|项目|部门|整体)?绩效指标(?:[（(].*[）)])?$/u.test(text)) start = i;
+    if (OPENS.test(text.split(' ', 1)[0]!) || /^(?:年度|项目|部门|整体)?绩效指标(?:[（(].*[）)])?$/u.test(text)) start = i;
   }
   return start;
 }
@@ -79,7 +98,7 @@ function endOf(texts: readonly string[], from: number): number {
   for (let i = from; i < texts.length; i++) {
     const text = texts[i]!.trim();
     if (text === '') continue;
-    if (/[\t|｜]/u.test(text) || HEADING.test(text) || CAPTION.test(text) || BELOW.test(text) || OPENS.test(text)) break;
+    if (/[\t|｜]/u.test(text) || HEADING.test(text) || CAPTION.test(text) || BELOW.test(text) || OPENS.test(text.split(' ', 1)[0]!)) break;
     if (text.length > LONGEST_CELL && /[。；;]$/u.test(text) && !nextLines(texts, i + 1, 4).some((line) => VALUE.test(texts[line]!.trim()))) break;
     if (text.length > 3 * LONGEST_CELL) break;
     end = i + 1;
