@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { run } from './open-bench.ts';
-import type { Trial } from './trial.ts';
+import type { Trial, Used } from './trial.ts';
 
 const BEYOND_START_MS = 300;
 const COMMANDS: readonly (readonly string[])[] = [
@@ -15,15 +15,22 @@ export const queries: Trial = {
   async run(bench) {
     const { database } = await bench.imported();
     const usage = path.join(bench.folder('queries'), 'usage.json');
-    const fastest = async (make: () => Promise<{ ms: number }>): Promise<number> => {
-      const times: number[] = [];
-      for (let i = 0; i < TIMES; i++) times.push((await make()).ms);
-      return Math.min(...times);
+    const fastest = async (make: () => Promise<Used>): Promise<Used> => {
+      const used: Used[] = [];
+      for (let i = 0; i < TIMES; i++) used.push(await make());
+      return used.reduce((a, b) => (b.ms < a.ms ? b : a));
     };
     const start = await fastest(() => run(['-e', '0'], usage));
-    const beyond: [string, number][] = [];
-    for (const command of COMMANDS) beyond.push([command.join(' '), (await fastest(() => bench.jixiao(...command, '--db', database))) - start]);
-    const [slowest, ms] = beyond.reduce((a, b) => (b[1] > a[1] ? b : a));
-    return { figure: `slowest ${ms.toFixed(0)} ms: ${slowest}; median ${beyond.map(([, one]) => one).sort((a, b) => a - b)[beyond.length >> 1]!.toFixed(0)} ms; node itself ${start.toFixed(0)} ms`, met: ms <= BEYOND_START_MS };
+    const beyond: { command: string; ms: number; cpuMs: number }[] = [];
+    for (const command of COMMANDS) {
+      const { ms, cpuMs } = await fastest(() => bench.jixiao(...command, '--db', database));
+      beyond.push({ command: command.join(' '), ms: ms - start.ms, cpuMs: cpuMs - start.cpuMs });
+    }
+    const slowest = beyond.reduce((a, b) => (b.ms > a.ms ? b : a));
+    const median = beyond.map(({ ms }) => ms).sort((a, b) => a - b)[beyond.length >> 1]!;
+    return {
+      figure: `slowest ${slowest.ms.toFixed(0)} ms (CPU ${slowest.cpuMs.toFixed(0)} ms): ${slowest.command}; median ${median.toFixed(0)} ms; node itself ${start.ms.toFixed(0)} ms`,
+      met: slowest.ms <= BEYOND_START_MS,
+    };
   },
 };
