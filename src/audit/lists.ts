@@ -29,7 +29,8 @@ export function findPartLists(passage: Passage): PartList[] {
     if (first.kind === 'percent') continue;
     const gap = passage.between(mentions[i - 1]!.at.end, first.at.start);
     const opening = OPENING.exec(gap);
-    const bracket = opening === null && /^[,，、]?\([^()]*$/u.test(gap);
+    // A list that begins inside a bracket ends with it, whether or not 其中 stands there.
+    const bracket = /^[,，、]?\([^()]*$/u.test(gap);
     if (opening === null && !bracket) continue;
     const before = opening ? gap.slice(0, opening.index) : '';
     // After a sentence, or a bracket that closes in between, the number before is no longer what is spoken of.

@@ -27,9 +27,12 @@ type Settings = z.infer<typeof settings>;
 function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Settings): Finding[] {
   return passage.mentions.flatMap((percent, i) => {
     const change = passage.mentions[i - 1];
-    const now = passage.mentions[i - 2];
-    if (percent.kind !== 'percent' || !change || !now || !isChange(change) || now.kind !== 'money' || isChange(now)) return [];
-    if ((now.record as Figure).measure !== (change.record as Figure).measure) return [];
+    if (percent.kind !== 'percent' || !change || !isChange(change)) return [];
+    // What changed is the latest year's amount: last year's may be said in between.
+    const { measure } = change.record as Figure;
+    const amounts = passage.mentions.slice(Math.max(0, i - 3), i - 1).filter((m) => isAmount(m) && (m.record as Figure).measure === measure);
+    const now = amounts.findLast((m) => amounts.every((other) => ((other.record as Figure).year ?? 0) <= ((m.record as Figure).year ?? 0)));
+    if (!now) return [];
     const wordsOfChange = passage.between(now.at.end, change.at.start);
     const wordsOfPercent = passage.between(change.at.end, percent.at.start);
     if (/[。；;]/u.test(wordsOfChange + wordsOfPercent) || !/^[,，、]?(?:同比)?(?:增长|下降|减少|增加|上升|降低|增幅|降幅)(?:了|为|达|约)?$/u.test(wordsOfPercent)) return [];

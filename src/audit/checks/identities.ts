@@ -24,6 +24,8 @@ const settings = z.strictObject({
     least: z.int().positive().optional(),
     /** Where all terms must stand: in one table, in one table or paragraph, or anywhere. Elsewhere parts may belong to another scope. */
     within: z.enum(['table', 'passage', 'document']).default('document'),
+    /** Words in the paragraph or table that say that more belongs to the sum than its terms. */
+    unless: z.array(z.string()).default([]),
     /** Measures whose presence says that the total is divided in another way. */
     without: z.array(z.string()).default([]),
   })),
@@ -35,8 +37,8 @@ const settings = z.strictObject({
 export const identities = defineCheck({
   name: 'identities',
   settings,
-  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent, byMeasure }) => options.identities.flatMap((identity) => {
-    if (!EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure))) return [];
+  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent, byMeasure, text }) => options.identities.flatMap((identity) => {
+    if (!EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => text().includes(word))) return [];
     const totals = byMeasure.get(identity.total.measure);
     if (!totals) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(totals.map((f) => f.stage))];
@@ -71,25 +73,27 @@ interface Group {
   readonly figures: readonly Figure[];
   readonly extent: Extent;
   readonly byMeasure: ReadonlyMap<string, readonly Figure[]>;
+  /** What the paragraph says; empty where the figures stand apart. */
+  text(): string;
 }
 
 /** Figures of one subject, year and scope: those of each table and of each paragraph apart, and those of the whole text together. */
 function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   const { reading } = context;
   const scopeOf = scopesOf(context, words);
-  const groups = new Map<string, { figures: Figure[]; extent: Extent }>();
-  const add = (key: string, extent: Extent, figure: Figure): void => {
+  const groups = new Map<string, { figures: Figure[]; extent: Extent; text: () => string }>();
+  const add = (key: string, extent: Extent, figure: Figure, text = (): string => ''): void => {
     const group = groups.get(key);
     if (group) group.figures.push(figure);
-    else groups.set(key, { figures: [figure], extent });
+    else groups.set(key, { figures: [figure], extent, text });
   };
   for (const figure of everyPrinting(reading.figures)) {
     const of = `${figure.subject}|${figure.year}|`;
     if (figure.at.table !== null) add(`${of}table ${figure.at.table}`, 'table', figure);
     else add(`${of}${scopeOf(figure)}`, 'text', figure);
   }
-  for (const [i, { mentions }] of context.passages.entries()) {
-    for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record);
+  for (const [i, { mentions, start, end, between }] of context.passages.entries()) {
+    for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record, () => between(start, end));
   }
   return [...groups.values()].map((group) => ({ ...group, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
 }
@@ -104,7 +108,8 @@ function only(figures: readonly Figure[]): Mention | null {
   return mentionOfFigure(first);
 }
 
-/** A list after 其中 has been checked as a list already. */
+/** A list after 其中 has been checked as a list already, against the total that heads it. */
 function statedTogether({ lists }: AuditContext, total: Mention, plus: readonly Mention[]): boolean {
-  return lists.some((list) => list.head.record === total.record && plus.every((m) => list.parts.some((part) => part.mention.record === m.record)));
+  const { measure } = total.record as Figure;
+  return lists.some((list) => (list.head.record === total.record || (plus.length > 1 && 'measure' in list.head.record && list.head.record.measure === measure)) && plus.every((m) => list.parts.some((part) => part.mention.record === m.record)));
 }

@@ -17,7 +17,14 @@ const measure = z.enum(Object.keys(MEASURES) as [keyof typeof MEASURES, ...(keyo
 
 const settings = z.strictObject({
   /** Measures whose listed parts are always all of them. */
-  complete: z.array(z.strictObject({ total: measure, parts: z.array(measure).min(2) })).default([]),
+  complete: z.array(z.strictObject({
+    total: measure,
+    parts: z.array(measure).min(2),
+    /** Of many classes a report may name the largest alone: share of the whole from which on the list is taken for all of it. */
+    from: z.string().regex(/^0?\.\d+$/u).optional(),
+  })).default([]),
+  /** Words of groups of people and cases that overlap with other groups: 妇女 and 农民工. Their numbers need not stay below the whole. */
+  overlapping: z.array(z.string()).default([]),
   /** `money` or `count`: which lists the rule looks at. */
   kind: z.enum(['money', 'count']),
   /** Parts that come this close to the whole (as a share of it) are taken to be meant as all of it. */
@@ -43,10 +50,10 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   if (head.kind !== options.kind || parts.length < 2) return null;
   const sum = sumOf(parts.map((part) => part.mention.interval));
   if (agree(sum, head.interval)) return null;
-  const complete = isComplete(list, options);
-  if (list.trailing && !complete) return null;
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
+  const complete = isComplete(list, options, exact);
+  if ((list.trailing && !complete) || parts.some(({ mention }) => options.overlapping.some((word) => mention.label.includes(word)))) return null;
   const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum, complete) : null;
   if (factor === null && 'measure' in head.record) {
     const used = new Set<unknown>([head, ...parts.map((part) => part.mention)].map((mention) => mention.record));
@@ -84,10 +91,10 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   };
 }
 
-function isComplete({ head, parts }: PartList, options: Settings): boolean {
+function isComplete({ head, parts }: PartList, options: Settings, sum: Big): boolean {
   const whole = head.record;
   if (!('measure' in whole)) return false;
-  return options.complete.some(({ total, parts: known }) => total === whole.measure
+  return options.complete.some(({ total, parts: known, from }) => total === whole.measure && (from === undefined || sum.gte(new Big(head.value).times(from)))
     && parts.every(({ mention }) => 'measure' in mention.record && (known as string[]).includes(mention.record.measure))
     && parts.length >= 2);
 }
