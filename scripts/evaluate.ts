@@ -2,6 +2,7 @@
 //   npm run evaluate [-- --count N --seed S --vocabulary author|heldout|all --carriers txt,…] [--generated DIR] [--misses]
 // Seeds are scored against ../shared/gold, generated documents against their truth, each carrier apart; places by provenance.
 //   npm run evaluate -- --findings …   measures findings instead; see evaluate-findings.ts
+//   npm run evaluate -- --scans …      measures how paper is read; see evaluate-scans.ts
 // The scorers are run by path from ../shared/eval; without them the scoring is skipped, and said so.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
@@ -18,6 +19,10 @@ import { writeCorpus } from './generator/write-corpus.ts';
 
 if (process.argv.includes('--findings')) {
   await import('./evaluate-findings.ts');
+  process.exit();
+}
+if (process.argv.includes('--scans')) {
+  await import('./evaluate-scans.ts');
   process.exit();
 }
 const { values } = parseArgs({

@@ -31,7 +31,8 @@ const turn = ({ x0, y0, x1, y1 }: PixelBox): PixelBox => ({ x0: y0, y0: x0, x1: 
 
 /** The bars of neighbouring characters (`主业`) make short lines too: those are lines only where they meet others. */
 function believable(horizontal: readonly PixelBox[], vertical: readonly PixelBox[], { long, thickest }: RulingLimits): PixelRulings {
-  const near = thickest * 2;
+  // Lines end where they meet; a digit in a low row ends a little before.
+  const near = Math.max(3, thickest * 0.6);
   const acrossAt = (x: number, y: number, columns: readonly PixelBox[]): boolean =>
     columns.some((c) => x > c.x0 - near && x < c.x1 + near && y > c.y0 - near && y < c.y1 + near);
   const goesOn = (line: PixelBox, rows: readonly PixelBox[]): boolean =>

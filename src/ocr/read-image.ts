@@ -22,6 +22,7 @@ export interface ReadImage {
 
 /** How many pages an image file holds (TIFF may hold several). Throws `DocumentError` when it is no picture at all. */
 export async function imagePageCount(bytes: Uint8Array): Promise<number> {
+  if (isBmp(bytes)) return 1;
   try {
     const { pages } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'none' }).metadata();
     return pages ?? 1;
@@ -38,7 +39,7 @@ export async function imagePageCount(bytes: Uint8Array): Promise<number> {
 export async function readImagePage(bytes: Uint8Array, number: number): Promise<ReadImage> {
   const issues: Issue[] = [];
   try {
-    return { page: await decode(bytes, number, 'truncated'), issues };
+    return { page: isBmp(bytes) ? await decodeBmp(bytes, number) : await decode(bytes, number, 'truncated'), issues };
   } catch (strict) {
     try {
       const page = await decode(bytes, number, 'none');
@@ -51,6 +52,22 @@ export async function readImagePage(bytes: Uint8Array, number: number): Promise<
       throw asDocumentError(strict);
     }
   }
+}
+
+const isBmp = (bytes: Uint8Array): boolean => bytes[0] === 0x42 && bytes[1] === 0x4d;
+
+/** Windows bitmaps, which sharp does not decode. */
+async function decodeBmp(bytes: Uint8Array, number: number): Promise<ScannedPage> {
+  const { createCanvas, loadImage } = await import('@napi-rs/canvas');
+  const picture = await loadImage(Buffer.from(bytes));
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
+  const [width, height] = [Math.max(1, Math.round(picture.width * scale)), Math.max(1, Math.round(picture.height * scale))];
+  const context = createCanvas(width, height).getContext('2d');
+  context.fillStyle = '#ffffff';
+  context.fillRect(0, 0, width, height);
+  context.drawImage(picture, 0, 0, width, height);
+  const { data } = context.getImageData(0, 0, width, height);
+  return { number, image: { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => data[i * 4]!) }, ...pageSize(width, height, undefined) };
 }
 
 async function decode(bytes: Uint8Array, number: number, failOn: 'truncated' | 'none'): Promise<ScannedPage> {

@@ -16,7 +16,7 @@ import { characterHeight, findTextLines } from './text-lines.ts';
 import { typeSizes } from './type-sizes.ts';
 import type { InkedLine } from './type-sizes.ts';
 
-/** Below this mean confidence a page is tried the other ways up. */
+/** Below this a page is tried the other ways up. */
 const UPRIGHT = 0.75;
 /** Lighter than this is paper, grain of the scan included. */
 const FAINT = 200;
@@ -35,15 +35,15 @@ export async function readPage(page: ScannedPage, { first: engine, second }: Eng
   let prepared = prepare(page.image);
   if (prepared.lines.length === 0) return { ...blank(page), rulings: toRulings(prepared, page) };
   let known = await readLines(prepared, longest(prepared.lines, SAMPLE), engine);
-  let best = mean([...known.values()]);
+  let best = uprightness(prepared, known);
   if (best < UPRIGHT) {
     for (const turns of [2, 1, 3]) {
       const turned = prepare(quarterTurns(page.image, turns));
       if (turned.lines.length === 0) continue;
       const readings = await readLines(turned, longest(turned.lines, SAMPLE), engine);
-      const confidence = mean([...readings.values()]);
-      if (confidence > best + 0.05) {
-        best = confidence;
+      const upright = uprightness(turned, readings);
+      if (upright > best + 0.05) {
+        best = upright;
         prepared = turned;
         known = readings;
       }
@@ -134,6 +134,21 @@ function withFaintEnds(image: GrayImage, box: InkedLine): InkedLine {
 
 function longest(lines: readonly PixelBox[], count: number): PixelBox[] {
   return [...lines].sort((a, b) => b.x1 - b.x0 - (a.x1 - a.x0) || a.y0 - b.y0).slice(2, count + 2).concat(lines.length <= 2 ? lines : []);
+}
+
+/** A page that lies on its side gives single characters, each of them readable enough, and next to no lines of this many. */
+const LINE = 4;
+/** Least share of the lines' width that is in real lines. */
+const IN_LINES = 0.25;
+
+/** 0 to 1: mean confidence of what was read, halved where the lines are no lines. */
+function uprightness({ lines }: Prepared, readings: ReadonlyMap<PixelBox, Recognised>): number {
+  let [inLines, all] = [0, 0];
+  for (const { x0, y0, x1, y1 } of lines) {
+    all += x1 - x0;
+    if (x1 - x0 >= (y1 - y0) * LINE) inLines += x1 - x0;
+  }
+  return mean([...readings.values()]) * (lines.length > 3 && inLines < all * IN_LINES ? 0.5 : 1);
 }
 
 function mean(readings: readonly Recognised[]): number {

@@ -25,7 +25,7 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   const sizes = lines.map(() => usual / INK_OF_EM);
   for (let from = 0; from < known.length;) {
     let to = from + 1;
-    while (to < known.length && known[to]!.size < known[to - 1]!.size * 1.04 && known[to]!.size < known[from]!.size * SAME * SAME) to++;
+    while (to < known.length && known[to]!.size < known[to - 1]!.size * 1.06 && known[to]!.size < known[from]!.size * SAME * SAME) to++;
     const group = known.slice(from, to);
     const half = group.reduce((sum, { weight }) => sum + weight, 0) / 2;
     let passed = 0;

@@ -12,6 +12,10 @@ export function statusOf(document: Document, issues: readonly Issue[]): { status
   if (unread.length > 0 && unread.length === document.pages.filter((page) => page.status !== 'blank').length && unread.every((page) => page.status === 'needs_ocr')) {
     return { status: 'needs_ocr', reason: { code: UNREAD_PICTURES, message: `${unread.length} 页都是图像, 没有可读的文字`, messageEn: `all ${unread.length} pages are images without text` } };
   }
+  if (unread.length > 0 && unread.length === document.pages.length && unread.every((page) => page.status === 'failed')) {
+    const why = unread[0]!.reason;
+    return { status: 'failed', reason: { code: 'unread_pages', message: `没有一页能读出: ${why ?? '原因不明'}`, messageEn: `no page could be read: ${why ?? 'unknown'}` } };
+  }
   if (unread.length > 0) {
     const pages = unread.map((page) => page.number);
     const code = unread.some((page) => page.status === 'needs_ocr') ? UNREAD_PICTURES : 'unread_pages';

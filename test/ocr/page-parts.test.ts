@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { componentsOf } from '../../src/ocr/components.ts';
+import { evenLight, inkThreshold } from '../../src/ocr/even-light.ts';
+import { findLeaders } from '../../src/ocr/leaders.ts';
+import { findPixelRulings } from '../../src/ocr/pixel-rulings.ts';
+import { skewOf, straighten } from '../../src/ocr/skew.ts';
+import { findTextLines } from '../../src/ocr/text-lines.ts';
+import { typeSizes } from '../../src/ocr/type-sizes.ts';
+import { aPicture, box, inkOf } from './a-picture.ts';
+import type { PixelBox } from '../../src/ocr/gray-image.ts';
+
+const LIMITS = { shortest: 26, long: 80, thickest: 4, bridge: 3 };
+const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), 300, 200, LIMITS);
+
+describe('ruling lines', () => {
+  test('of a form are found with their places', () => {
+    const { horizontal, vertical } = rulingsOf([box(20, 20, 280, 22), box(20, 120, 280, 122), box(20, 20, 22, 122), box(278, 20, 280, 122)]);
+    expect(horizontal).toEqual([box(20, 20, 280, 22), box(20, 120, 280, 122)]);
+    expect(vertical).toEqual([box(20, 20, 22, 122), box(278, 20, 280, 122)]);
+  });
+
+  test('broken by the scanner are one line', () => {
+    const { horizontal } = rulingsOf([box(20, 50, 120, 52), box(123, 50, 200, 52), box(202, 50, 280, 52)]);
+    expect(horizontal).toEqual([box(20, 50, 280, 52)]);
+  });
+
+  test('short ones count where they run from line to line', () => {
+    const frame = [box(20, 20, 280, 22), box(20, 60, 280, 62)];
+    expect(rulingsOf([...frame, box(100, 20, 102, 62)]).vertical).toEqual([box(100, 20, 102, 62)]);
+    expect(rulingsOf([...frame, box(100, 26, 102, 56)]).vertical).toEqual([]);
+  });
+
+  test('the bars of two characters side by side are none', () => {
+    expect(rulingsOf([box(60, 100, 92, 103), box(94, 100, 126, 103)]).horizontal).toEqual([]);
+  });
+});
+
+/** Square characters of 20 pixels, 24 apart. */
+const characters = (x: number, y: number, count: number, size = 20): PixelBox[] => Array.from({ length: count }, (_, i) => box(x + i * (size + 4), y, x + i * (size + 4) + size, y + size));
+const linesOf = (ink: readonly PixelBox[], rulings = { horizontal: [] as PixelBox[], vertical: [] as PixelBox[] }) =>
+  findTextLines(componentsOf(inkOf(aPicture(400, 200, ink)), 400, 200), rulings, 20).map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1]);
+
+describe('lines of text', () => {
+  test('never cross a ruling', () => {
+    const ink = [...characters(20, 50, 2), ...characters(80, 50, 2)];
+    expect(linesOf(ink)).toEqual([[20, 50, 124, 70]]);
+    expect(linesOf(ink, { horizontal: [], vertical: [box(70, 0, 72, 200)] })).toEqual([[20, 50, 64, 70], [80, 50, 124, 70]]);
+  });
+
+  test('of two columns stay apart where the gap is wider than a character and a half', () => {
+    expect(linesOf([...characters(20, 50, 2), ...characters(100, 50, 2)])).toEqual([[20, 50, 64, 70], [100, 50, 144, 70]]);
+  });
+
+  test('take the point and the comma between their digits along', () => {
+    expect(linesOf([box(20, 50, 32, 70), box(36, 66, 40, 70), box(44, 50, 56, 70)])).toEqual([[20, 50, 56, 70]]);
+  });
+
+  test('of a title are as high as the title', () => {
+    expect(linesOf([...characters(40, 20, 5, 36), ...characters(20, 100, 4)])).toEqual([[40, 20, 236, 56], [20, 100, 112, 120]]);
+  });
+});
+
+test('the dots to a page number are leaders, an ellipsis of stops in a word is not', () => {
+  const dots = Array.from({ length: 8 }, (_, i) => box(100 + i * 10, 58, 103 + i * 10, 61));
+  const components = componentsOf(inkOf(aPicture(400, 100, [...characters(20, 50, 3), ...dots, box(190, 50, 202, 70)])), 400, 100);
+  const { leaders, rest } = findLeaders(components, 20);
+  expect(leaders).toEqual([box(100, 58, 173, 61)]);
+  expect(rest).toHaveLength(4);
+});
+
+test('sizes of type: lines of digits alone take their neighbours’', () => {
+  const line = (y: number, size: number, count: number) => ({ ...box(20, y, 200, y + size), characters: characters(20, y, count, size) });
+  const [first, second, digits, title] = typeSizes([line(20, 20, 8), line(50, 21, 8), { ...box(20, 80, 60, 94), characters: [] }, line(150, 36, 6)], 20);
+  expect(first).toBeCloseTo(20 / 0.92, 1);
+  expect([second, digits]).toEqual([first, first]);
+  expect(title).toBeCloseTo(36 / 0.92, 1);
+});
+
+describe('the sheet', () => {
+  const text = Array.from({ length: 12 }, (_, row) => characters(40, 40 + row * 40, 20)).flat();
+  const page = aPicture(600, 560, text);
+
+  test('that lies straight is left alone', () => {
+    expect(skewOf(page, 128)).toBe(0);
+  });
+
+  test.each([-1.5, 0.8, 2])('askew by %s degrees is measured to a tenth', (degrees) => {
+    expect(Math.abs(skewOf(straighten(page, -degrees), 128) - degrees)).toBeLessThan(0.1);
+  });
+
+  test('with a shadow over one side becomes even, its text stays', () => {
+    const shaded = { ...page, data: page.data.map((level, i) => Math.round(level * (1 - 0.5 * ((i % 600) / 600)))) };
+    const even = evenLight(shaded);
+    expect(even.data[5 * 600 + 590]).toBeGreaterThan(235);
+    const threshold = inkThreshold(even);
+    expect(even.data[50 * 600 + 45]).toBeLessThan(threshold);
+    expect(even.data[50 * 600 + 500]).toBeLessThan(threshold);
+  });
+});
