@@ -110,7 +110,7 @@ function causeIn(gap: string, before: string, context: LabelContext): Topic | nu
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
 const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?|上一?年度?(?:同期|同口径)?(?:实际|决算|预算|执行|支出)?数?$)/u;
-const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})/u;
+const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})(?!数)/u;
 
 /** The words of a label that name what the money is. */
 export function wordsOf(label: string, { grammar, department }: Pick<LabelContext, 'grammar' | 'department'>): string {

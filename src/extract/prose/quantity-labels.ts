@@ -34,7 +34,7 @@ export function quantityLabel(mention: Mention, gap: string, recall: Recall, gra
 const withoutLoneQuotes = (text: string): string => (text.split('“').length === text.split('”').length ? text : text.replace(/[“”]/gu, ''));
 
 /** The number of the item that the label stands in: `1.建成公园`. */
-const LIST_MARK = /^(?:\(?\d{1,2}[)）]|\d{1,2}[.、](?!\d)|[①-⑳])(?=.{2})/u;
+const LIST_MARK = /^(?:\(?\d{1,2}[)）]|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、](?!\d)|[①-⑳])(?=.{2})/u;
 
 function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const { token, before, after, stop } = mention;
