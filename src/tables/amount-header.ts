@@ -121,9 +121,21 @@ function heads(grid: Grid, row: number, lexicon: Lexicon): boolean {
   if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text) || NUMBERED.test(cell.text))) return false;
   if (isSides(cells)) return row + 1 < grid.rowCount && heads(grid, row + 1, lexicon);
   const { labels, stages, measures, generic, rates, money, unknown } = headingOf(cells, lexicon);
+  if (unknown + money > 0 && stages + rates > 0 && headsFunds(grid, row, lexicon)) return true;
   if (unknown > cells.length * 0.4) return false;
   if (labels > 0) return stages + generic > 0 || measures >= 2 || (measures === 1 && cells.length > 2);
   return stages >= 2 || (stages >= 1 && rates >= 1) || measures >= 3 || (measures >= 1 && measures + money >= 2 && generic >= 1);
+}
+
+/** Words that nobody knows head amounts where a line of funds with an amount under at least two of them, and under no gap, stands below. */
+function headsFunds(grid: Grid, row: number, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  if (grid.loose || cells.length < 3 || cells.some((cell) => cell.text.length > 14 || !/\p{Script=Han}/u.test(cell.text))) return false;
+  const below = grid.rows[row + 1] ?? [];
+  const label = below.find((cell) => cell.column <= 2 && (lexicon.fundLine(cell.text, 'project') ?? lexicon.fundLine(cell.text, 'department')) !== null);
+  const amounts = below.filter((cell) => isAmountText(cell.text));
+  const headed = amounts.filter((amount) => cells.some((cell) => cell.column === amount.column && cell.columnSpan === amount.columnSpan));
+  return label !== undefined && headed.length >= 2 && headed.length === amounts.length && amounts.every((amount) => amount.column > label.column);
 }
 
 /** The header of the two sides of a table: 收入 | 支出. */

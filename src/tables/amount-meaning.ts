@@ -14,6 +14,8 @@ export interface AmountMeaning {
   readonly stage: Stage | null;
   /** Stage of a row that is about one stage (预算数 in front of it); it goes before any other. */
   readonly rowStage?: Stage | null;
+  /** That stage is only the one of a bare 预算数. */
+  readonly rowBare?: boolean;
   readonly rules: readonly string[];
 }
 
@@ -52,7 +54,7 @@ export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderC
     const meaning = line?.measure
       ? { measure: line.measure, label: header, stage: null, rules: [line.id] }
       : meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
-    return { ...meaning, rowStage: stage.stage ?? null, rules: [...meaning.rules, stage.id] };
+    return { ...meaning, rowStage: stage.stage ?? null, rowBare: stage.bare, rules: [...meaning.rules, stage.id] };
   }
   const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
   const row = own && meaningOfLabel(own, context);

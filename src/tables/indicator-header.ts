@@ -12,6 +12,8 @@ export interface HeaderColumn {
   readonly rule: string;
   /** Gives way to another column of its field. */
   readonly weak: boolean;
+  /** The header itself where no rule knows it; its content may (`decideColumns`). */
+  readonly header?: GridCell;
 }
 
 export interface IndicatorHeader {
@@ -26,8 +28,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   const printed = grid.rows[row] ?? [];
   if (printed.length < 2) return null;
   const whole = grid.loose ? wholeHeaders(printed, lexicon) : printed;
-  // 长期绩效指标 beside the header is no column of it.
-  const cells = whole.filter((cell, index) => index > 0 || !BESIDE.has(lexicon.label(cell.text)?.role ?? '') || lexicon.indicatorColumn(cell.text)?.column.startsWith('level') === true && !lexicon.indicatorColumn(whole[1]?.text ?? '')?.column.startsWith('level'));
+  const cells = whole.filter((cell, index) => index > 0 || !standsBeside(cell, whole[1], lexicon));
   const first = cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) }));
   const known = first.filter(({ rule }) => rule !== null);
   if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
@@ -38,15 +39,25 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
     const under = second?.filter((child) => parentOf(child, cells) === cell) ?? [];
     const next = cells[index + 1]?.column ?? grid.columnCount;
     if (under.length === 0) {
-      if (rule) columns.push(columnFor(rule, cell.column, next, cell.text));
+      columns.push(rule ? columnFor(rule, cell.column, next, cell.text) : openColumn(cell, cell.column, next));
       return;
     }
     under.forEach((child, at) => {
       const found = lexicon.indicatorColumn(cell.text + child.text) ?? lexicon.indicatorColumn(child.text) ?? rule;
-      if (found) columns.push(columnFor(found, child.column, under[at + 1]?.column ?? next, cell.text));
+      const to = under[at + 1]?.column ?? next;
+      columns.push(found ? columnFor(found, child.column, to, cell.text) : openColumn(child, child.column, to));
     });
   });
   return { rows, columns: withoutDoubles(columns) };
+}
+
+const openColumn = (header: GridCell, from: number, to: number): HeaderColumn => ({ column: 'none', from, to, objective: null, rule: 'column.unknown', weak: false, header });
+
+/** 长期绩效指标 beside the header, or a cell that goes on beside the rows (目标完成情况), is no column of it. */
+function standsBeside(cell: GridCell, next: GridCell | undefined, lexicon: Lexicon): boolean {
+  const isLevel = (one: GridCell | undefined): boolean => one !== undefined && lexicon.indicatorColumn(one.text)?.column.startsWith('level') === true;
+  if (isLevel(cell) && !isLevel(next)) return false;
+  return BESIDE.has(lexicon.label(cell.text)?.role ?? '') || (next !== undefined && isLevel(next) && !isLevel(cell) && cell.rowSpan > next.rowSpan);
 }
 
 const BESIDE: ReadonlySet<string> = new Set(['indicators', 'longTermIndicators', 'annualIndicators']);
@@ -78,11 +89,13 @@ function headsIndicators(rules: readonly ColumnRule[], cells: number): boolean {
   const has = (column: IndicatorColumn, strong = false): boolean => rules.some((rule) => rule.column === column && !(strong && rule.weak));
   const levels = (['level1', 'level2', 'level3'] as const).filter((level) => has(level, true)).length;
   const values = (['target', 'actual', 'weight', 'score', 'referenceWeight'] as const).filter((value) => has(value)).length;
-  if (rules.length * 2 < cells) return false;
-  return levels >= 2 || (levels === 1 && values >= 1) || (has('level3') && values >= 2 && rules.length >= 3);
+  // 二级指标 beside 指标内容 heads indicators whatever its other columns are called.
+  const named = levels > 0 && has('level3');
+  if (rules.length * (named ? 3 : 2) < cells) return false;
+  return levels >= 2 || (named && !has('level3', true)) || (levels === 1 && values >= 1) || (has('level3') && values >= 2 && rules.length >= 3);
 }
 
-/** The row below when it holds nothing but column words and at least one of them has the parent's column. */
+/** The row below when it holds nothing but column words and at least one of them has the parent's column; under a wider header some may be unknown. */
 function secondRow(grid: Grid, row: number, parents: readonly GridCell[], lexicon: Lexicon): readonly GridCell[] | null {
   const children = grid.rows[row + 1] ?? [];
   if (children.length === 0 || children.length > grid.columnCount) return null;
@@ -90,7 +103,8 @@ function secondRow(grid: Grid, row: number, parents: readonly GridCell[], lexico
     const parent = parentOf(child, parents);
     if (!parent || /^\d/u.test(child.text)) return false;
     const own = lexicon.indicatorColumn(child.text);
-    return own !== null && (own.column !== 'level3' || !own.weak);
+    if (own === null) return !grid.loose && parent.columnSpan > 1 && child.text.length <= 12 && !lexicon.level(child.text) && children.filter((one) => lexicon.indicatorColumn(one.text)).length * 2 >= children.length;
+    return own.column !== 'level3' || !own.weak;
   });
   const sharesParent = children.length >= 1 && !children.some((child) => /^(?:指标|目标|实际|说明|依据|描述)$/u.test(child.text));
   return fits && sharesParent ? children : null;

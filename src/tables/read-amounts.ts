@@ -1,4 +1,4 @@
-import type { FormAmount, FormScore } from '../model/form.ts';
+import type { FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { Measure, Stage } from '../model/vocabulary.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
@@ -7,6 +7,7 @@ import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
 import { meaningOfCell, type AmountMeaning } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
+import { decideStages, withRowsSettled } from './decide-stages.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
@@ -33,6 +34,8 @@ export interface AmountBlock {
   readonly scores: readonly FormScore[];
   /** The unit in a label beside the block, which holds for amounts below it too. */
   readonly unit: FormAmount['unit'];
+  /** Columns that nobody knows: header and amounts. */
+  readonly unknown: readonly FormCell[];
   readonly issues: readonly Issue[];
 }
 
@@ -56,7 +59,9 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
   const beside = unitBeside(grid, Math.max(0, from - 4), to);
   const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => cellsUnder(grid, from + index, header.columns, issues));
-  for (const side of sidesOf(header.columns, grid, from, to, context)) {
+  const decided = context.accounts ? { columns: header.columns, unknown: [], issues: [] } : decideStages(header.columns, rows);
+  issues.push(...decided.issues);
+  for (const side of sidesOf(decided.columns, grid, from, to, context)) {
     let parent: Measure | null = null;
     for (let row = from; row < to; row++) {
       const line = readLine(grid, row, side);
@@ -78,7 +83,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
           measure: meaning.measure, label: meaning.label, amount: cell, year: column.year,
           stage: meaning.rowStage ?? carried ?? column.stage ?? meaning.stage ?? context.stage,
           unit: column.unit ?? unitIn(labels) ?? beside ?? context.unit,
-          ...(column.bare && { bare: true }),
+          ...((column.bare || meaning.rowBare) && { bare: true }),
           ...(column.yearOffset !== 0 && { yearOffset: column.yearOffset }),
           ...(project?.subject && { subject: project.subject }),
           rules: [...meaning.rules, ...(column.rule ? [column.rule] : [])],
@@ -95,7 +100,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     const other = amounts.find((amount) => amount.unit)!.unit!;
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
-  return { amounts, scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, issues };
+  return { amounts: context.accounts ? amounts : withRowsSettled(amounts), scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: decided.unknown, issues };
 }
 
 /** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */

@@ -1,6 +1,7 @@
 import type { FormCell, FormIndicator, FormScore } from '../model/form.ts';
 import type { IndicatorField } from '../model/records.ts';
 import { isPlainNumber } from './cell-fit.ts';
+import { decideColumns } from './decide-columns.ts';
 import { distinct, type GridCell } from './grid.ts';
 import { homeColumns } from './home-columns.ts';
 import { lanesOf, type HeaderColumn, type IndicatorHeader, type Lane } from './indicator-header.ts';
@@ -13,6 +14,8 @@ export interface IndicatorBlock {
   readonly indicators: readonly FormIndicator[];
   readonly scores: readonly FormScore[];
   readonly unknown: readonly FormCell[];
+  /** The header with the columns that content decided: it may go on in another table. */
+  readonly header: IndicatorHeader;
   /** Rows below the header that were none of its: labels, text. The caller reads them. */
   readonly others: readonly number[];
 }
@@ -30,10 +33,12 @@ export interface BlockContext {
 /** Reads the rows `[from, to)` under an indicator header. */
 export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, from: number, to: number, context: BlockContext): IndicatorBlock {
   const { grid, lexicon } = reader;
-  const columns = grid.loose ? homeColumns(grid, from, to, header.columns, lexicon) : header.columns;
+  const homes = grid.loose ? homeColumns(grid, from, to, header.columns, lexicon) : header.columns;
+  const { columns, unknown: undecided, issues } = decideColumns(grid, from, to, homes, lexicon);
+  reader.issues.push(...issues);
   const indicators: FormIndicator[] = [];
   const scores: FormScore[] = [];
-  const unknown: FormCell[] = [];
+  const unknown: FormCell[] = [...undecided];
   const others = new Set<number>();
   const lanes = lanesOf(columns);
   lanes.forEach((lane, laneIndex) => {
@@ -97,7 +102,8 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
       indicators.push(toIndicator(row, level1 ?? groups[index] ?? null, level2, lane, context, terms[index] ?? null));
     });
   });
-  return { indicators, scores, unknown, others: [...others] };
+  const decided = header.columns.map((column, index) => ({ ...columns[index]!, from: column.from, to: column.to }));
+  return { indicators, scores, unknown, header: { ...header, columns: decided }, others: [...others] };
 }
 
 /** A row that has no level 3 still prints level names that later rows are under. */
@@ -116,7 +122,7 @@ function toIndicator(row: RowCells, level1: FormCell | null, level2: FormCell | 
   const [remark, ...more] = row.remarks;
   if (remark) cells.remark = more.length === 0 ? remark : { text: row.remarks.map((cell) => cell.text).join(';'), at: remark.at };
   const objective = lane.objective ?? (context.terms ? term : null) ?? context.objective;
-  return { cells, operator: operator ?? null, unit: unit ?? null, objective, hasWeights: lane.columns.some((column) => column.column === 'weight'), rules: [...new Set(lane.columns.map((column) => column.rule))] };
+  return { cells, operator: operator ?? null, unit: unit ?? null, objective, hasWeights: lane.columns.some((column) => column.column === 'weight'), rules: [...new Set(lane.columns.filter((column) => !column.header || column.column !== 'none').map((column) => column.rule))] };
 }
 
 /** Rows of an unfilled form: `……`, `/`, `指标1:` with nothing behind it. */

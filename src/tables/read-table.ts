@@ -60,6 +60,7 @@ export function readTable(input: TableInput): TableFindings {
       const from = header ? row + header.rows : row;
       const to = endOfIndicators(input, from, headers);
       const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms, beside: grid.rows[row]!.slice(0, 2) });
+      indicatorHeader = block.header;
       indicators.push(...block.indicators);
       found.scores.push(...block.scores);
       found.unknown.push(...block.unknown);
@@ -74,6 +75,7 @@ export function readTable(input: TableInput): TableFindings {
       const block = readAmountBlock(grid, amountHeader, amountHeader.to, to, context);
       found.amounts.push(...block.amounts);
       found.scores.push(...block.scores);
+      found.unknown.push(...block.unknown);
       issues.push(...block.issues);
       found.unit = block.unit ?? found.unit;
       row = Math.max(to, row + 1);
