@@ -38,7 +38,7 @@ export function findPartLists(passage: Passage): PartList[] {
     if (opening && SUBSET.test(gap.slice(opening.index + 2))) continue;
     const head = headOf(mentions, i - 1, first);
     if (!head) continue;
-    const parts = partsFrom(passage, i, bracket);
+    const parts = partsFrom(passage, i, bracket, head);
     if (parts.length > 0) lists.push({ passage, head, parts, trailing: false });
   }
   return [...lists, ...trailingTotals(passage)];
@@ -69,7 +69,7 @@ function headOf(mentions: readonly Mention[], from: number, first: Mention): Men
   return null;
 }
 
-function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
+function partsFrom(passage: Passage, from: number, bracket: boolean, head: Mention): Part[] {
   const { mentions } = passage;
   const first = mentions[from]!;
   const parts: { mention: Mention; shares: Mention[] }[] = [];
@@ -86,7 +86,7 @@ function partsFrom(passage: Passage, from: number, bracket: boolean): Part[] {
       parts.at(-1)?.shares.push(mention);
       continue;
     }
-    if (isMovement(mention)) continue;
+    if (isMovement(mention) || isOfOtherStage(mention, head)) continue;
     if (mention.unit !== first.unit || /[,，；;](?:共|全年|合计|总计)|\d{4}年/u.test(gap) || isTotal(mention)) break;
     // A list keeps to its separator: after `21人,1人` a semicolon ends it.
     const separator = /[,，、；;]/u.exec(gap)?.[0] ?? '';
@@ -102,7 +102,14 @@ function endsNested(gap: string, nested: 'bracket' | 'words'): boolean {
   return nested === 'bracket' ? gap.includes(')') : /[；;]/u.test(gap) && !gap.includes('其中');
 }
 
-const TOTALS: ReadonlySet<string> = new Set(['revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'project_funds_total']);
+/** `三公经费决算数…,其中:公务接待费预算数A万元,决算数B万元`: A is no part of what was spent. */
+function isOfOtherStage({ record }: Mention, { record: head }: Mention): boolean {
+  return 'stage' in record && 'stage' in head && record.stage !== head.stage && STAGES.has(record.stage) && STAGES.has(head.stage);
+}
+
+const STAGES: ReadonlySet<string> = new Set(['initial_budget', 'adjusted_budget', 'executed']);
+
+const TOTALS: ReadonlySet<string> = new Set(['assets_total', 'liabilities_total', 'net_assets', 'revenue_total', 'expenditure_total', 'revenue_grand_total', 'expenditure_grand_total', 'project_funds_total']);
 
 /** A total of its own is never a part of another list. */
 function isTotal({ record }: Mention): boolean {

@@ -63,7 +63,15 @@ export const restated = defineCheck({
 });
 
 function sameScope(a: Mention, b: Mention, { narrowing }: Settings): boolean {
+  const [one, other] = [sideOf(a.label), sideOf(b.label)];
+  if (one !== null && other !== null && one !== other) return false;
   return narrowing.every((word) => a.label.includes(word) === b.label.includes(word));
+}
+
+/** One appropriation has a revenue and an expenditure: 一般公共预算财政拨款收入 is not …支出. */
+function sideOf(label: string): '收入' | '支出' | null {
+  const [revenue, expenditure] = [label.includes('收入'), label.includes('支出')];
+  return revenue === expenditure ? null : revenue ? '收入' : '支出';
 }
 
 function near(a: Mention, b: Mention, share: string): boolean {
