@@ -72,8 +72,9 @@ export async function importFiles(request: ImportRequest): Promise<ImportSummary
   } finally {
     await analysers.close();
   }
-  // A document read again may have been another department's before.
-  tally.counts.findings += await compareDepartments(store, rules, tally.counts.changed > 0 ? 'all' : changed);
+  // A document read again may have been another department's before; one that an interrupted run read was never compared.
+  const everywhere = tally.counts.changed > 0 || (await store.interruptedBefore(run));
+  tally.counts.findings += await compareDepartments(store, rules, everywhere ? 'all' : changed);
   const summary = tally.summary(skipped);
   await store.finishRun(run, now(), { ...summary.counts });
   return summary;

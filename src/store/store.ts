@@ -18,6 +18,8 @@ export interface Store {
   /** Notes that an import begins. `edition` describes the rules and software in case this is the first. */
   beginRun(run: { readonly startedAt: string; readonly arguments: readonly string[]; readonly edition: EditionFacts }): Promise<number>;
   finishRun(run: number, finishedAt: string, counts: Readonly<Record<string, number>>): Promise<void>;
+  /** Whether a run before this one was cut short and none has ended since: what is worked out at a run's end may be missing. */
+  interruptedBefore(run: number): Promise<boolean>;
   /** What the current edition knows of these bytes; null if it was never read. */
   known(sha256: string): Promise<Known | null>;
   /** Writes a document as the current edition reads it. Rows that say what they said are left alone. */

@@ -100,6 +100,8 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     finishRun: (no, finishedAt, counts) => run(() => {
       connection.prepare('UPDATE import_run SET finished_at = ?, counts = ? WHERE no = ?').run(finishedAt, JSON.stringify(counts), no);
     }),
+    interruptedBefore: (no) => run(() => connection.prepare(`SELECT 1 FROM import_run WHERE finished_at IS NULL AND no < ?
+      AND no > ifnull((SELECT max(no) FROM import_run WHERE finished_at IS NOT NULL), 0)`).get(no) !== undefined),
     known: (sha256) => run(() => known(sha256)),
     save: (report, file, no) => run(() => {
       // A known document read again in the current edition: an unfinished edition was made from the rows it had.
