@@ -45,8 +45,11 @@ export const tableSums = defineCheck({
   })),
 });
 
+/** A row, or the part of one that has names of its own: revenue on the left and expenditure on the right are two. */
 interface Line {
   readonly row: number;
+  /** Which part of the row, from the left. */
+  readonly block: number;
   /** What the row prints in front of its first amount, cells joined by a tab. */
   readonly head: string;
   /** 2080505; null where the row has no code. */
@@ -73,12 +76,7 @@ function tablesOf({ document, reading }: AuditContext): AmountTable[] {
   const byTable = Map.groupBy(everyPrinting(reading.figures).filter((f) => f.at.table !== null && f.at.row !== null), (f) => f.at.table!);
   return [...byTable].filter(([, figures]) => figures.length >= 4).map(([index, figures]) => {
     const byRow = Map.groupBy(figures, (f) => f.at.row!);
-    const lines = [...byRow].sort(([a], [b]) => a - b).map(([row, inRow]): Line => {
-      const cells = inRow.map(mentionOfFigure).sort((a, b) => a.at.start - b.at.start);
-      const first = cells[0]!.at.start;
-      const head = document.text.slice(document.text.lastIndexOf('\n', first - 1) + 1, first);
-      return { row, head, code: codeIn(head), cells };
-    });
+    const lines = [...byRow].sort(([a], [b]) => a - b).flatMap(([row, inRow]) => linesOf(row, inRow.map(mentionOfFigure).sort((a, b) => a.at.start - b.at.start), document.text));
     const from = lines[0]!.cells[0]!.at.start;
     const to = Math.max(...figures.map((f) => f.at.end));
     return {
@@ -90,6 +88,17 @@ function tablesOf({ document, reading }: AuditContext): AmountTable[] {
       },
     };
   });
+}
+
+function linesOf(row: number, cells: readonly Mention[], text: string): Line[] {
+  const lines: { row: number; block: number; head: string; code: string | null; cells: Mention[] }[] = [];
+  for (const [i, mention] of cells.entries()) {
+    const from = i === 0 ? text.lastIndexOf('\n', mention.at.start - 1) + 1 : cells[i - 1]!.at.end;
+    const head = text.slice(from, mention.at.start);
+    if (i === 0 || /\p{Script=Han}/u.test(head)) lines.push({ row, block: lines.length, head, code: codeIn(head), cells: [mention] });
+    else lines.at(-1)!.cells.push(mention);
+  }
+  return lines;
 }
 
 /** 2080505 in one cell, or 208, 05 and 05 in three. */
@@ -120,20 +129,22 @@ function acrossRows({ lines }: AmountTable, { rows }: Settings): Sum[] {
 /** Each class against the classes directly below it, and 合计 against the highest, in each column. */
 function byCode({ lines }: AmountTable, options: Settings): Sum[] {
   const coded = lines.filter((line) => line.code !== null);
-  // A code that stands twice (two blocks side by side, or two funds) is no key.
+  // A code that stands twice (two funds one below the other) is no key.
   if (new Set(coded.map((line) => line.code)).size < coded.length) return [];
   const shortest = Math.min(...coded.map((line) => line.code!.length));
-  const total = lines.find((line) => isTotal(line, options));
+  const total = lines.find((line) => line.block === 0 && isTotal(line, options));
+  const isOneBlock = coded.every((line) => line.block === 0);
   return coded.flatMap((line) => {
     const below = coded.filter((other) => other.code!.length === line.code!.length + 2 && other.code!.startsWith(line.code!));
     return below.length === 0 ? [] : columnSums(line, below, line.head.split('\t').findLast((cell) => cell.trim() !== '')?.trim() ?? line.cells[0]!.label);
-  }).concat(total && coded.length + 1 === lines.length ? columnSums(total, coded.filter((line) => line.code!.length === shortest), total.head.replace(/\s/gu, '')) : []);
+  }).concat(total && isOneBlock && coded.length + 1 === lines.length ? columnSums(total, coded.filter((line) => line.code!.length === shortest), total.head.replace(/\s/gu, '')) : []);
 }
 
 const isTotal = (line: Line, { totals }: Settings): boolean => line.code === null && totals.some((word) => line.head.replace(/\s/gu, '').includes(word));
 
 /** 合计 against all other rows of a table without codes. */
 function downColumns({ lines }: AmountTable, options: Settings): Sum[] {
+  if (lines.some((line) => line.block > 0)) return [];
   const sums = lines.filter((line) => isTotal(line, options));
   const total = sums[0];
   if (!total || sums.length > 1 || lines.some((line) => line.code !== null || options.within.some((word) => line.head.includes(word)))) return [];
@@ -146,7 +157,9 @@ function downColumns({ lines }: AmountTable, options: Settings): Sum[] {
 
 function columnSums(total: Line, parts: readonly Line[], name: string): Sum[] {
   return total.cells.flatMap((cell): Sum[] => {
-    const inColumn = parts.flatMap((line) => line.cells.filter((mention) => mention.at.column === cell.at.column && figureOf(mention).stage === figureOf(cell).stage));
+    // Beside one another, classes of one level stand in blocks of their own: the same place in the block counts.
+    const place = total.cells.indexOf(cell);
+    const inColumn = parts.flatMap((line) => line.cells.filter((mention, i) => (line.block === total.block ? mention.at.column === cell.at.column : i === place) && figureOf(mention).stage === figureOf(cell).stage));
     return inColumn.length >= Math.min(2, parts.length) ? [{ total: cell, parts: inColumn, name }] : [];
   });
 }
