@@ -40,7 +40,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
   const scores: FormScore[] = [];
   const unknown: FormCell[] = [...undecided];
   const others = new Set<number>();
-  const lanes = lanesOf(columns);
+  const lanes = withTerms(lanesOf(columns), grid, from);
   lanes.forEach((lane, laneIndex) => {
     const read: RowCells[] = [];
     let group: FormCell | null = null;
@@ -104,6 +104,21 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
   });
   const decided = header.columns.map((column, index) => ({ ...columns[index]!, from: column.from, to: column.to }));
   return { indicators, scores, unknown, header: { ...header, columns: decided }, others: [...others] };
+}
+
+/** Rows above a header that may say which of its two blocks is for all years. */
+const ROWS_OF_GOALS = 8;
+
+/** 中期目标 and 年度目标 side by side above the header: its two blocks are the long-term and the annual one. */
+function withTerms(lanes: readonly Lane[], grid: RowReader['grid'], from: number): readonly Lane[] {
+  if (lanes.length !== 2 || lanes.some((lane) => lane.objective !== null)) return lanes;
+  for (let row = from - 1; row >= Math.max(0, from - ROWS_OF_GOALS); row--) {
+    const cells = grid.rows[row]!;
+    const longTerm = cells.findIndex((cell) => cell.text.length <= 24 && /^(?:中期|长期|中长期|实施期)(?:总体|绩效)?目标/u.test(cell.text));
+    const annual = cells.findIndex((cell) => cell.text.length <= 24 && /^(?:本?年度|当年)(?:总体|绩效)?目标/u.test(cell.text));
+    if (longTerm >= 0 && annual > longTerm) return lanes.map((lane, index) => ({ ...lane, objective: index === 0 ? 'long_term' : 'annual' }));
+  }
+  return lanes;
 }
 
 /** A row that has no level 3 still prints level names that later rows are under. */
