@@ -89,6 +89,8 @@ export interface Passage extends Span {
   readonly mentions: readonly Mention[];
   /** Folded text between two places of the passage. */
   between(start: number, end: number): string;
+  /** Matches in the passage as printed; `index` counts from its start. */
+  matches(pattern: RegExp): readonly { readonly index: number; readonly raw: string }[];
 }
 
 /** Groups the mentions of a document by the passage they stand in. `mentions` must be sorted by place. */
@@ -98,7 +100,10 @@ export function passagesOf(document: Document, spans: readonly Span[], mentions:
     while (next < mentions.length && mentions[next]!.at.start < span.start) next++;
     const inside: Mention[] = [];
     for (; next < mentions.length && mentions[next]!.at.start < span.end; next++) inside.push(mentions[next]!);
-    return { start: span.start, end: span.end, mentions: inside, between: (start, end) => fold(document.text.slice(start, end)).text };
+    return {
+      start: span.start, end: span.end, mentions: inside, between: (start, end) => fold(document.text.slice(start, end)).text,
+      matches: (pattern) => Array.from(document.text.slice(span.start, span.end).matchAll(pattern), (match) => ({ index: match.index, raw: match[0] })),
+    };
   });
 }
 
