@@ -35,6 +35,19 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
       return isDepartmentForm(printed) ? null : printed;
     }
   }
+  return above.rule?.kind.endsWith('_table') === true ? null : nameBehindBareLabel(grid, from, to, lexicon);
+}
+
+/** `项目 | 法治宣传经费` in the first rows of a form: the word alone heads columns too, so nothing but labels may stand in its row. */
+function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexicon): string | null {
+  for (let row = from; row < Math.min(to, from + 4); row++) {
+    const [label, name, ...rest] = grid.rows[row]!;
+    if (!label || !name || !/^(?:预算|专项|支出)?项目[:：]?$/u.test(label.text)) continue;
+    const known = (text: string): boolean => lexicon.label(text) !== null || lexicon.amountColumn(text) !== null || lexicon.indicatorColumn(text) !== null || lexicon.fundLine(text, 'project') !== null;
+    if (known(name.text) || isAmountText(name.text) || name.text.length < 3 || !rest.every((cell, index) => index % 2 === 1 || lexicon.label(cell.text))) continue;
+    const named = withoutCode(name.text);
+    return isDepartmentForm(named) ? null : named;
+  }
   return null;
 }
 

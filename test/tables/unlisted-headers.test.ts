@@ -98,3 +98,17 @@ test('several amounts behind one label without a header are nobody’s', () => {
   expect(figureLines(form)).toEqual([]);
   expect(form.forms[0]!.unknown.map(({ text }) => text)).toEqual(['年度资金总额(万元)', '10', '12', '9']);
 });
+
+test('the word 项目 alone names the project where it heads no column', () => {
+  const form = said(`
+    项目 | 法治宣传经费 | < | <
+    实施单位 | 某某局 | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值
+    产出指标 | 数量指标 | 宣传场次 | 30场次
+    效益指标 | 社会效益指标 | 法治意识 | 提高`);
+  expect(form.forms[0]!.subject).toBe('法治宣传经费');
+  const list = said(`
+    项目 | 预算数 | 决算数
+    基本支出 | 10 | 9`);
+  expect(list.forms[0]!.subject).toBe('department');
+});
