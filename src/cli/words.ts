@@ -25,6 +25,11 @@ export const statusName = (status: Status): string => (currentLanguage() === 'zh
 const SEVERITY_NAMES: Readonly<Record<string, string>> = { error: '错误', warning: '疑问', info: '提示' };
 export const severityName = (severity: string): string => (currentLanguage() === 'zh' ? (SEVERITY_NAMES[severity] ?? severity) : severity);
 
+const KIND_NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = { reading: ['识读', 'reading'], unparsed: ['未识别', 'not understood'], across: ['跨文档', 'across documents'] };
+
+/** What a finding is about where it is no contradiction within the document: `·识读`; empty for a contradiction. */
+export const kindName = (kind: string): string => (KIND_NAMES[kind] ? `·${say(...KIND_NAMES[kind])}` : '');
+
 export const subjectName = (subject: string): string => (subject === 'department' ? say('部门', 'department') : subject);
 
 /** `第3页 表1 行5 列2`; characters of the text where there is neither page nor table. Tables, rows and columns count from 1 for people. */

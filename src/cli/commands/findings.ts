@@ -8,11 +8,11 @@ import type { CommonOptions, FilterOptions } from '../options.ts';
 import { print, printRows } from '../output.ts';
 import { rowCount } from '../table.ts';
 import type { Column } from '../table.ts';
-import { placeName, severityName } from '../words.ts';
+import { kindName, placeName, severityName } from '../words.ts';
 import { checkId, recordJson } from './records.ts';
 
 type Row = WithDocument<FindingRecord>;
-type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; summary?: boolean };
+type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; kind?: string; summary?: boolean };
 
 export function defineFindings(program: Command): void {
   withTable(withFilter(withEdition(program.command('findings'))))
@@ -20,9 +20,11 @@ export function defineFindings(program: Command): void {
     .description(say('列出文档中的矛盾和疑问, 每条一句话, 附每处原文。', 'Lists contradictions and doubts, a sentence each, with every place quoted.'))
     .option('--rule <id>', say('规则, 如 sum_mismatch', 'rule, e.g. sum_mismatch'))
     .option('--severity <severity>', say('级别: error warning info', 'severity: error warning info'))
+    .option('--kind <kind>', say('类别: contradiction(自相矛盾) reading(识读存疑) unparsed(未识别) across(跨文档)', 'kind: contradiction, reading, unparsed, across'))
     .option('--summary', say('按规则汇总', 'summary by rule'))
     .action(async (options: Options) => {
       checkId('--severity', options.severity, ['error', 'warning', 'info']);
+      checkId('--kind', options.kind, ['contradiction', 'reading', 'unparsed', 'across']);
       const { rule, severity } = options;
       const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }) };
       if (options.summary) {
@@ -30,7 +32,7 @@ export function defineFindings(program: Command): void {
         printRows(options, summaryColumns(), await reading(options, (store) => summariseFindings(store, filter)), (row) => row);
         return;
       }
-      const rows = await reading(options, (store) => store.records('finding', filter));
+      const rows = (await reading(options, (store) => store.records('finding', filter))).filter((row) => options.kind === undefined || row.kind === options.kind);
       if (options.json || options.csv || rows.length === 0) {
         printRows(options, columns(), rows, recordJson);
       } else {
@@ -45,13 +47,13 @@ export function findingText(finding: FindingRecord): string {
   // A place in another document stands in the words themselves.
   const place = ({ source }: FindingRecord['evidence'][number]): string => (source.start === source.end && source.page === null ? '' : ` ${placeName(source)}`);
   const quotes = finding.evidence.map((e) => say(`    「${e.raw}」${place(e)}`, `    "${e.raw}"${place(e)}`));
-  return [`[${severityName(finding.severity)}] ${say(finding.message, finding.messageEn)} (${finding.rule})`, ...quotes].join('\n');
+  return [`[${severityName(finding.severity)}${kindName(finding.kind)}] ${say(finding.message, finding.messageEn)} (${finding.rule})`, ...quotes].join('\n');
 }
 
 const columns = (): Column<Row>[] => [
   { title: say('部门', 'department'), value: (r) => r.of.department ?? r.of.document },
   { title: say('年度', 'year'), value: (r) => r.of.fiscalYear },
-  { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
+  { title: say('级别', 'severity'), value: (r) => severityName(r.severity) + kindName(r.kind) },
   { title: say('规则', 'rule'), value: (r) => r.rule },
   { title: say('说明', 'message'), value: (r) => say(r.message, r.messageEn), shrinks: true },
   { title: say('应为', 'expected'), value: (r) => r.expected, align: 'right' },
