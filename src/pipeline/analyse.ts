@@ -6,13 +6,13 @@ import type { RuleSet } from '../rules/load.ts';
 import { listening } from '../rules/questions.ts';
 import { packReport } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';
-import { KINDS } from '../store/report.ts';
-import type { FactsRecord, Kind, Reason, RecordsByKind, Report } from '../store/report.ts';
+import type { Kind, Report } from '../store/report.ts';
 import { searchTerms } from '../store/search-terms.ts';
 import type { StageOutput } from '../store/stage-cache.ts';
 import { coverageOf } from './coverage.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
+import { failedReport, reasonOf } from './failed-report.ts';
 import { extractReading, readDocument } from './read-report.ts';
 import type { OcrChoice } from './read-report.ts';
 import { askedOf, decodeReading, encodeAsked, encodeReading } from './stage-outputs.ts';
@@ -86,24 +86,3 @@ function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy' | 'reading'>, { do
     },
   };
 }
-
-export function failedReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, reason: Reason): Report {
-  return {
-    sha256: job.sha256, bytes: job.size, mediaType: null, pages: null, status: 'failed', reason, readBy: job.readBy, facts: NO_FACTS,
-    records: Object.fromEntries(KINDS.map((kind: Kind) => [kind, []])) as unknown as RecordsByKind, text: null,
-  };
-}
-
-/** Code of a failure that is ours and not the file's: it is tried again at the next import. */
-export const INTERNAL_ERROR = 'internal_error';
-
-export function reasonOf(error: unknown): Reason {
-  if (error instanceof DocumentError) return { code: error.code, message: error.message, messageEn: error.messageEn };
-  const said = error instanceof Error ? error.message : String(error);
-  if (process.env['JIXIAO_DEBUG']) console.error(error);
-  return { code: INTERNAL_ERROR, message: `程序内部错误: ${said}`, messageEn: `internal error: ${said}` };
-}
-
-const NO_FACTS: FactsRecord = {
-  title: null, reportType: 'other', department: null, region: null, regionCode: null, fiscalYear: null, reportDate: null, rules: [],
-};

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import type { RuleSet } from '../rules/load.ts';
 import { packReport } from '../store/pack.ts';
-import { failedReport, reasonOf } from './analyse.ts';
 import type { Analysed, Job } from './analyse.ts';
+import { failedReport, reasonOf } from './failed-report.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
 import { startScanEngines } from './scan-engines.ts';
 import type { ScanWork } from './scan-engines.ts';
