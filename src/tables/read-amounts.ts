@@ -91,7 +91,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       }
       if (own && !isDetail(own.text)) parent = parentMeasure(own, code, side, context) ?? (code === null ? parent : null);
       const score = readRateScore(cells, side, own);
-      if (score && project) scores.push({ ...score, item: 'total', subject: project.subject ?? 'department' });
+      if (score && project) scores.push({ ...score, item: 'total', grade: gradeIn(grid, row), subject: project.subject ?? 'department' });
       else if (score) scores.push(score);
     }
   }
@@ -201,6 +201,9 @@ function unitBeside(grid: Grid, from: number, to: number): FormAmount['unit'] {
   }
   return null;
 }
+
+/** 优, 良, 中 or 差 printed in the line of a project. */
+const gradeIn = (grid: Grid, row: number): GridCell | null => grid.rows[row]!.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
 
 /** 分值 and 得分 in the row of the total: the score of the execution rate. */
 function readRateScore(cells: CellsOfRow, side: Side, label: GridCell | null): FormScore | null {
