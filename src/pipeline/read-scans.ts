@@ -10,7 +10,8 @@ export type OcrMode = 'auto' | 'never' | 'always';
 type IngestedPages = Extract<Ingested, { kind: 'pages' }>;
 
 /**
- * Has the pages read that need OCR, one after another; a page that fails keeps the others. Issues: `ocr.page-failed` (error).
+ * Has the pages read that need OCR, one after another; a page that fails keeps the others. Issues: `ocr.page-failed` (error),
+ * `ocr.page-read` (info), which tells later which values were read from pixels.
  * The issue that a page needs OCR is taken back once it is read.
  */
 export async function readScans(ingested: IngestedPages, bytes: Uint8Array, scans: ScanReader, mode: OcrMode): Promise<IngestedPages> {
@@ -20,7 +21,9 @@ export async function readScans(ingested: IngestedPages, bytes: Uint8Array, scan
   const read = new Map<number, PositionedPage>();
   for await (const { number, open } of pageImages(ingested, bytes, [...wanted], issues)) {
     try {
-      read.set(number, await scans.read(await open()));
+      const page = await scans.read(await open());
+      read.set(number, page);
+      if (page.status === 'ocr') issues.push(readIssue(page));
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       const page = ingested.pages.find((p) => p.number === number)!;
@@ -29,6 +32,11 @@ export async function readScans(ingested: IngestedPages, bytes: Uint8Array, scan
     }
   }
   return { ...ingested, pages: ingested.pages.map((page) => read.get(page.number) ?? page), issues };
+}
+
+function readIssue({ number, words }: PositionedPage): Issue {
+  const sure = Math.floor((100 * words.reduce((sum, word) => sum + (word.confidence ?? 1), 0)) / Math.max(1, words.length));
+  return { code: 'ocr.page-read', severity: 'info', at: [], page: number, message: `第 ${number} 页由文字识别读出, 平均把握 ${sure}%`, messageEn: `page ${number} was read by OCR, mean confidence ${sure}%` };
 }
 
 async function* pageImages(ingested: IngestedPages, bytes: Uint8Array, numbers: readonly number[], issues: Issue[]): AsyncGenerator<PageImage> {

@@ -3,6 +3,7 @@ import type { FieldValue } from '../../store/corrections.ts';
 import type { FindingRecord, IssueRecord, SectionRecord } from '../../store/report.ts';
 import type { StoredReport } from '../../store/store.ts';
 import { findDocument } from '../find-document.ts';
+import { howRead, isTrouble } from '../how-read.ts';
 import { say } from '../language.ts';
 import { reading, withEdition } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
@@ -44,14 +45,14 @@ function printReport({ row, records }: StoredReport): void {
   ];
   for (const [name, value] of lines) if (value !== null) print(`  ${name}  ${value}`);
   part(say('提纲', 'outline'), records.section, outline());
-  part(say('金额', 'figures'), records.figure, figureCells());
-  part(say('绩效指标', 'indicators'), records.indicator, indicatorCells());
-  part(say('得分', 'scores'), records.score, scoreCells());
-  part(say('数量', 'quantities'), records.quantity, quantityCells());
+  part(say('金额', 'figures'), records.figure, [...figureCells(), ...howRead(records)]);
+  part(say('绩效指标', 'indicators'), records.indicator, [...indicatorCells(), ...howRead(records)]);
+  part(say('得分', 'scores'), records.score, [...scoreCells(), ...howRead(records)]);
+  part(say('数量', 'quantities'), records.quantity, [...quantityCells(), ...howRead(records)]);
   heading(say('审核发现', 'findings'), records.finding.length);
   for (const finding of records.finding as readonly FindingRecord[]) print(findingText(finding));
   part(say('人工更正', 'corrected by people'), correctedFields({ row, records }), correctionCells());
-  part(say('读取时的问题', 'issues while reading'), records.issue, issueCells());
+  part(say('读取时的问题', 'issues while reading'), records.issue.filter(isTrouble), issueCells());
 }
 
 function part<R>(title: string, rows: readonly R[], columns: readonly Column<R>[]): void {
