@@ -11,12 +11,13 @@ export interface FindingText {
   /** Where one mechanism tells several rules apart (a sum that a factor of 10,000 would mend is a unit slip). */
   readonly finding?: string;
   readonly severity?: Finding['severity'];
+  readonly kind?: Finding['kind'];
 }
 
 /** A finding of a rule, with the rule's severity and kind unless the check knows better. */
 export function findingOf(rule: CheckRule, text: FindingText): Finding {
   return {
-    rule: text.finding ?? rule.finding, kind: rule.kind, severity: text.severity ?? rule.severity, message: text.message, messageEn: text.messageEn,
+    rule: text.finding ?? rule.finding, kind: text.kind ?? rule.kind, severity: text.severity ?? rule.severity, message: text.message, messageEn: text.messageEn,
     expected: text.expected ?? null, stated: text.stated ?? null, evidence: text.evidence, rules: [`${rule.id}@${rule.version}`],
   };
 }

@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
+import type { Indicator, Score } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
@@ -22,6 +23,13 @@ export const weightSum = defineCheck({
     const all = execution === null ? sum : sum.plus(execution);
     const printed = scores.find((s) => s.item === 'total' && s.full !== null)?.full ?? '100';
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
+    if (isRowLost(indicators, scores, all, printed)) {
+      return [findingOf(rule, {
+        kind: 'reading', severity: 'info', expected: printed, stated: all.toFixed(), evidence: [{ raw: `${indicators[0]!.level3}${indicators[0]!.weight}`, at: indicators[0]!.fields.weight ?? indicators[0]!.at }],
+        message: `${formName(subject)}读到的各项分值合计${all.toFixed()}分、得分也不足总分，可能漏读了行，请核对原件。`,
+        messageEn: `Weights and scores read from ${formName(subject)} both fall short of the printed totals: a row was probably not read.`,
+      })];
+    }
     const whole = execution === null ? printed : new Big(printed).minus(execution).toFixed();
     return [withClaim(findingOf(rule, {
       expected: printed, stated: all.toFixed(),
@@ -31,6 +39,15 @@ export const weightSum = defineCheck({
     }), sumClaim({ at: { ...indicators[0]!.at, start: -1 }, value: whole, interval: between(whole, whole) }, indicators.map(weightTerm)))];
   }),
 });
+
+/** Weights and scores that both fall short of the totals which the form prints are rows that we did not read, rather than two mistakes of its author. */
+function isRowLost(indicators: readonly Indicator[], scores: readonly Score[], weights: Big, printed: string): boolean {
+  const total = scores.find((s) => s.item === 'total' && s.at.table !== null);
+  const sum = columnSum(indicators, 'score');
+  if (!total || sum === null || weights.gte(printed)) return false;
+  const execution = scores.find((s) => s.item === 'execution_rate');
+  return (execution ? sum.plus(execution.score) : sum).lt(total.score) && new Big(total.score).minus(sum).minus(execution?.score ?? 0).lte(new Big(printed).minus(weights));
+}
 
 /** Scores of one form's indicators, with the execution rate's, against the printed total; subtotals against their own rows. */
 export const scoreSum = defineCheck({
