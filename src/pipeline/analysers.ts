@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import type { RuleSet } from '../rules/load.ts';
 import { packReport } from '../store/pack.ts';
 import type { Analysed, Job } from './analyse.ts';
@@ -19,6 +20,12 @@ export interface Analysers {
 
 /** MB of a worker's heap. A file that needs more ends as failed, and the other files go on. */
 const WORKER_HEAP_MB = 2048;
+
+/**
+ * Percent that a heap may grow beyond what it holds before it is cleaned. Left to itself V8 lets it grow to four times, and further
+ * the busier the machine: 420 MB instead of 570 after 2,500 reports on two threads.
+ */
+const HEAP_GROWTH_PERCENT = 40;
 
 /** MB for what a worker has just made. Left to itself V8 lets it grow with every archive: 900 MB instead of 530 after 2,500 reports on two threads, at the same speed. */
 const WORKER_YOUNG_MB = 24;
@@ -58,6 +65,7 @@ export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWo
     const engines = startScanEngines(scans);
     return { count: 1, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: async (job) => recheck(job, rules), close: () => engines.close() };
   }
+  setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const { Piscina } = await import('piscina');
   const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
     filename: fileURLToPath(worker),
