@@ -84,7 +84,8 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       } else i += readMoney(reader, cells, i);
       continue;
     }
-    const prose = role ? PROSE_ROLES[role] : undefined;
+    // 资金用途 merged over two rows is printed in the first only where spans are lost.
+    const prose = role ? PROSE_ROLES[role] : /^(?:主要)?用于.{4}/u.test(cell.text) && cells.length === 1 ? 'narrative' : undefined;
     if (prose && cell.text.length >= 2 && !isAmountText(cell.text) && !isPrompt(cell.text)) {
       const pieces = grid.loose ? untilLabel(reader, cells, i) : [cell];
       if (pieces.length === 1) found.prose.push({ cell, role: prose });
