@@ -133,5 +133,12 @@ export function withoutRulings(image: GrayImage, ink: Uint8Array, rulings: Pixel
       for (let x = Math.max(0, x0 - 1); x < Math.min(width, x1 + 1); x++) data[y * width + x] = 255;
     }
   }
+  // Where two lines cross, each looked like a stroke through the other.
+  for (const row of rulings.horizontal) {
+    for (const column of rulings.vertical) {
+      if (column.x1 < row.x0 - 2 || column.x0 > row.x1 + 2 || column.y1 < row.y0 - 2 || column.y0 > row.y1 + 2) continue;
+      for (let y = Math.max(0, row.y0 - 2); y < Math.min(height, row.y1 + 2); y++) data.fill(255, y * width + Math.max(0, column.x0 - 2), y * width + Math.min(width, column.x1 + 2));
+    }
+  }
   return { width, height, data };
 }

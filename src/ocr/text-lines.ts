@@ -84,7 +84,7 @@ function linesOfSize(components: readonly Component[], rulings: PixelRulings, ch
   }
   const loose: Line[] = [];
   for (const part of orphans) {
-    if (part.x1 - part.x0 < characterSize * 0.2 && part.y1 - part.y0 < characterSize * 0.2) continue;
+    if (part.x1 - part.x0 < characterSize * 0.3 && part.y1 - part.y0 < characterSize * 0.3) continue;
     const home = loose.find((line) => part.x0 - line.x1 < characterSize && part.x0 + 1 > line.x0 - characterSize && Math.max(part.y1, line.y1) - Math.min(part.y0, line.y0) <= characterSize * 1.2);
     if (home) widen(home, part);
     else loose.push({ x0: part.x0, y0: part.y0, x1: part.x1, y1: part.y1, parts: [part] });

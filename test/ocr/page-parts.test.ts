@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { componentsOf } from '../../src/ocr/components.ts';
 import { evenLight, inkThreshold } from '../../src/ocr/even-light.ts';
 import { findLeaders } from '../../src/ocr/leaders.ts';
-import { findPixelRulings } from '../../src/ocr/pixel-rulings.ts';
+import { findPixelRulings, withoutRulings } from '../../src/ocr/pixel-rulings.ts';
 import { skewOf, straighten } from '../../src/ocr/skew.ts';
 import { findTextLines } from '../../src/ocr/text-lines.ts';
 import { typeSizes } from '../../src/ocr/type-sizes.ts';
@@ -28,6 +28,14 @@ describe('ruling lines', () => {
     const frame = [box(20, 20, 280, 22), box(20, 60, 280, 62)];
     expect(rulingsOf([...frame, box(100, 20, 102, 62)]).vertical).toEqual([box(100, 20, 102, 62)]);
     expect(rulingsOf([...frame, box(100, 26, 102, 56)]).vertical).toEqual([]);
+  });
+
+  test('leave nothing behind where they cross, and characters that touch them stay', () => {
+    const grid = [box(20, 20, 280, 22), box(20, 60, 280, 62), box(20, 100, 280, 102), box(20, 20, 22, 102), box(150, 20, 152, 102), box(278, 20, 280, 102)];
+    const picture = aPicture(300, 200, [...grid, box(60, 30, 64, 75)]);
+    const ink = inkOf(picture);
+    const left = componentsOf(inkOf(withoutRulings(picture, ink, findPixelRulings(ink, 300, 200, LIMITS))), 300, 200);
+    expect(left.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1])).toEqual([[60, 30, 64, 75]]);
   });
 
   test('the bars of two characters side by side are none', () => {
