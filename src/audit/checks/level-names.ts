@@ -22,7 +22,8 @@ export const levelNames = defineCheck({
       const misplaced = rows.filter((row) => of2.test(row.level1!) || (row.level2 !== null && of1.test(row.level2)));
       // A form whose levels are named otherwise throughout has its own order, unless both columns hold what belongs in the other.
       const wrong = misplaced.length > rows.length * (1 - usual) ? changedPlaces : misplaced;
-      const groups = Map.groupBy(wrong, (row) => `${row.level1}|${row.level2}`);
+      // A misplaced name is carried down to the rows below it: however many, it is one slip.
+      const groups = Map.groupBy(wrong, (row) => (of2.test(row.level1!) ? `1|${row.level1}` : `2|${row.level2}`));
       return [...groups.values()].map((same) => {
         const row = same[0]!;
         const swapped = of2.test(row.level1!);
