@@ -3,7 +3,8 @@ import type { Form } from '../../model/form.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { DocumentFacts, Figure, Place, Quantity, Score, Section } from '../../model/records.ts';
 import type { ReportType } from '../../model/vocabulary.ts';
-import { findMeasured } from '../../normalise/measured.ts';
+import { findMeasured, type Measured } from '../../normalise/measured.ts';
+import { regionsOf } from '../../normalise/regions.ts';
 import type { RuleSet } from '../../rules/load.ts';
 import { grammarOf, type Grammar } from './grammar.ts';
 import { sentencesOf } from './mentions.ts';
@@ -62,7 +63,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     const context = contextOf(passage);
     const goalLine = grammar.find('goal-line', folded.text)?.rule;
     const goal = kind === 'goal' || kind === 'result' || goalLine !== undefined;
-    const sentences = sentencesOf(folded.text, findMeasured(folded.text, rules), grammar);
+    const sentences = sentencesOf(folded.text, outsidePlaces(folded.text, findMeasured(folded.text, rules), rules), grammar);
     for (const said of readPassage(sentences, state, context)) {
       const at: Place = { ...folded.span(said.token.start, said.token.end), ...(cell ?? NO_CELL) };
       if (said.kind === 'figure') {
@@ -97,6 +98,13 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
   return name === undefined || GENERIC.test(name) ? null : knownProject(name, projects);
+}
+
+/** Without the numerals of places: 二道江区, 三门县 and 三元区 count nothing. */
+function outsidePlaces(text: string, tokens: readonly Measured[], rules: RuleSet): readonly Measured[] {
+  if (!tokens.some((token) => token.spelled)) return tokens;
+  const places = regionsOf(rules).find(text).filter(({ start, end }) => end - start >= 3);
+  return places.length === 0 ? tokens : tokens.filter((token) => !token.spelled || !places.some(({ start, end }) => token.numberStart >= start && token.numberStart < end));
 }
 
 /** The only project, if the title names it: its report's score is the project's. */
