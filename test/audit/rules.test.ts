@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { exampleDocument } from '../../src/pipeline/check-rules.ts';
 import { readDocument, readReading } from '../../src/pipeline/read-report.ts';
 import { checks } from '../../src/rules/groups/checks.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
@@ -7,11 +8,9 @@ import { loadRules, rulesOf } from '../../src/rules/load.ts';
 
 const rules = loadRules([path.join(import.meta.dirname, '../../rules')], GROUPS);
 
-const TITLE = '某县图书馆2021年度部门整体支出绩效自评报告\n';
-
 /** Ids of the rules that raise a finding on a little document of text; a report's title stands above it unless it brings its own. */
 async function raised(text: string): Promise<string[]> {
-  const { document } = await readDocument('example.txt', new TextEncoder().encode(text.includes('自评报告') ? text : TITLE + text));
+  const { document } = await readDocument('example.txt', new TextEncoder().encode(exampleDocument(text)));
   return readReading(document, rules).reading.findings.flatMap((finding) => finding.rules.map((id) => id.split('@')[0]!));
 }
 
