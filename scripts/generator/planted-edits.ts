@@ -211,9 +211,17 @@ const moneyProseTable: Planter = (d) => {
   // Without its parts, which would contradict it too.
   const wrong = basic + 1_230_000;
   edit(d, block, textsOf(block)[0]!, `${d.year}年度决算基本支出${printMoney(wrong, d.money)}。`);
+  forgetUnprinted(d);
   d.truth.figures.push({ ...figure, amount: yuan(wrong), raw: printMoney(wrong, d.money).replace(/\s/g, '') });
   return finding('prose_table_mismatch', yuan(wrong), yuan(basic), [bare(printMoney(wrong, d.money)), bare(printMoney(basic, d.money))], printed);
 };
+
+/** Records of what an edit took out of the text are no longer true of it. */
+function forgetUnprinted(d: Parameters<Planter>[0]): void {
+  const text = d.blocks.flatMap((block) => textsOf(block)).join('').replace(/\s/gu, '');
+  d.truth.figures = d.truth.figures.filter((each) => text.includes(each.raw));
+  d.truth.quantities = d.truth.quantities.filter((each) => text.includes(each.raw));
+}
 
 /** Contradictions made by changing what a draft says already. */
 export const EDITS: Readonly<Record<string, Planter>> = {
