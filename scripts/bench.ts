@@ -6,19 +6,12 @@ import { openBench } from './bench/open-bench.ts';
 import { TRIALS } from './bench/trials.ts';
 import { isCarrier } from './generator/carriers.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    documents: { type: 'string' }, kills: { type: 'string' }, carrier: { type: 'string', default: 'txt' }, jobs: { type: 'string' },
-    full: { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
-  },
-});
+const { values, positionals } = options();
 const { carrier } = values;
 const unknown = positionals.filter((name) => !TRIALS.some((trial) => trial.name === name));
 const numbers = [values.documents, values.kills, values.jobs].filter((text) => text !== undefined && !/^[1-9]\d*$/u.test(text));
 if (unknown.length + numbers.length > 0 || !isCarrier(carrier) || carrier === 'pdf') {
-  console.error(`usage: bench [TRIAL…] [--documents N] [--kills N] [--carrier txt|damaged|html|docx|xlsx] [--jobs N] [--full] [--list]; trials: ${TRIALS.map(({ name }) => name).join(' ')}`);
-  process.exit(2);
+  usage();
 }
 if (values.list) {
   for (const { name, what, target } of TRIALS) console.log(`${name.padEnd(16)} ${what}${target === null ? '' : `: ${target}`}`);
@@ -40,3 +33,23 @@ try {
   bench.close();
 }
 process.exitCode = missed > 0 ? 1 : 0;
+
+function options() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        documents: { type: 'string' }, kills: { type: 'string' }, carrier: { type: 'string', default: 'txt' }, jobs: { type: 'string' },
+        full: { type: 'boolean', default: false }, list: { type: 'boolean', default: false },
+      },
+    });
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return usage();
+  }
+}
+
+function usage(): never {
+  console.error(`usage: bench [TRIAL…] [--documents N] [--kills N] [--carrier txt|damaged|html|docx|xlsx] [--jobs N] [--full] [--list]; trials: ${TRIALS.map(({ name }) => name).join(' ')}`);
+  process.exit(2);
+}
