@@ -20,6 +20,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
   if (mode === 'write') {
     // Losing the last entries in a power cut costs reading those files again.
     connection.pragma('synchronous = OFF');
+    connection.pragma('cache_size = -4000');
     connection.exec(TABLE);
   }
   const get = connection.prepare('SELECT bytes FROM stage_output WHERE key = ?').pluck();
