@@ -4,7 +4,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { openPdf } from '../src/ingest/pdf/open-pdf.ts';
+import { pdfjsAlone } from './bench/pdfjs-alone.ts';
 import { readPdf } from '../src/ingest/pdf/read-pdf.ts';
 import { layOut } from '../src/layout/lay-out.ts';
 
@@ -13,19 +13,6 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { r
 const roots = positionals.length > 0 ? positionals : [path.join(shared, 'tables'), path.join(shared, 'real'), path.join(import.meta.dirname, '..', 'fixtures')];
 const files = roots.filter(existsSync).flatMap((root) => (statSync(root).isDirectory() ? readdirSync(root, { recursive: true, encoding: 'utf8' }).map((name) => path.join(root, name)) : [root])).filter((file) => file.endsWith('.pdf')).sort();
 const inputs = files.map((file) => new Uint8Array(readFileSync(file)));
-
-async function pdfjsAlone(bytes: Uint8Array): Promise<number> {
-  const pdf = await openPdf(bytes);
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    await page.getTextContent();
-    await page.getOperatorList();
-    page.cleanup();
-  }
-  const pages = pdf.numPages;
-  await pdf.loadingTask.destroy();
-  return pages;
-}
 
 const trials: readonly (readonly [string, (bytes: Uint8Array) => Promise<number>])[] = [
   ['pdf.js: text content and operator lists', pdfjsAlone],

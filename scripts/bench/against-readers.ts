@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import mammoth from 'mammoth';
-import { openPdf } from '../../src/ingest/pdf/open-pdf.ts';
+import { pdfjsAlone } from './pdfjs-alone.ts';
 import { renderAs } from '../generator/carriers.ts';
 import { compose } from '../generator/compose.ts';
 import { readRegions } from '../generator/regions.ts';
@@ -72,13 +72,3 @@ async function sameReports(bench: Bench, carrier: 'txt' | 'docx'): Promise<strin
   return files;
 }
 
-async function pdfjsAlone(bytes: Uint8Array): Promise<void> {
-  const pdf = await openPdf(bytes);
-  for (let number = 1; number <= pdf.numPages; number++) {
-    const page = await pdf.getPage(number);
-    await page.getTextContent();
-    await page.getOperatorList();
-    page.cleanup();
-  }
-  await pdf.loadingTask.destroy();
-}

@@ -22,8 +22,8 @@ import { UNREAD_PICTURES } from './status.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
-export interface ImportRequest {
-  readonly paths: readonly string[];
+/** What every run over documents needs: where they go, the rules, the threads. */
+export interface RunRequest {
   readonly store: Store;
   readonly cache: StageCache;
   readonly rules: RuleSet;
@@ -33,9 +33,13 @@ export interface ImportRequest {
   readonly scans: ScanWork;
   /** ISO time. The pipeline has no clock of its own. */
   readonly now: () => string;
+  readonly onProgress?: (progress: ImportProgress) => void;
+}
+
+export interface ImportRequest extends RunRequest {
+  readonly paths: readonly string[];
   /** Read documents again that other rules or another version of the code read. */
   readonly reread?: boolean;
-  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface ImportProgress {

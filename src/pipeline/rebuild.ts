@@ -1,30 +1,19 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import PQueue from 'p-queue';
-import type { LoadedGroup, RuleSet } from '../rules/load.ts';
-import type { StageCache } from '../store/stage-cache.ts';
-import type { Store, UnreadDocument } from '../store/store.ts';
+import type { LoadedGroup } from '../rules/load.ts';
+import type { UnreadDocument } from '../store/store.ts';
 import type { Job } from './analyse.ts';
 import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
-import type { ImportProgress } from './import-files.ts';
+import type { RunRequest } from './import-files.ts';
 import { planRebuild } from './plan-rebuild.ts';
-import type { ScanWork } from './scan-engines.ts';
 import type { RebuildPlan, StandingReading } from './plan-rebuild.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
-import type { Versions } from './stage-versions.ts';
 
-export interface RebuildRequest {
-  readonly store: Store;
-  readonly cache: StageCache;
-  readonly rules: RuleSet;
-  readonly versions: Versions;
-  readonly jobs: number;
-  readonly scans: ScanWork;
-  readonly now: () => string;
+export interface RebuildRequest extends RunRequest {
   /** Only so many documents, spread evenly; the edition is then left unfinished. */
   readonly sample?: number;
-  readonly onProgress?: (progress: ImportProgress) => void;
 }
 
 export interface RebuildSummary {

@@ -3,9 +3,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { importIntoDatabase } from '../../src/pipeline/import-into-database.ts';
-import { jsonLines } from '../../src/query/export-data.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { aFolder, anArchive } from './an-archive.ts';
+import { exported } from './killed.ts';
 
 const scratch = aFolder();
 const disk = path.join(scratch, 'disk');
@@ -25,14 +24,6 @@ afterAll(() => {
   if (mounted) execFileSync('umount', [disk]);
   rmSync(scratch, { recursive: true, force: true });
 });
-
-async function exported(database: string): Promise<string> {
-  const store = await openStore(database, { mode: 'read' });
-  let text = '';
-  for await (const report of store.reports({}, { withText: true })) text += jsonLines(report, true);
-  await store.close();
-  return text;
-}
 
 test.skipIf(!mounted)('a full disk is told of, breaks nothing, and with room again the import goes on (needs the right to mount a disk)', async () => {
   const reports = anArchive(120, path.join(scratch, 'reports'));

@@ -1,39 +1,16 @@
-import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { importIntoDatabase, withDatabase } from '../../src/pipeline/import-into-database.ts';
 import { rebuild } from '../../src/pipeline/rebuild.ts';
-import { jsonLines } from '../../src/query/export-data.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import { cacheLocation } from '../../src/store/stage-cache.ts';
 import { aFolder, anArchive } from './an-archive.ts';
+import { exported, killedAfter } from './killed.ts';
 
 const scratch = aFolder();
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-const MAIN = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts');
 const now = (): string => '2026-01-02T03:04:05.000Z';
-
-async function exported(database: string): Promise<string> {
-  const store = await openStore(database, { mode: 'read' });
-  let text = '';
-  for await (const report of store.reports({}, { withText: true })) text += jsonLines(report, true);
-  await store.close();
-  return text;
-}
-
-/** Starts a rebuild and kills it without warning after some time. */
-function killedAfter(ms: number, database: string, rules: string): Promise<void> {
-  return new Promise((resolve) => {
-    const child = spawn(process.execPath, [MAIN, 'rebuild', '--db', database, '--rules', rules, '--jobs', '2'], { stdio: 'ignore' });
-    const timer = setTimeout(() => child.kill('SIGKILL'), ms);
-    child.on('exit', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
-}
 
 test('a rebuild killed at any moment leaves the former edition or the new one, whole, and the next one finishes the work', async () => {
   const rules = path.join(scratch, 'rules');
@@ -59,7 +36,7 @@ test('a rebuild killed at any moment leaves the former edition or the new one, w
 
   for (const [i, ms] of [350, 600, 800].entries()) {
     const database = copy(`killed-${i}`);
-    await killedAfter(ms, database, rules);
+    await killedAfter(ms, ['rebuild', '--db', database, '--rules', rules, '--jobs', '2']);
     expect([before, after]).toContain(await exported(database));
     await finish(database);
     expect(await exported(database)).toBe(after);

@@ -11,11 +11,11 @@ import type { RebuildSummary } from '../../src/pipeline/rebuild.ts';
 import { trial } from '../../src/pipeline/trial.ts';
 import { rulesChangedBetween } from '../../src/query/changed-rules.ts';
 import { differences } from '../../src/query/diff-editions.ts';
-import { jsonLines } from '../../src/query/export-data.ts';
 import type { RuleBase } from '../../src/rules/load.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { cacheLocation } from '../../src/store/stage-cache.ts';
 import { aFolder } from './an-archive.ts';
+import { exported } from './killed.ts';
 
 const scratch = aFolder();
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
@@ -56,14 +56,6 @@ const rebuilt = (database: string, rules?: string): Promise<RebuildSummary> => w
   if (summary.edition !== null) await opened.store.switchTo(summary.edition);
   return summary;
 });
-
-async function exported(database: string): Promise<string> {
-  const store = await openStore(database, { mode: 'read' });
-  let text = '';
-  for await (const report of store.reports({}, { withText: true })) text += jsonLines(report, true);
-  await store.close();
-  return text;
-}
 
 const anotherMeasure = (id: string): string => changed('measures', id, (rule) => ({ ...rule, measure: 'other_funds', matches: ['测试'], rejects: [] }));
 
