@@ -23,4 +23,4 @@ const TEXTS: Readonly<Record<string, (quoted: string) => string>> = {
 
 /** Arguments by the names that commander knows them by. */
 export const ARGUMENTS: Readonly<Record<string, string>> = { paths: '文件或文件夹', document: '文档', words: '要找的词', sql: 'SQL语句', file: '文件', command: '命令',
-  action: '操作', number: '版号', before: '较早版', after: '较晚版', id: '编号' };
+  action: '操作', number: '版号', correction: '更正编号', record: '记录', assignment: '字段=值', before: '较早版', after: '较晚版', id: '编号' };

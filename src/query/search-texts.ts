@@ -29,7 +29,10 @@ const AROUND = 24;
 /** Texts looked into so that the best of them can be shown. A text costs about a tenth of a millisecond. */
 const LOOKED_INTO = 200;
 
-/** Documents in which all words occur, those with most hits first. */
+/** Words that stand within so many characters of one another belong to one statement. */
+const ONE_STATEMENT = 40;
+
+/** Documents in which all words occur: first those where they stand together, then those with most hits. */
 export async function searchTexts(store: Store, words: readonly string[], filter: Filter): Promise<{ total: number; documents: DocumentHits[] }> {
   const shown = filter.limit ?? DOCUMENTS;
   const { total, documents } = await store.search(words, { ...filter, limit: Math.max(LOOKED_INTO, shown) });
@@ -37,13 +40,10 @@ export async function searchTexts(store: Store, words: readonly string[], filter
   const found = documents.flatMap((document) => {
     const matches = patterns.map((pattern) => [...document.text.matchAll(pattern)]);
     if (matches.some((list) => list.length === 0)) return [];
-    // The first of each word before the second of any.
-    const first = matches.flatMap((list) => list.slice(0, HITS_PER_DOCUMENT).map((match, turn) => ({ match, turn })));
-    const chosen = first.sort((a, b) => a.turn - b.turn || a.match.index - b.match.index).slice(0, Math.max(HITS_PER_DOCUMENT, words.length));
     const count = matches.reduce((sum, list) => sum + list.length, 0);
-    return [{ document, count, chosen: chosen.map(({ match }) => match).sort((a, b) => a.index - b.index) }];
+    return [{ document, count, ...nearestTogether(matches) }];
   });
-  found.sort((a, b) => b.count - a.count || (a.document.row.id < b.document.row.id ? -1 : 1));
+  found.sort((a, b) => Number(b.together) - Number(a.together) || b.count - a.count || (a.document.row.id < b.document.row.id ? -1 : 1));
   const exact = documents.length === total ? found.length : total;
   return {
     total: exact,
@@ -52,6 +52,25 @@ export async function searchTexts(store: Store, words: readonly string[], filter
       return { row: document.row, count, hits: chosen.map((match) => toHit(document, match, codePoint)) };
     }),
   };
+}
+
+/** Places where all words stand nearest one another (the first few, each from another stretch of text), in reading order. */
+function nearestTogether(matches: readonly RegExpExecArray[][]): { together: boolean; chosen: RegExpExecArray[] } {
+  const all = matches.flatMap((list, word) => list.map((match) => ({ match, word }))).sort((a, b) => a.match.index - b.match.index);
+  const stretches: { match: RegExpExecArray; span: number }[] = [];
+  const last = new Map<number, RegExpExecArray>();
+  for (const { match, word } of all) {
+    last.set(word, match);
+    if (last.size < matches.length) continue;
+    const first = [...last.values()].reduce((earliest, other) => (other.index < earliest.index ? other : earliest));
+    stretches.push({ match: first, span: match.index - first.index });
+  }
+  const chosen: RegExpExecArray[] = [];
+  for (const { match } of stretches.sort((a, b) => a.span - b.span || a.match.index - b.match.index)) {
+    if (chosen.length === HITS_PER_DOCUMENT) break;
+    if (chosen.every((other) => Math.abs(other.index - match.index) >= AROUND)) chosen.push(match);
+  }
+  return { together: stretches[0]!.span <= ONE_STATEMENT, chosen: chosen.sort((a, b) => a.index - b.index) };
 }
 
 function toHit({ text, sections, pageStarts }: FoundDocument, match: RegExpExecArray, codePoint: (offset: number) => number): Hit {

@@ -16,7 +16,7 @@ interface Size {
 export function defineCache(program: Command): void {
   const group = program.command('cache').summary(say('查看、清理中间结果', 'look at and prune what is kept of the stages'))
     .description(say('中间结果存在数据库旁边, 使重建不必再次读取文件。可以随时删除。', 'Outputs of the stages are kept beside the database, so that a rebuild need not read files again. They can be deleted at any time.'));
-  withTable(withDatabase(group.command('list')))
+  withTable(withDatabase(group.command('list', { isDefault: true })))
     .summary(say('列出各阶段的中间结果', 'list outputs by stage'))
     .action(async (options: Options) => {
       const { cacheLocation, openStageCache } = await import('../../store/stage-cache.ts');

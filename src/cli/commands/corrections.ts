@@ -11,7 +11,7 @@ import { shown } from './correct.ts';
 export function defineCorrections(program: Command): void {
   const group = program.command('corrections').summary(say('查看、导出、导入、撤回更正', 'list, export, import or withdraw corrections'))
     .description(say('人工更正的清单: 生效、待复核(原文此处读法已变)或已撤回。', 'Corrections that people made: applied, to be reviewed (the place reads otherwise now) or withdrawn.'));
-  withTable(withDatabase(group.command('list')))
+  withTable(withDatabase(group.command('list', { isDefault: true })))
     .option('--review', say('只列待复核的', 'only those to be reviewed'))
     .summary(say('列出更正', 'list corrections'))
     .action(async (options: CommonOptions & { review?: boolean }) => {
@@ -41,7 +41,7 @@ export function defineCorrections(program: Command): void {
       });
       print(say(`导入 ${added} 条, 其余 ${corrections.length - added} 条已有或文档不在库中`, `${added} imported; the other ${corrections.length - added} were there or their documents are not`));
     });
-  withDatabase(group.command('withdraw')).argument('<number>', say('更正编号', 'number of the correction'))
+  withDatabase(group.command('withdraw')).argument('<correction>', say('更正编号', 'number of the correction'))
     .summary(say('撤回一条更正', 'withdraw a correction'))
     .action(async (number: string, options: CommonOptions) => {
       const done = await writing(options.db, (store) => store.withdrawCorrection(toCount(number, 'number'), new Date().toISOString()));

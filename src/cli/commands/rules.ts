@@ -19,7 +19,7 @@ type Options = OutputOptions & { rules?: string; group?: string };
 export function defineRules(program: Command): void {
   const command = program.command('rules').summary(say('查看和检验规则', 'look at rules and check them'))
     .description(say('查看和检验识别规则。规则是数据(YAML), 改规则不改程序。', 'Looks at the rules and checks them. Rules are data (YAML): changing one changes no program.'));
-  withRules(withTable(command.command('list'))).option('--group <group>', say('只列一组', 'only this group'))
+  withRules(withTable(command.command('list', { isDefault: true }))).option('--group <group>', say('只列一组', 'only this group'))
     .summary(say('列出规则', 'list rules'))
     .action(async (options: Options) => {
       const rows = (await loadRows(options)).filter((row) => options.group === undefined || row.group === options.group);
