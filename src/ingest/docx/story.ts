@@ -38,11 +38,8 @@ class Reducer extends StoryText {
 
   #blocks(): void {
     const s = this.s;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') return;
-      if (kind !== 'open') continue;
-      switch (s.name) {
+    s.children((name) => {
+      switch (name) {
         case 'w:p':
           this.#readParagraph();
           break;
@@ -54,7 +51,7 @@ class Reducer extends StoryText {
           break;
         case 'w:footnote':
         case 'w:endnote':
-          this.#readNote(s.name);
+          this.#readNote(name);
           break;
         case 'w:sdt':
           this.#readStructured(() => this.#blocks());
@@ -87,7 +84,7 @@ class Reducer extends StoryText {
         default:
           if (!s.empty) this.#blocks();
       }
-    }
+    });
   }
 
   #wrapped(name: string, attributes: string): void {
@@ -107,16 +104,13 @@ class Reducer extends StoryText {
     const s = this.s;
     if (s.empty) return;
     const aside = this.aside;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') break;
-      if (kind !== 'open') continue;
-      if (s.name === 'w:sdtContent') {
+    s.children((name) => {
+      if (name === 'w:sdtContent') {
         if (!s.empty) content();
-      } else if (s.name === 'w:sdtPr') {
+      } else if (name === 'w:sdtPr') {
         if (/docPartGallery[^>]*"Table of Contents"/.test(s.inside())) this.aside ??= 'contents';
       } else s.skip();
-    }
+    });
     this.aside = aside;
   }
 
@@ -125,15 +119,12 @@ class Reducer extends StoryText {
     const s = this.s;
     if (s.empty) return;
     let done = false;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') return;
-      if (kind !== 'open') continue;
+    s.children((name) => {
       if (done || s.empty) {
         s.skip();
-        continue;
+        return;
       }
-      if (s.name === 'mc:Choice') {
+      if (name === 'mc:Choice') {
         const start = s.position();
         s.skip();
         const end = s.position();
@@ -146,7 +137,7 @@ class Reducer extends StoryText {
         content();
         done = true;
       }
-    }
+    });
   }
 
   // ---------- paragraphs ----------
@@ -165,11 +156,8 @@ class Reducer extends StoryText {
 
   #inline(): void {
     const s = this.s;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') return;
-      if (kind !== 'open') continue;
-      switch (s.name) {
+    s.children((name) => {
+      switch (name) {
         case 'w:r':
           this.#readRun();
           break;
@@ -207,7 +195,7 @@ class Reducer extends StoryText {
         default:
           if (!s.empty) this.#inline();
       }
-    }
+    });
   }
 
   #readParagraphStart(): void {
@@ -225,15 +213,12 @@ class Reducer extends StoryText {
   #readRuby(): void {
     const s = this.s;
     if (s.empty) return;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') return;
-      if (kind !== 'open') continue;
-      if (s.name === 'w:rubyBase') {
+    s.children((name) => {
+      if (name === 'w:rubyBase') {
         if (!s.empty) this.#inline();
-      } else if (s.name === 'w:rt') this.withAside('hidden', () => this.#inline());
+      } else if (name === 'w:rt') this.withAside('hidden', () => this.#inline());
       else s.skip();
-    }
+    });
   }
 
   /** A formula in one line is read as text; one with fractions or roots would read wrong, so it stays out of the flow. */
@@ -254,11 +239,8 @@ class Reducer extends StoryText {
     if (s.empty) return;
     const outer = this.run;
     this.run = null;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') break;
-      if (kind !== 'open') continue;
-      switch (s.name) {
+    s.children((name) => {
+      switch (name) {
         case 'w:t':
         case 'w:delText':
           this.text(s.inside());
@@ -298,7 +280,7 @@ class Reducer extends StoryText {
         }
         case 'w:footnoteReference':
         case 'w:endnoteReference':
-          this.sign(`<${s.name} w:id="${s.attribute('id') ?? ''}"/>`, '');
+          this.sign(`<${name} w:id="${s.attribute('id') ?? ''}"/>`, '');
           s.skip();
           break;
         case 'w:ruby':
@@ -318,7 +300,7 @@ class Reducer extends StoryText {
         default:
           s.skip();
       }
-    }
+    });
     this.run = outer;
   }
 
@@ -340,11 +322,8 @@ class Reducer extends StoryText {
   #readGraphics(): void {
     const s = this.s;
     if (s.empty) return;
-    for (;;) {
-      const kind = s.next();
-      if (kind === 'end' || kind === 'close') return;
-      if (kind !== 'open') continue;
-      switch (s.name) {
+    s.children((name) => {
+      switch (name) {
         case 'w:txbxContent':
           this.#readTextBox();
           break;
@@ -366,7 +345,7 @@ class Reducer extends StoryText {
         default:
           if (!s.empty) this.#readGraphics();
       }
-    }
+    });
   }
 
   #readTextBox(): void {
@@ -390,17 +369,14 @@ class Reducer extends StoryText {
     let columnOf = (column: number): number => column;
     const content = (): void => {
       const s = this.s;
-      for (;;) {
-        const kind = s.next();
-        if (kind === 'end' || kind === 'close') return;
-        if (kind !== 'open') continue;
-        if (s.name === 'w:tr') {
+      s.children((name) => {
+        if (name === 'w:tr') {
           const row = this.#readRow(merges, rows.length, columnOf);
           if (row !== '') rows.push(row);
-        } else if (s.name === 'w:tblGrid') columnOf = withoutSlivers(s.inside());
-        else if (s.name === 'w:tblPr' || s.name === 'w:sdtPr') s.skip();
+        } else if (name === 'w:tblGrid') columnOf = withoutSlivers(s.inside());
+        else if (name === 'w:tblPr' || name === 'w:sdtPr') s.skip();
         else if (!s.empty) content();
-      }
+      });
     };
     content();
     this.out = out;
@@ -416,11 +392,8 @@ class Reducer extends StoryText {
     let column = 0;
     let gone = false;
     const content = (): void => {
-      for (;;) {
-        const kind = s.next();
-        if (kind === 'end' || kind === 'close') return;
-        if (kind !== 'open') continue;
-        if (s.name === 'w:trPr') {
+      s.children((name) => {
+        if (name === 'w:trPr') {
           const xml = s.inside();
           const before = whole(/<w:gridBefore\s[^>]*?val="(\d+)"/.exec(xml)?.[1] ?? null) ?? 0;
           if (columnOf(before) > 0) cells.push({ span: columnOf(before), merge: null, xml: `<w:p><w:bookmarkStart w:name="${GAP}"/></w:p>` });
@@ -429,10 +402,10 @@ class Reducer extends StoryText {
             gone = true;
             this.aside ??= 'hidden';
           }
-        } else if (s.name === 'w:tc') column += this.#readCell(cells, merges, { column, row: index, columnOf });
-        else if (s.name === 'w:tblPrEx' || s.name === 'w:sdtPr' || s.name === 'w:sdtEndPr') s.skip();
+        } else if (name === 'w:tc') column += this.#readCell(cells, merges, { column, row: index, columnOf });
+        else if (name === 'w:tblPrEx' || name === 'w:sdtPr' || name === 'w:sdtEndPr') s.skip();
         else if (!s.empty) content();
-      }
+      });
     };
     content();
     this.aside = aside;

@@ -64,6 +64,15 @@ export class XmlScanner {
     }
   }
 
+  /** Calls `read` at each element inside the current one, which passes over or reads it; ends behind the closing tag. */
+  children(read: (name: string) => void): void {
+    for (;;) {
+      const kind = this.next();
+      if (kind === 'end' || kind === 'close') return;
+      if (kind === 'open') read(this.name);
+    }
+  }
+
   /** Raw value of an attribute of the current element by its local name (`val` for `w:val`), or null. */
   attribute(local: string): string | null {
     const match = attributePattern(local).exec(this.#xml.slice(this.#tagStart, this.#tagEnd));
