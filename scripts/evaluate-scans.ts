@@ -22,7 +22,7 @@ import { degrade, DEGRADATIONS } from './scans/degrade.ts';
 import type { Degradation } from './scans/degrade.ts';
 import { imagePdf } from './scans/image-pdf.ts';
 import type { ScanPicture } from './scans/image-pdf.ts';
-import { ScanTally, TARGETS } from './scans/scan-tally.ts';
+import { lowestConfidence, ScanTally, TARGETS } from './scans/scan-tally.ts';
 import { pagePictures } from './scans/page-pictures.ts';
 
 const { values } = parseArgs({
@@ -68,7 +68,7 @@ async function evaluate(): Promise<void> {
 }
 
 async function evaluateLevel(level: Degradation, folder: string, files: readonly string[]): Promise<ScanTally> {
-  const tally = new ScanTally(level.name);
+  const tally = new ScanTally(level.name, lowestConfidence(rules));
   const exported: string[] = [];
   for (const [i, file] of files.entries()) {
     const bytes = new Uint8Array(readFileSync(path.join(folder, file)));

@@ -1,7 +1,10 @@
 import { fold } from '../../src/chinese/fold.ts';
 import type { Document } from '../../src/model/document.ts';
-import { runsIn } from '../../src/model/places.ts';
-import type { Reading } from '../../src/model/records.ts';
+import { isDoubtful } from '../../src/audit/checks/ocr-confidence.ts';
+import type { NumberDoubt, Reading } from '../../src/model/records.ts';
+import { checks } from '../../src/rules/groups/checks.ts';
+import { rulesOf } from '../../src/rules/load.ts';
+import type { RuleSet } from '../../src/rules/load.ts';
 
 export interface ScanTarget {
   readonly cells: number;
@@ -20,6 +23,12 @@ export const TARGETS: Readonly<Record<string, ScanTarget>> = {
   'poor-150': { cells: 0.93, figures: 0.9, numbers: 0.97, silent: 1 / 200, characters: 0.03 },
 };
 
+/** The confidence below which the rules call a number doubtful. */
+export function lowestConfidence(rules: RuleSet): number {
+  const rule = rulesOf(rules, checks).find(({ check }) => check === 'ocr-confidence');
+  return Number(rule?.settings['lowest'] ?? 0);
+}
+
 interface PrintedNumber {
   readonly text: string;
   readonly flagged: boolean;
@@ -28,10 +37,13 @@ interface PrintedNumber {
 /** Counts of one level of degradation over many documents. */
 export class ScanTally {
   readonly name: string;
+  /** Confidence below which `check.reading.ocr-confidence` makes a finding. */
+  readonly #lowest: number;
   #f1: Record<string, { f1: number }> = {};
   #numbers = 0;
   #right = 0;
   #silent = 0;
+  #lost = 0;
   #flaggedRight = 0;
   #characters = 0;
   #wrong = 0;
@@ -40,8 +52,9 @@ export class ScanTally {
   #documents = 0;
   #contradictions = 0;
 
-  constructor(name: string) {
+  constructor(name: string, lowest: number) {
     this.name = name;
+    this.#lowest = lowest;
   }
 
   time(ms: number, pages: number): void {
@@ -53,27 +66,36 @@ export class ScanTally {
     this.#f1 = f1;
   }
 
-  /** Holds a scan against the digital document. Numbers and characters are compared page by page, whatever their order. Returns what is wrong, for a reader. */
+  /**
+   * Holds a scan against the digital document. Numbers (with their sign) and characters are compared page by page, whatever their order;
+   * a number counts as lost where a page lacks more numbers than it has wrong ones. Returns what is wrong, for a reader.
+   */
   compare(truth: Document, scan: Document, reading: Reading): string[] {
     this.#documents++;
     this.#contradictions += reading.findings.filter(({ kind }) => kind === 'contradiction').length;
     const missed: string[] = [];
+    const doubts = (reading.doubts ?? []).filter((doubt) => doubt.settled !== 'first' && isDoubtful(doubt, this.#lowest));
     for (const { number } of truth.pages) {
       const pool = new Map<string, PrintedNumber[]>();
-      for (const found of numbersOf(scan, number)) pool.set(found.text, [...(pool.get(found.text) ?? []), found]);
-      for (const { text } of numbersOf(truth, number)) {
+      for (const found of numbersOf(scan, number, doubts)) pool.set(found.text, [...(pool.get(found.text) ?? []), found]);
+      let lost = 0;
+      for (const { text } of numbersOf(truth, number, [])) {
         this.#numbers++;
         const found = pool.get(text)?.shift();
-        if (!found) missed.push(`p${number} -${text}`);
-        else {
+        if (!found) {
+          missed.push(`p${number} lost ${text}`);
+          lost++;
+        } else {
           this.#right++;
           if (found.flagged) this.#flaggedRight++;
         }
       }
       for (const { text, flagged } of [...pool.values()].flat()) {
         if (!flagged) this.#silent++;
-        missed.push(`p${number} +${text}${flagged ? '?' : ''}`);
+        missed.push(`p${number} read ${text}${flagged ? '?' : ''}`);
+        lost--;
       }
+      this.#lost += Math.max(0, lost);
       const want = lettersOf(truth, number);
       const have = lettersOf(scan, number);
       let [less, more] = [0, 0];
@@ -101,6 +123,7 @@ export class ScanTally {
       ...(figures === null ? [] : [row('figures F1', figures, target?.figures, true)]),
       row(`numbers exactly right (of ${this.#numbers})`, share(this.#right, this.#numbers), target?.numbers, true),
       row('wrong numbers without a finding', share(this.#silent, this.#numbers), target?.silent, false),
+      row('numbers lost with nothing in place', share(this.#lost, this.#numbers), undefined, false),
       row('right numbers doubted', share(this.#flaggedRight, this.#numbers), undefined, false),
       row('characters wrong', share(this.#wrong, this.#characters), target?.characters, false),
       `${this.name.padEnd(14)} ${Math.round(share(this.#ms, this.#pages))} ms of processor a page, ${this.#pages} pages of ${this.#documents} documents; contradictions reported: ${this.#contradictions}`,
@@ -108,29 +131,33 @@ export class ScanTally {
   }
 }
 
-/** Below this, `check.reading.ocr-confidence` makes a finding. */
-const DOUBTFUL = 0.9;
-
-function numbersOf(document: Document, page: number): PrintedNumber[] {
-  return document.runs.filter((run) => run.page === page).flatMap((run, i, runs) => {
-    // A number that a run ends with and the next goes on with is one number.
-    if (i > 0 && runs[i - 1]!.end === run.start && /[\d.,]$/u.test(textOf(document, runs[i - 1]!)) && /^[\d.,]/u.test(textOf(document, run))) return [];
-    let end = run.end;
-    for (let next = i + 1; next < runs.length && runs[next]!.start === end && /[\d.,]$/u.test(document.text.slice(run.start, end)) && /^[\d.,]/u.test(textOf(document, runs[next]!)); next++) end = runs[next]!.end;
-    const flagged = runsIn(document.runs, { start: run.start, end }).some((r) => r.otherReading !== undefined || (r.confidence ?? 1) < DOUBTFUL);
-    const text = fold(document.text.slice(run.start, end)).text.replace(/(?<=\d),(?=\d{3})/gu, '');
-    return (text.match(/\d+(?:\.\d+)?/gu) ?? []).map((number) => ({ text: number, flagged }));
+/** Printed numbers of a page, each with its sign: digits whose runs stand side by side are one number. */
+function numbersOf({ runs, text }: Document, page: number, doubts: readonly NumberDoubt[]): PrintedNumber[] {
+  const stretches: { start: number; end: number }[] = [];
+  for (const { start, end, page: on } of runs) {
+    if (on !== page) continue;
+    const last = stretches.at(-1);
+    if (last?.end === start) last.end = end;
+    else stretches.push({ start, end });
+  }
+  return stretches.flatMap(({ start, end }) => {
+    const folded = fold(text.slice(start, end), start);
+    return [...folded.text.matchAll(NUMBER)].map((match) => {
+      const at = folded.span(match.index, match.index + match[0].length);
+      return { text: match[0].replaceAll(',', ''), flagged: doubts.some((doubt) => doubt.start < at.end && doubt.end > at.start) };
+    });
   });
 }
 
-const textOf = (document: Document, span: { start: number; end: number }): string => document.text.slice(span.start, span.end);
+/** A minus between digits or behind a letter is none. */
+const NUMBER = /(?:(?<![\dA-Za-z)%])-)?\d+(?:,\d{3})*(?:\.\d+)?/gu;
 
 function lettersOf(document: Document, page: number): Map<string, number> {
   const letters = new Map<string, number>();
   for (const run of document.runs) {
     if (run.page !== page) continue;
     // Leaders are drawn with as many dots as there is room.
-    for (const c of fold(textOf(document, run)).text.replace(/[.…·]{3,}|…+/gu, '')) if (c.trim() !== '') letters.set(c, (letters.get(c) ?? 0) + 1);
+    for (const c of fold(document.text.slice(run.start, run.end)).text.replace(/[.…·]{3,}|…+/gu, '')) if (c.trim() !== '') letters.set(c, (letters.get(c) ?? 0) + 1);
   }
   return letters;
 }

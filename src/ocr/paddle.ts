@@ -9,8 +9,8 @@ import type { Recognised, RecognisedCharacter, Recogniser } from './engine.ts';
 const HEIGHT = 48;
 /** Paper left around the ink, as a share of its height: the model was trained on boxes a little larger than the text. */
 const MARGIN = 0.08;
-/** Paper left and right: a 。 at the very edge is not seen. */
-const SIDE_MARGIN = 0.2;
+/** Paper left and right: a 。 at the very edge is not seen. Pixels. */
+const SIDE = 10;
 /** Lines whose scaled widths are this near are read in one batch; padding costs time and, past a point, accuracy. */
 const WIDTH_CLASS = 64;
 const BATCH = 1;
@@ -38,7 +38,7 @@ export async function openPaddle(): Promise<Recogniser> {
         const [, steps, classes] = dims as [number, number, number];
         batch.forEach(({ index, image }, i) => {
           const from = i * steps * classes;
-          results[index] = decode((data as Float32Array).subarray(from, from + steps * classes), steps, classes, characters, width / image.width);
+          results[index] = decode((data as Float32Array).subarray(from, from + steps * classes), steps, classes, characters, (share) => (share * width - SIDE) / (image.width - 2 * SIDE));
         });
       }
       return results;
@@ -52,9 +52,8 @@ function toHeight(line: GrayImage): GrayImage {
   const inner = Math.round(HEIGHT * (1 - 2 * MARGIN));
   const width = Math.max(8, Math.round((line.width * inner) / line.height));
   const scaled = resize(line, width, inner);
-  const side = Math.round(HEIGHT * SIDE_MARGIN);
-  const padded = { width: width + 2 * side, height: HEIGHT, data: new Uint8Array((width + 2 * side) * HEIGHT).fill(255) };
-  for (let y = 0; y < inner; y++) padded.data.set(scaled.data.subarray(y * width, (y + 1) * width), (y + Math.floor((HEIGHT - inner) / 2)) * padded.width + side);
+  const padded = { width: width + 2 * SIDE, height: HEIGHT, data: new Uint8Array((width + 2 * SIDE) * HEIGHT).fill(255) };
+  for (let y = 0; y < inner; y++) padded.data.set(scaled.data.subarray(y * width, (y + 1) * width), (y + Math.floor((HEIGHT - inner) / 2)) * padded.width + SIDE);
   return padded;
 }
 
@@ -92,8 +91,8 @@ function toPlanes(images: readonly GrayImage[], width: number): Float32Array {
   return planes;
 }
 
-/** CTC greedy decoding: the best class of each step, repeats and blanks (class 0) dropped. */
-function decode(scores: Float32Array, steps: number, classes: number, characters: readonly string[], stretch: number): Recognised {
+/** CTC greedy decoding: the best class of each step, repeats and blanks (class 0) dropped. `place` turns a share of the input's width into one of the crop's. */
+function decode(scores: Float32Array, steps: number, classes: number, characters: readonly string[], place: (share: number) => number): Recognised {
   const read: RecognisedCharacter[] = [];
   let previous = 0;
   for (let step = 0; step < steps; step++) {
@@ -107,7 +106,7 @@ function decode(scores: Float32Array, steps: number, classes: number, characters
         best = k;
       }
     }
-    if (best !== 0 && best !== previous) read.push({ text: characters[best] ?? '', confidence: most, at: Math.min(1, ((step + 0.5) / steps) * stretch) });
+    if (best !== 0 && best !== previous) read.push({ text: characters[best] ?? '', confidence: most, at: Math.min(1, Math.max(0, place((step + 0.5) / steps))) });
     else if (best !== 0 && read.length > 0 && most > read.at(-1)!.confidence) read[read.length - 1] = { ...read.at(-1)!, confidence: most };
     previous = best;
   }
