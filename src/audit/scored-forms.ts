@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import type { Indicator, Score } from '../model/records.ts';
+import type { Indicator, Place, Score } from '../model/records.ts';
 import type { AuditContext } from './check.ts';
 import { between } from './intervals.ts';
 import type { Term } from './slips.ts';
@@ -51,7 +51,12 @@ export function columnSum(indicators: readonly Indicator[], field: 'weight' | 's
 
 /** A row's weight as a term of sums. */
 export function weightTerm({ weight, fields, at }: Indicator): Term {
-  return { at: fields.weight ?? at, value: weight!, interval: between(weight!, weight!) };
+  return exactTerm(weight!, fields.weight ?? at);
+}
+
+/** A number that is exactly what it says. */
+export function exactTerm(value: string, at: Place): Term {
+  return { at, value, raw: value, interval: between(value, value) };
 }
 
 /** For messages: 部门自评表, 项目“…”. */

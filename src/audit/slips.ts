@@ -1,5 +1,5 @@
 import type { Finding } from '../model/records.ts';
-import { agree } from './intervals.ts';
+import { agree, below } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import type { Mention } from './mentions.ts';
 
@@ -8,12 +8,14 @@ import type { Mention } from './mentions.ts';
  * of the pen breaks every sum and share that the number takes part in; the claim tells which finding explains which.
  */
 /** A printed number that takes part in a claim: money, a count, or a weight of a form. */
-export type Term = Pick<Mention, 'at' | 'interval' | 'value'> & { readonly record?: Mention['record'] };
+export type Term = Pick<Mention, 'at' | 'interval' | 'value' | 'raw'> & { readonly record?: Mention['record'] };
 
 export interface Claim {
   readonly mentions: readonly Term[];
   /** What one number would have to be for the finding to go away. Worked out where two findings meet. */
   mended(): readonly { readonly mention: Term; readonly by: Interval }[];
+  /** The claim is an order of two numbers, which many values would satisfy: it says little about how either was misread. */
+  readonly loose?: boolean;
   /** Sums of one kind: the more particular one may be less telling (a group's weights against those of the whole form). */
   readonly lesser?: boolean;
   /** Whether the numbers agree, read through `of`. */
@@ -27,6 +29,21 @@ export function withClaim(finding: Finding, claim: Claim): Finding {
   claims.set(finding, claim);
   return finding;
 }
+
+/** Two printings of one number. */
+export function sameClaim(first: Term, second: Term): Claim {
+  return {
+    mentions: [first, second], mended: () => [{ mention: first, by: second.interval }, { mention: second, by: first.interval }],
+    holds: (of) => agree(of(first), of(second)),
+  };
+}
+
+/** `low` is not above `high`. */
+export function orderClaim(low: Term, high: Term): Claim {
+  return { mentions: [low, high], loose: true, mended: () => [], holds: (of) => !below(of(high), of(low)) };
+}
+
+export const claimOf = (finding: Finding): Claim | undefined => claims.get(finding);
 
 /** Which rule says best what is wrong, best first: a slip of the unit names the mistake, two values of one figure name the place. */
 const RANK: Readonly<Record<string, number>> = { unit_slip: 0, restated_differently: 1, prose_table_mismatch: 1, sum_mismatch: 2, rate_mismatch: 3, share_mismatch: 3 };

@@ -1,4 +1,6 @@
 import { audit } from '../audit/audit.ts';
+import { readAs } from '../audit/read-as.ts';
+import { claimOf } from '../audit/slips.ts';
 import type { Document, Span } from '../model/document.ts';
 import type { Finding, NumberDoubt, Place, Reading, Value } from '../model/records.ts';
 import type { RuleSet } from '../rules/load.ts';
@@ -10,7 +12,7 @@ import type { Extracted } from './read-report.ts';
 const EXACT: ReadonlySet<string> = new Set([
   'sum_mismatch', 'share_mismatch', 'rate_mismatch', 'unit_slip', 'prose_table_mismatch', 'restated_differently', 'weight_sum', 'score_sum', 'score_exceeds_weight',
 ]);
-/** Each doubt that is tried costs a reading of the whole document. */
+/** Each doubt that is tried alone costs a reading of the whole document. */
 const MOST_TRIALS = 40;
 /** Surer than this is no doubt under any rule. */
 const LISTED = 0.98;
@@ -20,6 +22,7 @@ const NUMBER = /^\d[\d,]*(?:\.\d+)?$/u;
  * Asks the document's own arithmetic which of two readings of a number is right. The other reading is put in its place and the
  * document read again: where that makes a contradiction, the first is borne out and its doubt dropped; where it takes one away,
  * the second is taken, and `raw` and the text keep the first. Where neither happens, or both, the doubt stays. No other number is ever tried.
+ * Doubts that no contradiction touches are tried together, and alone only where what comes of it does not say whose it is.
  */
 export function settleDoubts(document: Document, first: Extracted, rules: RuleSet, read: (document: Document) => Extracted): Extracted {
   const doubts = doubtsOf(document);
@@ -28,10 +31,26 @@ export function settleDoubts(document: Document, first: Extracted, rules: RuleSe
     audit({ document: of, forms, reading, rules }).filter(({ kind, rule }) => kind === 'contradiction' && EXACT.has(rule));
   const before = contradictionsOf(document, first);
   const settled = new Map<NumberDoubt, 'first' | 'second'>();
-  const open = doubts.filter(({ other }) => other !== null && NUMBER.test(numberIn(other))).sort((a, b) => touching(before, b).length - touching(before, a).length || a.start - b.start);
-  for (const doubt of open.slice(0, MOST_TRIALS)) {
-    const edit = otherReading(document, doubt);
-    if (!edit) continue;
+  const trials = doubts.flatMap((doubt): Trial[] => {
+    const edit = doubt.other !== null && NUMBER.test(numberIn(doubt.other)) ? otherReading(document, doubt) : null;
+    return edit ? [{ doubt, edit }] : [];
+  });
+  const alone = new Set(trials.filter(({ doubt, edit }) => touching(before, doubt).some((finding) => mends(finding, doubt, edit))));
+  const together = trials.filter(({ doubt }) => touching(before, doubt).length === 0);
+  for (const batch of batchesOf(together, document)) {
+    const tried = editDocument(document, batch.map(({ edit }) => edit));
+    const after = contradictionsOf(tried, read(tried));
+    const places = placesIn(batch);
+    for (const [i, trial] of batch.entries()) {
+      const made = touching(after, places[i]!);
+      if (made.length === 0) continue;
+      // A contradiction that this number alone makes, and that its first reading mends, bears that one out.
+      const own = made.some((finding) => !places.some((other, k) => k !== i && touching([finding], other).length > 0) && mends(finding, places[i]!, { text: document.text.slice(trial.edit.start, trial.edit.end) }));
+      if (own) settled.set(trial.doubt, 'first');
+      else alone.add(trial);
+    }
+  }
+  for (const { doubt, edit } of [...alone].slice(0, MOST_TRIALS)) {
     const tried = editDocument(document, [edit]);
     const after = contradictionsOf(tried, read(tried));
     const [was, is] = [touching(before, doubt).length, touching(after, { start: edit.start, end: edit.start + edit.text.length }).length];
@@ -44,6 +63,42 @@ export function settleDoubts(document: Document, first: Extracted, rules: RuleSe
   const repaired = editDocument(document, edits);
   const { forms, reading, issues } = unedited(read(repaired), edits);
   return { forms, issues, reading: { ...withFirstRaw(reading, document, edits), doubts: told } };
+}
+
+interface Trial {
+  readonly doubt: NumberDoubt;
+  /** The other reading in its place. */
+  readonly edit: Edit;
+}
+
+/** Doubts to try at once. A number that is printed twice and was misread alike would bear itself out: the same change is never made twice. */
+function batchesOf(trials: readonly Trial[], { text }: Document): Trial[][] {
+  const batches: { changes: Set<string>; trials: Trial[] }[] = [];
+  for (const trial of trials) {
+    const change = `${text.slice(trial.edit.start, trial.edit.end)}|${trial.edit.text}`;
+    let batch = batches.find(({ changes, trials: [...others] }) => !changes.has(change) && others.at(-1)!.edit.end <= trial.edit.start);
+    if (!batch) batches.push((batch = { changes: new Set(), trials: [] }));
+    batch.changes.add(change);
+    batch.trials.push(trial);
+  }
+  return batches.map((batch) => batch.trials);
+}
+
+/** Where the edited numbers of a batch stand in the edited document. */
+function placesIn(batch: readonly Trial[]): Span[] {
+  let shift = 0;
+  return batch.map(({ edit: { start, end, text } }) => {
+    const place = { start: start + shift, end: start + shift + text.length };
+    shift += text.length - (end - start);
+    return place;
+  });
+}
+
+/** Whether the finding would go away if the number at this place were the given one. */
+function mends(finding: Finding, place: Span, { text }: Pick<Edit, 'text'>): boolean {
+  const claim = claimOf(finding);
+  if (!claim) return true;
+  return claim.mentions.some((term) => term.at.start < place.end && term.at.end > place.start && claim.holds((mention) => (mention === term ? readAs(term, text) : mention.interval)));
 }
 
 /** Numbers read from pixels of which one engine was not sure, or the two engines not of one mind. */

@@ -7,7 +7,9 @@ import { findingOf, moneyText, percentText } from '../findings.ts';
 import { agree, difference, negated, quotient, scaled } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention, Passage } from '../mentions.ts';
+import type { Interval } from '../intervals.ts';
 import { withClaim } from '../slips.ts';
+import type { Claim, Term } from '../slips.ts';
 import { exactSum, sumClaim } from '../sums.ts';
 
 const settings = z.strictObject({
@@ -45,12 +47,27 @@ function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Set
     if (!ratio || agree(scaled(ratio, new Big(100)), percent.interval)) return [];
     const earlier = up ? new Big(now.value).minus(change.value) : new Big(now.value).plus(change.value);
     const exact = new Big(change.value).div(earlier).times(100);
-    return [findingOf(rule, {
+    return [withClaim(findingOf(rule, {
       expected: percentText(exact), stated: percent.value, evidence: [now, change, percent].map(evidenceOf),
       message: `${now.label}${now.raw}，较上年${up ? '增加' : '减少'}${change.raw}，${up ? '增长' : '下降'}率应为${percentText(exact)}%，文中写${percent.raw}。`,
       messageEn: `${now.label} ${now.raw} after a ${up ? 'rise' : 'fall'} of ${change.raw} is a change of ${percentText(exact)} %, stated as ${percent.raw}.`,
-    })];
+    }), changeClaim(now, change, percent, up))];
   });
+}
+
+/** A wrong percentage stands alone, so only it is mended. */
+function changeClaim(now: Mention, change: Mention, percent: Mention, up: boolean): Claim {
+  const given = (of: (mention: Term) => Interval): Interval | null => {
+    const ratio = quotient(of(change), difference(of(now), up ? of(change) : negated(of(change))));
+    return ratio && scaled(ratio, new Big(100));
+  };
+  return {
+    mentions: [now, change, percent], mended: () => [{ mention: percent, by: given((mention) => mention.interval)! }],
+    holds: (of) => {
+      const expected = given(of);
+      return expected !== null && agree(expected, of(percent));
+    },
+  };
 }
 
 /** `X万元，比上年的Y万元增加A万元`: the change against both amounts. */

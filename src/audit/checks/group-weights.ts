@@ -4,8 +4,7 @@ import { fold } from '../../chinese/fold.ts';
 import type { Place } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
-import { between } from '../intervals.ts';
-import { columnSum, weightTerm } from '../scored-forms.ts';
+import { columnSum, exactTerm, weightTerm } from '../scored-forms.ts';
 import { withClaim } from '../slips.ts';
 import { sumClaim } from '../sums.ts';
 
@@ -30,7 +29,7 @@ export const groupWeights = defineCheck({
         evidence: [{ raw: `${rows[0]![level]}${printed}分`, at }, ...rows.map((row): { raw: string; at: Place } => ({ raw: `${row.level3}${row.weight}`, at: row.fields.weight ?? row.at }))],
         message: `“${rows[0]![level]}”标明${printed}分，其下${rows.length}项指标分值合计${sum.toFixed()}分，相差${new Big(printed).minus(sum).abs().toFixed()}分。`,
         messageEn: `${rows[0]![level]} is given ${printed} points, the weights of its ${rows.length} rows add up to ${sum.toFixed()}.`,
-      }), { ...sumClaim({ at, value: printed, interval: between(printed, printed) }, terms), lesser: true })];
+      }), { ...sumClaim(exactTerm(printed, at), terms), lesser: true })];
     });
   }),
 });

@@ -7,6 +7,7 @@ import { findingOf } from '../findings.ts';
 import { agree, between } from '../intervals.ts';
 import type { Interval } from '../intervals.ts';
 import { evidenceOf, mentionOfQuantity } from '../mentions.ts';
+import { sameClaim, withClaim } from '../slips.ts';
 
 const settings = z.strictObject({
   /** Words of a label that say nothing about what is counted: 实际 办理 数量 … */
@@ -45,11 +46,12 @@ export const indicatorAndProse = defineCheck({
       if (told.has(other)) return [];
       told.add(other);
       const place = indicator.fields.actual ?? indicator.at;
-      return [findingOf(rule, {
-        expected: other.value, stated: actual.value, evidence: [evidenceOf(mentionOfQuantity(other)), { raw: `${indicator.level3}${actual.raw}`, at: place }],
+      const [said, filled] = [mentionOfQuantity(other), { at: place, value: actual.value, raw: actual.raw, interval: stated }];
+      return [withClaim(findingOf(rule, {
+        expected: other.value, stated: actual.value, evidence: [evidenceOf(said), { raw: `${indicator.level3}${actual.raw}`, at: place }],
         message: `正文称${other.label}${other.raw}，自评表“${indicator.level3}”实际完成值为${actual.raw}。`,
         messageEn: `The text gives ${other.label} as ${other.raw}, the form's ${indicator.level3} as ${actual.raw}.`,
-      })];
+      }), sameClaim(said, filled))];
     });
   },
 });

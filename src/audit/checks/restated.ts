@@ -8,7 +8,7 @@ import { agree, holdsZero } from '../intervals.ts';
 import { evidenceOf, mentionOfFigure } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
-import { withClaim } from '../slips.ts';
+import { sameClaim, withClaim } from '../slips.ts';
 
 const settings = z.strictObject({
   /** Stages in which a measure has one value a year. */
@@ -53,10 +53,7 @@ export const restated = defineCheck({
           expected: first.value, stated: second.value, evidence: [evidenceOf(first), evidenceOf(second)],
           message: `${second.label}前写${first.raw}，后写${second.raw}，相差${moneyText(gap.toFixed())}。`,
           messageEn: `${second.label} is given as ${first.raw} and again as ${second.raw}.`,
-        }), {
-          mentions: [first, second], mended: () => [{ mention: first, by: second.interval }, { mention: second, by: first.interval }],
-          holds: (of) => agree(of(first), of(second)),
-        })];
+        }), sameClaim(first, second))];
       });
     });
   },

@@ -3,6 +3,9 @@ import * as z from 'zod';
 import type { Indicator, Value } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
+import { exactTerm } from '../scored-forms.ts';
+import { orderClaim, withClaim } from '../slips.ts';
+import type { Claim } from '../slips.ts';
 
 const settings = z.strictObject({
   /** Words in a name that say less is better: then a plain target is an upper bound. */
@@ -25,7 +28,7 @@ export const targetMissed = defineCheck({
       const full = indicator.score !== null && indicator.weight !== null && new Big(indicator.weight).gt(0) && new Big(indicator.score).gte(indicator.weight);
       if (options.fullScore ? !full : full || indicator.score === null || indicator.reason !== null || !withReasons.has(indicator.subject)) return [];
       const { level3, target, actual, score } = indicator;
-      return [findingOf(rule, {
+      const finding = findingOf(rule, {
         expected: target!.value, stated: actual!.value,
         evidence: [{ raw: `${level3}${target!.raw}`, at: indicator.fields.target ?? indicator.at }, { raw: actual!.raw, at: indicator.fields.actual ?? indicator.at }],
         message: options.fullScore
@@ -34,10 +37,17 @@ export const targetMissed = defineCheck({
         messageEn: options.fullScore
           ? `${level3}: target ${target!.raw}, result ${actual!.raw}; the target is missed, yet the score is full (${score}).`
           : `${level3}: target ${target!.raw}, result ${actual!.raw}; the target is missed and no reason is given.`,
-      })];
+      });
+      return [actual!.kind === 'number' ? withClaim(finding, reachedClaim(indicator)) : finding];
     });
   },
 });
+
+/** That the result lies on the good side of the target. */
+function reachedClaim({ target, actual, fields, at }: Indicator): Claim {
+  const [wanted, got] = [{ ...exactTerm(target!.value!, fields.target ?? at), raw: target!.raw }, { ...exactTerm(actual!.value!, fields.actual ?? at), raw: actual!.raw }];
+  return new Big(actual!.value!).gt(target!.value!) ? orderClaim(got, wanted) : orderClaim(wanted, got);
+}
 
 function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed }: Settings): boolean {
   if (!target || !actual) return false;

@@ -1,13 +1,14 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import type { Indicator, Score } from '../../model/records.ts';
+import type { Indicator, Place, Score } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
-import { between } from '../intervals.ts';
-import { columnSum, formName, scoredForms, weightTerm } from '../scored-forms.ts';
+import { agree, between } from '../intervals.ts';
+import { columnSum, exactTerm, formName, scoredForms, weightTerm } from '../scored-forms.ts';
 import type { ScoredForm } from '../scored-forms.ts';
-import { withClaim } from '../slips.ts';
+import { orderClaim, withClaim } from '../slips.ts';
+import type { Claim, Term } from '../slips.ts';
 import { sumClaim } from '../sums.ts';
 
 const settings = z.strictObject({});
@@ -21,7 +22,10 @@ export const weightSum = defineCheck({
     if (sum === null) return [];
     const execution = scores.find((s) => s.item === 'execution_rate')?.full ?? null;
     const all = execution === null ? sum : sum.plus(execution);
-    const printed = scores.find((s) => s.item === 'total' && s.full !== null)?.full ?? '100';
+    const total = scores.find((s) => s.item === 'total' && s.full !== null);
+    const printed = total?.full ?? '100';
+    // The form need not print what its weights must add up to.
+    const nowhere: Place = { ...indicators[0]!.at, start: -1, end: -1 };
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
     if (isRowLost(indicators, scores, all, printed)) {
       return [findingOf(rule, {
@@ -30,13 +34,12 @@ export const weightSum = defineCheck({
         messageEn: `Weights and scores read from ${formName(subject)} both fall short of the printed totals: a row was probably not read.`,
       })];
     }
-    const whole = execution === null ? printed : new Big(printed).minus(execution).toFixed();
     return [withClaim(findingOf(rule, {
       expected: printed, stated: all.toFixed(),
       evidence: indicators.slice(0, 12).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
       message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，应为${printed}分。`,
       messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, not ${printed}.`,
-    }), sumClaim({ at: { ...indicators[0]!.at, start: -1 }, value: whole, interval: between(whole, whole) }, indicators.map(weightTerm)))];
+    }), sumClaim(exactTerm(printed, total?.at ?? nowhere), [...indicators.map(weightTerm), ...(execution === null ? [] : [exactTerm(execution, nowhere)])]))];
   }),
 });
 
@@ -53,10 +56,15 @@ function isRowLost(indicators: readonly Indicator[], scores: readonly Score[], w
 export const scoreSum = defineCheck({
   name: 'score-sum',
   settings,
-  run: (context, rule) => scoredForms(context).flatMap((form) => [...totalOff(form), ...subtotalsOff(form)].map((text) => findingOf(rule, text))),
+  run: (context, rule) => scoredForms(context).flatMap((form) => [...totalOff(form), ...subtotalsOff(form)].map(({ text, claim }) => withClaim(findingOf(rule, text), claim))),
 });
 
-function totalOff({ indicators, subject, scores }: ScoredForm): FindingText[] {
+interface Claimed {
+  readonly text: FindingText;
+  readonly claim: Claim;
+}
+
+function totalOff({ indicators, subject, scores }: ScoredForm): Claimed[] {
   // The text may give another total (the department's, or one after a review): the form's own rows answer to the form's own total.
   const printed = scores.find((s) => s.item === 'total' && s.at.table !== null) ?? scores.find((s) => s.item === 'total');
   const sum = indicators.length < 2 ? null : columnSum(indicators, 'score');
@@ -68,24 +76,32 @@ function totalOff({ indicators, subject, scores }: ScoredForm): FindingText[] {
   const whole = weights === null || printed.full === null || weights.eq(printed.full) || (execution?.full != null && weights.plus(execution.full).eq(printed.full));
   if (!whole || all.eq(printed.score) || sum.eq(printed.score)) return [];
   return [{
-    expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
-    message: `${formName(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
-    messageEn: `The scores of ${formName(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
+    text: {
+      expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
+      message: `${formName(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
+      messageEn: `The scores of ${formName(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
+    },
+    claim: sumClaim(exactTerm(printed.score, printed.at), [...indicators.map(scoreTerm), ...(execution ? [exactTerm(execution.score, execution.at)] : [])]),
   }];
 }
 
-function subtotalsOff({ indicators, scores }: ScoredForm): FindingText[] {
+function subtotalsOff({ indicators, scores }: ScoredForm): Claimed[] {
   return scores.flatMap((subtotal) => {
     const rows = indicators.filter((i) => i.level1 === subtotal.item);
     const sum = subtotal.item === 'total' || rows.length === 0 ? null : columnSum(rows, 'score');
     if (sum === null || sum.eq(subtotal.score)) return [];
     return [{
-      expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
-      message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
-      messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
+      text: {
+        expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
+        message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
+        messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
+      },
+      claim: sumClaim(exactTerm(subtotal.score, subtotal.at), rows.map(scoreTerm)),
     }];
   });
 }
+
+const scoreTerm = ({ score, fields, at }: Indicator): Term => exactTerm(score!, fields.score ?? at);
 
 /** A row's score above its weight, and any score above the full score printed for it. */
 export const scoreWithinWeight = defineCheck({
@@ -93,12 +109,12 @@ export const scoreWithinWeight = defineCheck({
   settings,
   run: ({ reading }, rule) => [
     ...reading.indicators.flatMap((i) => (i.weight !== null && i.score !== null && new Big(i.score).gt(i.weight)
-      ? [{ name: i.level3, score: i.score, full: i.weight, at: i.fields.score ?? i.at }] : [])),
-    ...reading.scores.flatMap((s) => (s.full !== null && new Big(s.score).gt(s.full) ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at }] : [])),
-  ].map(({ name, score, full, at }) => findingOf(rule, {
+      ? [{ name: i.level3, score: i.score, full: i.weight, at: i.fields.score ?? i.at, fullAt: i.fields.weight ?? i.at }] : [])),
+    ...reading.scores.flatMap((s) => (s.full !== null && new Big(s.score).gt(s.full) ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at, fullAt: s.at }] : [])),
+  ].map(({ name, score, full, at, fullAt }) => withClaim(findingOf(rule, {
     expected: full, stated: score, evidence: [{ raw: `${name}${score}`, at }],
     message: `“${name}”得分${score}分，高于分值${full}分。`, messageEn: `${name} scores ${score}, above its weight of ${full}.`,
-  })),
+  }), orderClaim(exactTerm(score, at), exactTerm(full, fullAt)))),
 });
 
 const gradeSettings = z.strictObject({ lowest: z.record(z.enum(['优', '良', '中', '差']), z.string()) });
@@ -112,10 +128,12 @@ export const gradeOfScore = defineCheck({
     const fitting = (['优', '良', '中', '差'] as const).find((grade) => new Big(s.score).gte(lowest[grade] ?? '0'));
     // A score on the bound itself is read either way: 80-90 and 90-100 share it.
     if (fitting === undefined || fitting === s.grade || Object.values(lowest).some((bound) => new Big(bound).eq(s.score))) return [];
-    return [findingOf(rule, {
+    const score = exactTerm(s.score, s.at);
+    const [least, below] = [lowest[s.grade] ?? '0', Object.values(lowest).filter((bound) => new Big(bound).gt(lowest[s.grade!] ?? '0')).sort((a, b) => Number(a) - Number(b))[0] ?? '100'];
+    return [withClaim(findingOf(rule, {
       expected: null, stated: s.score, evidence: [{ raw: `${s.score}${s.grade}`, at: s.at }],
       message: `总分${s.score}分，按通行标准应为“${fitting}”，文中评为“${s.grade}”。`,
       messageEn: `A total of ${s.score} is usually graded ${fitting}, the report says ${s.grade}.`,
-    })];
+    }), { mentions: [score], loose: true, mended: () => [], holds: (of) => agree(of(score), between(least, below)) })];
   }),
 });
