@@ -20,7 +20,7 @@ export function foldScales(model: Uint8Array): Uint8Array {
       const scaled = graph.affineAfter(product.outputs[0]!);
       if (scaled) graph.foldOn(scaled);
     }
-    return graph.used();
+    return { nodes: graph.used() };
   });
 }
 

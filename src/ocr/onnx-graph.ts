@@ -17,19 +17,49 @@ export interface OnnxTensor {
 
 // Field numbers of onnx.proto3.
 const MODEL_GRAPH = 7;
-const GRAPH_NODE = 1;
+const [GRAPH_NODE, GRAPH_INPUT, GRAPH_OUTPUT] = [1, 11, 12];
+const [VALUE_NAME, VALUE_TYPE, TYPE_OF_TENSOR, ELEMENT_TYPE] = [1, 2, 1, 1];
 const [NODE_INPUT, NODE_OUTPUT, NODE_OP, NODE_ATTRIBUTE] = [1, 2, 4, 5];
-const [ATTRIBUTE_NAME, ATTRIBUTE_FLOAT, ATTRIBUTE_TENSOR, ATTRIBUTE_INTS, ATTRIBUTE_TYPE] = [1, 2, 5, 8, 20];
+const [ATTRIBUTE_NAME, ATTRIBUTE_FLOAT, ATTRIBUTE_INT, ATTRIBUTE_TENSOR, ATTRIBUTE_INTS, ATTRIBUTE_TYPE] = [1, 2, 3, 5, 8, 20];
 const [TENSOR_DIMS, TENSOR_TYPE, TENSOR_RAW] = [1, 2, 9];
-const [TYPE_FLOAT, TYPE_TENSOR] = [1n, 4n];
+/** Of an attribute; of an element a float is 1 as well. */
+const [TYPE_FLOAT, TYPE_INT, TYPE_TENSOR, TYPE_INTS] = [1n, 2n, 4n, 7n];
+const ELEMENT_TYPES = { float: TYPE_FLOAT, int64: 7n };
+
+/** The names of what goes into a graph and comes out of it. */
+export interface OnnxEnds {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** A value that goes into a graph or comes out of it, of any shape. */
+export interface OnnxEnd {
+  readonly name: string;
+  readonly type: 'float' | 'int64';
+}
+
+export interface OnnxChange {
+  readonly nodes: readonly OnnxNode[];
+  /** In place of the graph's own; its own if absent. */
+  readonly inputs?: readonly OnnxEnd[];
+  readonly outputs?: readonly OnnxEnd[];
+}
 
 /** The model with the nodes of its graph as `change` gives them back; all else in it stays as it is. */
-export function withNodes(model: Uint8Array, change: (nodes: OnnxNode[]) => readonly OnnxNode[]): Uint8Array {
+export function withNodes(model: Uint8Array, change: (nodes: OnnxNode[], ends: OnnxEnds) => OnnxChange): Uint8Array {
   return writeFields(readFields(model).map((field) => {
     if (field.number !== MODEL_GRAPH) return field;
     const graph = readFields(bytesOf(field));
-    const nodes = change(graph.filter(({ number }) => number === GRAPH_NODE).map((node) => readNode(bytesOf(node))));
-    return { ...field, value: writeFields([...nodes.map((node) => message(GRAPH_NODE, writeNode(node))), ...graph.filter(({ number }) => number !== GRAPH_NODE)]) };
+    const all = (wanted: number): ProtoField[] => graph.filter(({ number }) => number === wanted);
+    const names = (wanted: number): string[] => all(wanted).map((end) => textOf(readFields(bytesOf(end)).find(({ number }) => number === VALUE_NAME)!));
+    const made = change(all(GRAPH_NODE).map((n) => readNode(bytesOf(n))), { inputs: names(GRAPH_INPUT), outputs: names(GRAPH_OUTPUT) });
+    return {
+      ...field,
+      value: writeFields([
+        ...made.nodes.map((n) => message(GRAPH_NODE, writeNode(n))), ...graph.filter(({ number }) => number !== GRAPH_NODE && number !== GRAPH_INPUT && number !== GRAPH_OUTPUT),
+        ...(made.inputs?.map((end) => message(GRAPH_INPUT, writeEnd(end))) ?? all(GRAPH_INPUT)), ...(made.outputs?.map((end) => message(GRAPH_OUTPUT, writeEnd(end))) ?? all(GRAPH_OUTPUT)),
+      ]),
+    };
   }));
 }
 
@@ -49,6 +79,10 @@ export function constant(name: string, { dims, values }: OnnxTensor): OnnxNode {
   const tensor = writeFields([...dims.map((size) => varint(TENSOR_DIMS, BigInt(size))), varint(TENSOR_TYPE, TYPE_FLOAT), message(TENSOR_RAW, raw)]);
   return node('Constant', [], name, { value: [message(ATTRIBUTE_TENSOR, tensor), varint(ATTRIBUTE_TYPE, TYPE_TENSOR)] });
 }
+
+/** Attributes that are integers, for `node`. */
+export const integer = (value: number): ProtoField[] => [varint(ATTRIBUTE_INT, BigInt(value)), varint(ATTRIBUTE_TYPE, TYPE_INT)];
+export const integers = (values: readonly number[]): ProtoField[] => [...values.map((value) => varint(ATTRIBUTE_INTS, BigInt(value))), varint(ATTRIBUTE_TYPE, TYPE_INTS)];
 
 /** A node of one output whose attributes are floats, or encoded. */
 export function node(op: string, inputs: readonly string[], output: string, attributes: Readonly<Record<string, number | readonly ProtoField[]>> = {}): OnnxNode {
@@ -71,6 +105,10 @@ function readNode(bytes: Uint8Array): OnnxNode {
     op: texts(NODE_OP)[0] ?? '', inputs: texts(NODE_INPUT), outputs: texts(NODE_OUTPUT),
     attributes: new Map(attributes.map((attribute) => [textOf(attribute.find(({ number }) => number === ATTRIBUTE_NAME)!), attribute.filter(({ number }) => number !== ATTRIBUTE_NAME)])),
   };
+}
+
+function writeEnd({ name, type }: OnnxEnd): Uint8Array {
+  return writeFields([text(VALUE_NAME, name), message(VALUE_TYPE, writeFields([message(TYPE_OF_TENSOR, writeFields([varint(ELEMENT_TYPE, ELEMENT_TYPES[type])]))]))]);
 }
 
 function writeNode({ op, inputs, outputs, attributes }: OnnxNode): Uint8Array {
