@@ -19,6 +19,7 @@ import { STATEMENTS, addStatement } from './generator/planted-statements.ts';
 import { readRegions } from './generator/regions.ts';
 import { openBrowser, renderPdf } from './generator/render-pdf.ts';
 import type { TrueFinding } from './generator/truth.ts';
+import { isSameFinding } from './same-finding.ts';
 
 const { values } = parseArgs({
   options: {
@@ -33,11 +34,6 @@ const carriers = values.carriers.split(',').filter(isCarrier);
 const time = { all: 0, audit: 0 };
 /** Rules that only inform. */
 const INFO: ReadonlySet<string> = new Set(['missed_without_reason']);
-
-/** Rules that say the same thing in the scorer's eyes. */
-const FAMILIES: Readonly<Record<string, string>> = {
-  share_mismatch: 'ratio', rate_mismatch: 'ratio', restated_differently: 'restated', prose_table_mismatch: 'restated', weight_sum: 'sum', score_sum: 'sum', sum_mismatch: 'sum',
-};
 
 const { browser, reason } = carriers.includes('pdf') ? await openBrowser() : { browser: null, reason: null };
 const print = browser ? (html: string, numbered: boolean): Promise<Uint8Array> => renderPdf(browser, html, numbered) : null;
@@ -111,7 +107,7 @@ async function measureSeeds(): Promise<Tally | null> {
     if (!gold.findings || !existsSync(path.join(shared, 'seeds', name))) continue;
     const left = new Set(await read(name, new Uint8Array(readFileSync(path.join(shared, 'seeds', name)))));
     for (const want of gold.findings) {
-      const match = [...left].find((each) => isSame(want, each));
+      const match = [...left].find((each) => isSameFinding(want, each));
       if (match) left.delete(match);
       if (!want.optional) add(total, { want: 1, hit: match ? 1 : 0, extra: 0 });
     }
@@ -121,7 +117,7 @@ async function measureSeeds(): Promise<Tally | null> {
 }
 
 function compare(want: TrueFinding, findings: readonly Finding[], where: string): Tally {
-  const match = findings.find((each) => isSame(want, each) && (isAlarm(each) || INFO.has(each.rule)));
+  const match = findings.find((each) => isSameFinding(want, each) && (isAlarm(each) || INFO.has(each.rule)));
   const extra = findings.filter((each) => each !== match && isAlarm(each));
   if (values.misses) {
     if (!match) console.log(`  missed ${where}: ${want.message} ${want.numbers.join(' ')}`);
@@ -132,22 +128,6 @@ function compare(want: TrueFinding, findings: readonly Finding[], where: string)
 
 function isAlarm(finding: Finding): boolean {
   return finding.severity !== 'info';
-}
-
-/** The scorer's own comparison: the same family of rules, and two of the numbers or the quote. */
-function isSame(want: TrueFinding, got: Finding): boolean {
-  if (family(want.rule) !== family(got.rule)) return false;
-  const text = fold([got.message, got.expected, got.stated, ...got.evidence.map((each) => each.raw)].join('|'));
-  if (want.numbers.length > 0) return want.numbers.filter((number) => text.includes(fold(number))).length >= Math.min(2, want.numbers.length);
-  return want.quote.split('|').map(fold).some((piece) => piece.length >= 4 && text.includes(piece));
-}
-
-function family(rule: string): string {
-  return FAMILIES[rule] ?? rule;
-}
-
-function fold(text: string): string {
-  return text.normalize('NFKC').replace(/[\s,]/g, '');
 }
 
 async function findingsIn(carrier: Carrier, generated: Generated, seed: number): Promise<readonly Finding[] | null> {

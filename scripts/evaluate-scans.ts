@@ -1,6 +1,7 @@
-// Measures how paper is read: npm run evaluate -- --scans [--count N] [--seed S] [--levels clean-300,…] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]
+// Measures how paper is read: npm run evaluate -- --scans [--count N] [--seed S] [--levels clean-300,…] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]
 // Generated documents (or the PDFs of a folder, which then are only compared with their own text layer) are printed, turned
-// into scans at named levels (scans/degrade.ts), read through the whole pipeline and held against their truth.
+// into scans at named levels (scans/degrade.ts), read through the whole pipeline and held against their truth. With --contradictions
+// each document holds one: how many are told although they stand on paper, and how many misreadings are told as the department's.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -17,6 +18,7 @@ import { OCR_ENGINES } from '../src/pipeline/scan-settings.ts';
 import { documentId, sha256Of, toContract } from '../src/query/to-contract.ts';
 import { GROUPS } from '../src/rules/groups.ts';
 import { loadRules } from '../src/rules/load.ts';
+import type { TrueFinding } from './generator/truth.ts';
 import { isVocabulary } from './generator/words.ts';
 import { degrade, DEGRADATIONS } from './scans/degrade.ts';
 import type { Degradation } from './scans/degrade.ts';
@@ -28,7 +30,7 @@ import { pagePictures } from './scans/page-pictures.ts';
 const { values } = parseArgs({
   options: {
     scans: { type: 'boolean' }, count: { type: 'string', default: '8' }, seed: { type: 'string', default: '1' }, vocabulary: { type: 'string', default: 'heldout' },
-    levels: { type: 'string', default: 'clean-300,office-200,poor-150' }, pdfs: { type: 'string' }, generated: { type: 'string' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false }, engine: { type: 'string', default: 'both' },
+    levels: { type: 'string', default: 'clean-300,office-200,poor-150' }, pdfs: { type: 'string' }, generated: { type: 'string' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false }, contradictions: { type: 'string', default: '' }, engine: { type: 'string', default: 'both' },
   },
 });
 const root = path.join(import.meta.dirname, '..');
@@ -37,7 +39,7 @@ const levels = DEGRADATIONS.filter(({ name }) => values.levels.split(',').includ
 const engine = OCR_ENGINES.find((name) => name === values.engine);
 const { vocabulary } = values;
 if (levels.length === 0 || !engine || !isVocabulary(vocabulary)) {
-  console.error(`usage: evaluate --scans [--count N] [--seed S] [--levels ${DEGRADATIONS.map(({ name }) => name).join(',')}] [--engine ${OCR_ENGINES.join('|')}] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]`);
+  console.error(`usage: evaluate --scans [--count N] [--seed S] [--levels ${DEGRADATIONS.map(({ name }) => name).join(',')}] [--engine ${OCR_ENGINES.join('|')}] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]`);
   process.exit(2);
 }
 const rules = loadRules([path.join(root, 'rules')], GROUPS);
@@ -55,7 +57,7 @@ async function evaluate(): Promise<void> {
   const folder = values.pdfs ?? path.join(corpus, 'pdf');
   if (values.pdfs === undefined && values.generated === undefined) {
     const { writeCorpus } = await import('./generator/write-corpus.ts');
-    const { skipped } = await writeCorpus({ folder: corpus, count: Number(values.count), seed: Number(values.seed), vocabulary: vocabulary as 'all', carriers: ['pdf'], contradictions: [] });
+    const { skipped } = await writeCorpus({ folder: corpus, count: Number(values.count), seed: Number(values.seed), vocabulary: vocabulary as 'all', carriers: ['pdf'], contradictions: values.contradictions.split(',').filter(Boolean) });
     if (skipped !== null) {
       console.log(`scans are skipped: ${skipped}`);
       return;
@@ -85,12 +87,18 @@ async function evaluateLevel(level: Degradation, folder: string, files: readonly
     const { reading } = readReading(document, rules);
     const spent = process.cpuUsage(started);
     tally.time((spent.user + spent.system) / 1000, document.pages.length);
-    const missed = tally.compare(truth, document, reading);
+    const missed = tally.compare({ truth, scan: document, reading, digital: readReading(truth, rules).reading.findings, planted: plantedIn(file) });
     if (values.misses && missed.length > 0) console.log(`${level.name} ${file}: ${missed.join(' | ')}`);
     exported.push(...recordsOf(file, paper, document, reading));
   }
   if (values.pdfs === undefined && existsSync(scorer)) tally.score(scored(level.name, exported));
   return tally;
+}
+
+/** Contradictions that the generator put into a document. */
+function plantedIn(file: string): readonly TrueFinding[] {
+  const gold = path.join(corpus, 'gold', `${path.basename(file, '.pdf')}.json`);
+  return existsSync(gold) ? ((JSON.parse(readFileSync(gold, 'utf8')) as { findings?: TrueFinding[] }).findings ?? []) : [];
 }
 
 async function scanOf(pdf: Uint8Array, level: Degradation, seed: number): Promise<ScanPicture[]> {

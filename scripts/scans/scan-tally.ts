@@ -1,10 +1,12 @@
 import { fold } from '../../src/chinese/fold.ts';
 import type { Document } from '../../src/model/document.ts';
 import { isDoubtful } from '../../src/audit/checks/ocr-confidence.ts';
-import type { NumberDoubt, Reading } from '../../src/model/records.ts';
+import type { Finding, NumberDoubt, Reading } from '../../src/model/records.ts';
 import { checks } from '../../src/rules/groups/checks.ts';
 import { rulesOf } from '../../src/rules/load.ts';
 import type { RuleSet } from '../../src/rules/load.ts';
+import type { TrueFinding } from '../generator/truth.ts';
+import { isSameFinding } from '../same-finding.ts';
 
 export interface ScanTarget {
   readonly cells: number;
@@ -29,6 +31,17 @@ export function lowestConfidence(rules: RuleSet): number {
   return Number(rule?.settings['lowest'] ?? 0);
 }
 
+/** A scan and the document that was scanned. */
+export interface Scanned {
+  readonly truth: Document;
+  readonly scan: Document;
+  readonly reading: Reading;
+  /** What is found in the document itself. */
+  readonly digital: readonly Finding[];
+  /** Contradictions that were put into it. */
+  readonly planted: readonly TrueFinding[];
+}
+
 interface PrintedNumber {
   readonly text: string;
   readonly flagged: boolean;
@@ -51,6 +64,7 @@ export class ScanTally {
   #ms = 0;
   #documents = 0;
   #contradictions = 0;
+  readonly #planted = { told: 0, doubted: 0, missed: 0 };
 
   constructor(name: string, lowest: number) {
     this.name = name;
@@ -70,10 +84,9 @@ export class ScanTally {
    * Holds a scan against the digital document. Numbers (with their sign) and characters are compared page by page, whatever their order;
    * a number counts as lost where a page lacks more numbers than it has wrong ones. Returns what is wrong, for a reader.
    */
-  compare(truth: Document, scan: Document, reading: Reading): string[] {
+  compare({ truth, scan, reading, digital, planted }: Scanned): string[] {
     this.#documents++;
-    this.#contradictions += reading.findings.filter(({ kind }) => kind === 'contradiction').length;
-    const missed: string[] = [];
+    const missed = this.#findings(reading.findings, digital, planted);
     const doubts = (reading.doubts ?? []).filter((doubt) => doubt.settled !== 'first' && isDoubtful(doubt, this.#lowest));
     for (const { number } of truth.pages) {
       const pool = new Map<string, PrintedNumber[]>();
@@ -111,10 +124,32 @@ export class ScanTally {
     return missed;
   }
 
+  /** A contradiction that the document itself does not hold is a misreading reported as the department's; one that it holds is told, told as a doubt, or missed. */
+  #findings(findings: readonly Finding[], digital: readonly Finding[], planted: readonly TrueFinding[]): string[] {
+    const told = findings.filter(({ kind, severity, rule }) => (kind === 'contradiction' && severity !== 'info') || rule === 'text_truncated');
+    const doubted = findings.filter(({ kind, severity }) => kind === 'reading' && severity === 'info');
+    const printed = new Set(digital.map(saying));
+    const wrong = told.filter((finding) => finding.kind === 'contradiction' && !printed.has(saying(finding)) && !planted.some((want) => isSameFinding(want, finding)));
+    this.#contradictions += wrong.length;
+    const missed: string[] = wrong.map((finding) => `false ${finding.rule}: ${finding.message}`);
+    for (const want of planted) {
+      // What is not found without a scanner is no matter of scans.
+      if (!digital.some((finding) => isSameFinding(want, finding))) continue;
+      if (told.some((finding) => isSameFinding(want, finding))) this.#planted.told++;
+      else if (doubted.some((finding) => isSameFinding(want, finding))) this.#planted.doubted++;
+      else {
+        this.#planted.missed++;
+        missed.push(`missed ${want.rule}: ${want.message}`);
+      }
+    }
+    return missed;
+  }
+
   lines(target: ScanTarget | undefined): string[] {
     const share = (part: number, whole: number): number => part / Math.max(1, whole);
     const row = (what: string, value: number, wanted: number | undefined, atLeast: boolean): string =>
       `${this.name.padEnd(14)} ${what.padEnd(34)} ${(value * 100).toFixed(3).padStart(8)} %${wanted === undefined ? '' : `   target ${atLeast ? '≥' : '≤'} ${(wanted * 100).toFixed(2)} %  ${(atLeast ? value >= wanted : value <= wanted) ? 'met' : 'MISSED'}`}`;
+    const planted = this.#planted.told + this.#planted.doubted + this.#planted.missed;
     const f1 = (kind: string): number | null => this.#f1[kind]?.f1 ?? null;
     const cells = f1('indicators');
     const figures = f1('figures');
@@ -126,12 +161,18 @@ export class ScanTally {
       row('numbers lost with nothing in place', share(this.#lost, this.#numbers), undefined, false),
       row('right numbers doubted', share(this.#flaggedRight, this.#numbers), undefined, false),
       row('characters wrong', share(this.#wrong, this.#characters), target?.characters, false),
-      `${this.name.padEnd(14)} ${Math.round(share(this.#ms, this.#pages))} ms of processor a page, ${this.#pages} pages of ${this.#documents} documents; contradictions reported: ${this.#contradictions}`,
+      `${this.name.padEnd(14)} ${Math.round(share(this.#ms, this.#pages))} ms of processor a page, ${this.#pages} pages of ${this.#documents} documents; contradictions reported that are not printed: ${this.#contradictions}`,
+      ...(planted === 0 ? [] : [
+        row(`planted contradictions told (of ${planted})`, share(this.#planted.told, planted), undefined, true),
+        row('the same, told or doubted', share(this.#planted.told + this.#planted.doubted, planted), undefined, true),
+      ]),
     ];
   }
 }
 
 /** Printed numbers of a page, each with its sign: digits whose runs stand side by side are one number. */
+const saying = ({ rule, expected, stated }: Finding): string => `${rule}|${expected}|${stated}`;
+
 function numbersOf({ runs, text }: Document, page: number, doubts: readonly NumberDoubt[]): PrintedNumber[] {
   const stretches: { start: number; end: number }[] = [];
   for (const { start, end, page: on } of runs) {
