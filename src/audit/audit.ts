@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Document, Span } from '../model/document.ts';
+import type { ImageBlock, Paragraph, Table } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Finding, Reading } from '../model/records.ts';
 import { checks } from '../rules/groups/checks.ts';
@@ -15,10 +15,16 @@ import { followUps } from './slips.ts';
 /** What audit looks at of a form: the rest has become records. */
 export type AuditedForm = Pick<Form, 'kind' | 'tables' | 'title' | 'header' | 'prose' | 'unknown'>;
 
+/** What audit looks at of a document as laid out. */
+export interface AuditedDocument {
+  readonly text: string;
+  readonly blocks: readonly AuditedBlock[];
+}
+export type AuditedBlock = Pick<Paragraph, 'kind' | 'start' | 'end'> | Pick<Table, 'kind' | 'index' | 'caption'> | Pick<ImageBlock, 'kind'>;
+
+/** Several of the parts may be read from a cache when they are first asked for. */
 export interface AuditInput {
-  readonly document: Document;
-  /** The document's paragraphs where they are known without it: a document that is read from a cache need not be opened for most checks. */
-  readonly paragraphs?: readonly Span[];
+  readonly document: AuditedDocument;
   readonly forms: readonly AuditedForm[];
   readonly reading: Omit<Reading, 'findings'>;
   readonly rules: RuleSet;
@@ -26,19 +32,21 @@ export interface AuditInput {
 
 /** Everything in one document that does not add up or could not be read safely, in reading order. */
 export function audit(input: AuditInput): readonly Finding[] {
-  return findingsOf(contextOf(input), input.rules, null);
+  return auditIn(contextOf(input), input.rules);
 }
 
-/** What the rules of these ids find, under several rule sets in turn. */
-export function auditUnder(ruleSets: readonly RuleSet[], only: ReadonlySet<string>, input: Omit<AuditInput, 'rules'>): (readonly Finding[])[] {
-  const [first] = ruleSets;
-  const context = first && contextOf({ ...input, rules: first });
-  return context ? ruleSets.map((rules) => findingsOf({ ...context, rules }, rules, only)) : [];
+/**
+ * The same for a document that was audited by other rules of `checks`: null if none of the rules that `changed` finds anything,
+ * and none `had`, for then nothing else can differ.
+ */
+export function auditAgain(input: AuditInput, { changed, had }: { readonly changed: ReadonlySet<string>; readonly had: boolean }): readonly Finding[] | null {
+  const context = contextOf(input);
+  if (!had && !compile(input.rules).some(({ id, run }) => changed.has(id) && run(context).length > 0)) return null;
+  return auditIn(context, input.rules);
 }
 
-function findingsOf(context: AuditContext, rules: RuleSet, only: ReadonlySet<string> | null): readonly Finding[] {
-  const found = compile(rules).flatMap(({ id, run }) => (only === null || only.has(id) ? run(context) : []));
-  const ordered = found
+function auditIn(context: AuditContext, rules: RuleSet): readonly Finding[] {
+  const ordered = compile(rules).flatMap(({ run }) => run(context))
     .map((finding, order) => ({ finding, order, start: finding.evidence[0]?.at.start ?? 0 }))
     .sort((a, b) => a.start - b.start || a.order - b.order)
     .map(({ finding }) => finding)
@@ -55,14 +63,26 @@ function onceEach(): (finding: Finding) => boolean {
   };
 }
 
-export const paragraphsOf = (document: Document): readonly Span[] => document.blocks.filter((block) => block.kind === 'paragraph');
+/** Each part is worked out when a check first asks for it: few ask for all, and a document audited again by one rule pays for that rule. */
+function contextOf({ document, forms, reading }: AuditInput): AuditContext {
+  const mentions = once(() =>
+    [...everyPrinting(reading.figures).map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start));
+  const passages = once(() => {
+    const spans = document.blocks.filter((block) => block.kind === 'paragraph');
+    return passagesOf(document, [...spans, ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))], mentions());
+  });
+  const lists = once(() => passages().flatMap(findPartLists));
+  return {
+    document, forms, reading,
+    get mentions() { return mentions(); },
+    get passages() { return passages(); },
+    get lists() { return lists(); },
+  };
+}
 
-function contextOf(input: AuditInput): AuditContext {
-  const { document, forms, reading } = input;
-  const mentions = [...everyPrinting(reading.figures).map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start);
-  const spans: Span[] = [...(input.paragraphs ?? paragraphsOf(document)), ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))];
-  const passages = passagesOf(document, spans, mentions);
-  return { ...input, mentions, passages, lists: passages.flatMap(findPartLists) };
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
 }
 
 interface BoundRule {

@@ -6,7 +6,7 @@ import type { Mention, Passage } from './mentions.ts';
 import type { PartList } from './lists.ts';
 
 /** What every check sees of a document, worked out once. */
-export interface AuditContext extends AuditInput {
+export interface AuditContext extends Omit<AuditInput, 'rules'> {
   /** All figures and quantities, by place. */
   readonly mentions: readonly Mention[];
   readonly passages: readonly Passage[];

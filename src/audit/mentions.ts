@@ -1,5 +1,5 @@
 import { fold } from '../chinese/fold.ts';
-import type { Document, Span } from '../model/document.ts';
+import type { Span } from '../model/document.ts';
 import type { Evidence, Figure, Place, Quantity } from '../model/records.ts';
 import { between, intervalOf, lastPlace } from './intervals.ts';
 import type { Interval } from './intervals.ts';
@@ -94,7 +94,7 @@ export interface Passage extends Span {
 }
 
 /** Groups the mentions of a document by the passage they stand in. `mentions` must be sorted by place. */
-export function passagesOf(document: Document, spans: readonly Span[], mentions: readonly Mention[]): Passage[] {
+export function passagesOf(document: { readonly text: string }, spans: readonly Span[], mentions: readonly Mention[]): Passage[] {
   let next = 0;
   return [...spans].sort((a, b) => a.start - b.start).map((span) => {
     while (next < mentions.length && mentions[next]!.at.start < span.start) next++;

@@ -1,13 +1,13 @@
 import { fold } from '../chinese/fold.ts';
 import { textOf } from '../model/document.ts';
 import type { Figure, Section } from '../model/records.ts';
-import type { AuditInput } from './audit.ts';
+import type { AuditContext } from './check.ts';
 
 /**
  * Which part of the money an amount speaks of: all funds, or only 一般公共预算财政拨款, or the unit itself without those below
  * it. Disclosures give every measure several times, once for each; only amounts of one scope can contradict each other.
  */
-export function scopesOf(input: AuditInput, words: readonly string[]): (figure: Figure) => string {
+export function scopesOf(input: AuditContext, words: readonly string[]): (figure: Figure) => string {
   const said = wordsAround(input);
   return (figure) => {
     const text = said(figure);
@@ -15,10 +15,10 @@ export function scopesOf(input: AuditInput, words: readonly string[]): (figure: 
   };
 }
 
-const known = new WeakMap<AuditInput['reading'], (figure: Figure) => string>();
+const known = new WeakMap<AuditContext['reading'], (figure: Figure) => string>();
 
 /** What is printed around a figure that tells its scope; worked out once for all checks of a document. */
-function wordsAround(input: AuditInput): (figure: Figure) => string {
+function wordsAround(input: AuditContext): (figure: Figure) => string {
   let found = known.get(input.reading);
   if (!found) {
     const around = aroundIn(input);
@@ -33,7 +33,7 @@ function wordsAround(input: AuditInput): (figure: Figure) => string {
   return found;
 }
 
-function aroundIn({ document, forms, reading }: AuditInput): (figure: Figure) => string {
+function aroundIn({ document, forms, reading }: AuditContext): (figure: Figure) => string {
   const titles = new Map<number, string>();
   for (const form of forms) {
     const title = form.title ? fold(textOf(document, form.title)).text : '';

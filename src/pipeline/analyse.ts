@@ -4,19 +4,19 @@ import { audit } from '../audit/audit.ts';
 import { DocumentError } from '../model/outcome.ts';
 import type { RuleSet } from '../rules/load.ts';
 import { listening } from '../rules/questions.ts';
-import { packReport } from '../store/pack.ts';
+import { packReport, wholeOf } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';
-import type { Kind, Report } from '../store/report.ts';
+import type { Report } from '../store/report.ts';
 import { searchTerms } from '../store/search-terms.ts';
 import type { StageOutput } from '../store/stage-cache.ts';
+import { askedOf, encodeAsked } from './asked-questions.ts';
 import { coverageOf } from './coverage.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { failedReport, reasonOf } from './failed-report.ts';
+import { encodeReading } from './kept-reading.ts';
 import { extractReading, readDocument } from './read-report.ts';
-import type { OcrChoice } from './read-report.ts';
-import { askedOf, decodeReading, encodeAsked, encodeReading } from './stage-outputs.ts';
-import type { KeptReading } from './stage-outputs.ts';
+import type { Extracted, OcrChoice } from './read-report.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
 import { beat, beating } from './time-limit.ts';
@@ -32,8 +32,6 @@ export interface Job {
   readonly size: number;
   /** The file's bytes, or the document stage's output from the cache. */
   readonly input: { readonly kind: 'bytes' | 'document'; readonly bytes: Uint8Array };
-  /** What the document says, from the cache, where only contradictions are to be looked for. */
-  readonly reading?: Uint8Array;
   readonly readBy: string;
   /** Keys for the outputs of the stages. */
   readonly keys: { readonly document: string; readonly questions: string };
@@ -53,25 +51,23 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   beat(pulse);
   try {
     const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse) });
-    if (job.reading) return { report: packReport(toReport(job, read, decodeReading(job.reading), rules), FINDINGS), outputs: [] };
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const asked = askedOf(questions, rules);
+    const report = toReport(job, read, extracted, rules);
     const outputs: StageOutput[] = [
       { key: keys.questions, stage: 'questions', bytes: encodeAsked(asked) },
-      { key: readingKey(keys.questions, asked.answers), stage: 'reading', bytes: encodeReading(read.document, extracted) },
+      { key: readingKey(keys.questions, asked.answers), stage: 'reading', bytes: encodeReading(read.document, extracted, wholeOf(report)) },
     ];
     if (input.kind === 'bytes') outputs.unshift({ key: keys.document, stage: 'document', bytes: encodeDocument(read) });
-    return { report: packReport(toReport(job, read, extracted, rules)), outputs };
+    return { report: packReport(report), outputs };
   } catch (error) {
     const outputs = error instanceof DocumentError && input.kind === 'bytes' ? [{ key: keys.document, stage: 'document', bytes: encodeFailure(error) }] : [];
     return { report: packReport(failedReport(job, reasonOf(error))), outputs };
   }
 }
 
-const FINDINGS: readonly Kind[] = ['finding'];
-
 /** A document and what it says, its contradictions looked for, as it is stored. */
-function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy' | 'reading'>, { document, issues }: ReadDocument, extracted: Pick<KeptReading, 'forms' | 'reading' | 'issues'>, rules: RuleSet): Report {
+function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, { document, issues }: ReadDocument, extracted: Extracted, rules: RuleSet): Report {
   const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
   const all = [...issues, ...extracted.issues];
   const text = document.text;
@@ -79,10 +75,6 @@ function toReport(job: Pick<Job, 'sha256' | 'size' | 'readBy' | 'reading'>, { do
     sha256: job.sha256, bytes: job.size, mediaType: document.mediaType, pages: document.pages.length || null, ...statusOf(document, all),
     readBy: job.readBy, facts: extracted.reading.facts, records: toRecords(document, { ...extracted.reading, findings }, all),
     coverage: coverageOf(document, extracted.reading),
-    text: {
-      hash: createHash('sha256').update(text).digest('hex').slice(0, 32),
-      // Where only findings are made again the text stands.
-      ...(job.reading ? { packed: new Uint8Array(), pageStarts: [], terms: '' } : { packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) }),
-    },
+    text: { hash: createHash('sha256').update(text).digest('hex').slice(0, 32), packed: zstdCompressSync(text), pageStarts: pageStarts(document), terms: searchTerms(text) },
   };
 }

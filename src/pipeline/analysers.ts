@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
 import type { RuleSet } from '../rules/load.ts';
 import { packReport } from '../store/pack.ts';
+import type { StageCache } from '../store/stage-cache.ts';
 import type { Analysed, Job } from './analyse.ts';
 import { failedReport, reasonOf } from './failed-report.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
@@ -13,8 +14,8 @@ import { newPulse, TookTooLong, withinLimit } from './time-limit.ts';
 export interface Analysers {
   readonly count: number;
   run(job: Job): Promise<Analysed>;
-  /** Looks for contradictions again where only their rules changed; see `recheck.ts`. */
-  recheck(job: RecheckJob): Promise<Rechecked>;
+  /** Tells from the cache what changed rules do to documents; see `recheck.ts`. */
+  recheck(job: RecheckJob, cache: StageCache): Promise<Rechecked>;
   close(): Promise<void>;
 }
 
@@ -63,18 +64,18 @@ export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWo
     const { analyse } = await import('./analyse.ts');
     const { recheck } = await import('./recheck.ts');
     const engines = startScanEngines(scans);
-    return { count: 1, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: async (job) => recheck(job, rules), close: () => engines.close() };
+    return { count: 1, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: (job, cache) => recheck(job, rules, cache), close: () => engines.close() };
   }
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const { Piscina } = await import('piscina');
-  const pool = new Piscina<Job | RecheckJob, Analysed | Rechecked>({
+  const pool = new Piscina<Job | (RecheckJob & { cache: string }), Analysed | Rechecked>({
     filename: fileURLToPath(worker),
     minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
   return {
     count: jobs,
     run: (job) => limited(job, async (one, signal) => (await pool.run(one, { signal })) as Analysed),
-    recheck: async (job) => (await pool.run(job, { name: 'recheck' })) as Rechecked,
+    recheck: async (job, cache) => (await pool.run({ ...job, cache: cache.location }, { name: 'recheck' })) as Rechecked,
     close: () => pool.destroy(),
   };
 }

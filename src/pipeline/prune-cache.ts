@@ -2,7 +2,7 @@ import type { RuleSet } from '../rules/load.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Store } from '../store/store.ts';
 import { rulesOfEdition } from './only-group.ts';
-import { decodeAsked } from './stage-outputs.ts';
+import { decodeAsked } from './asked-questions.ts';
 import { documentKey, questionsKey, readingKey } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 

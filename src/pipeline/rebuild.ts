@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import PQueue from 'p-queue';
-import type { LoadedGroup } from '../rules/load.ts';
+import type { PackedReport } from '../store/pack.ts';
 import type { UnreadDocument } from '../store/store.ts';
 import type { Job } from './analyse.ts';
 import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import type { RunRequest } from './import-files.ts';
 import { planRebuild } from './plan-rebuild.ts';
-import type { RebuildPlan, StandingReading } from './plan-rebuild.ts';
+import type { RebuildPlan, Recheck } from './plan-rebuild.ts';
 import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
 
 export interface RebuildRequest extends RunRequest {
@@ -35,7 +35,7 @@ export interface RebuildSummary {
 const WAITING_PER_WORKER = 2;
 /** Fewer documents than this are read without threads. */
 const FEW = 32;
-/** Documents that a worker looks through at once for changed contradictions: each is a fraction of a millisecond. */
+/** Documents that a worker rechecks at once: each takes a fraction of a millisecond. */
 const RECHECKED_AT_ONCE = 50;
 
 /**
@@ -54,11 +54,9 @@ export async function rebuild(request: RebuildRequest): Promise<RebuildSummary> 
   await store.noteKey(key, keyFacts(versions, rules), rules.groups);
   const plan = await planRebuild(documents, request);
   await store.saveSame(plan.same.map(({ sha256 }) => sha256), key);
-  const work = plan.read.length + plan.recheck.reduce((sum, { documents: some }) => sum + some.length, 0);
-  const analysers = await startAnalysers(work < FEW ? 1 : request.jobs, rules, request.scans);
+  const analysers = await startAnalysers(documents.length - plan.same.length < FEW ? 1 : request.jobs, rules, request.scans);
   try {
-    const { changed, missing } = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
-    return { edition, resumed, documents: documents.length, read: work, rechecked: work - plan.read.length, changed, missing: missing.sort() };
+    return { edition, resumed, documents: documents.length, ...(await runPlan(plan, { request, edition, key, analysers, total: documents.length })) };
   } finally {
     await analysers.close();
   }
@@ -72,11 +70,11 @@ interface Rebuild {
   readonly total: number;
 }
 
-async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<{ changed: number; missing: string[] }> {
+async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<Pick<RebuildSummary, 'read' | 'rechecked' | 'changed' | 'missing'>> {
   const { store, cache } = request;
   const queue = new PQueue({ concurrency: analysers.count + 1 });
   const missing: string[] = [];
-  let [done, changed] = [plan.same.length, 0];
+  let [done, read, rechecked, changed] = [plan.same.length, 0, 0, 0];
   const trouble: { fatal: unknown } = { fatal: null };
   const progress = (file: string | null): void => request.onProgress?.({ done, total, file });
   progress(null);
@@ -91,41 +89,48 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
       trouble.fatal ??= error;
     });
   };
-  /** With a reading, only contradictions are looked for. */
-  const readAgain = async (document: UnreadDocument, reading: Uint8Array | null = null): Promise<void> => {
+  const save = async (report: PackedReport): Promise<void> => {
+    if ((await store.saveIn(edition, report)) === 'changed') changed++;
+  };
+  const readAgain = async (document: UnreadDocument): Promise<void> => {
+    read++;
     const job = await jobOf(document, request, key);
     if (job === null) {
       missing.push(document.files[0]!.name);
       return;
     }
-    const { report, outputs } = await analysers.run(reading ? { ...job, reading } : job);
+    const { report, outputs } = await analysers.run(job);
     await cache.put(outputs);
-    if ((await store.saveIn(edition, report)) === 'changed') changed++;
+    await save(report);
   };
-  const recheck = async (standing: readonly StandingReading[], before: LoadedGroup | null): Promise<void> => {
-    const readings = await Promise.all(standing.map(({ readingKey }) => cache.get(readingKey)));
-    const found = readings.filter((reading) => reading !== null);
-    const changes = before ? await analysers.recheck({ readings: found, before }) : found.map(() => true);
-    const hasChanged = new Map(found.map((reading, i) => [reading, changes[i]!]));
-    const stands = (i: number): boolean => readings[i] !== null && hasChanged.get(readings[i]!) === false;
-    await store.saveSame(standing.filter((_, i) => stands(i)).map(({ unread }) => unread.sha256), key);
-    for (const [i, { unread }] of standing.entries()) if (!stands(i)) await readAgain(unread, readings[i]);
+  const recheck = async (documents: readonly UnreadDocument[], { audits, jobOf: job }: Recheck): Promise<void> => {
+    const results = await analysers.recheck(job(documents), cache);
+    await store.saveSame(documents.filter((_, i) => results[i] === 'same').map(({ sha256 }) => sha256), key);
+    for (const [i, document] of documents.entries()) {
+      const result = results[i]!;
+      if (result === 'read') await readAgain(document);
+      else if (audits) rechecked++;
+      if (typeof result === 'object') await save(result);
+    }
   };
-  for (const { documents, before } of plan.recheck) {
-    for (let from = 0; from < documents.length && trouble.fatal === null; from += RECHECKED_AT_ONCE) {
-      const batch = documents.slice(from, from + RECHECKED_AT_ONCE);
-      await add(batch.length, batch[0]!.unread.files[0]!.name, () => recheck(batch, before));
+  for (const part of plan.recheck) {
+    for (const batch of inBatches(part.documents)) {
+      if (trouble.fatal !== null) break;
+      await add(batch.length, batch[0]!.files[0]!.name, () => recheck(batch, part));
     }
   }
   for (const document of plan.read) {
     if (trouble.fatal !== null) break;
-    const name = document.files[0]!.name;
-    await add(1, name, () => readAgain(document));
+    await add(1, document.files[0]!.name, () => readAgain(document));
   }
   await queue.onIdle();
   if (trouble.fatal !== null) throw trouble.fatal;
-  return { changed, missing };
+  return { read: read + rechecked, rechecked, changed, missing: missing.sort() };
 }
+
+/** Documents as they go to a worker to be rechecked. */
+export const inBatches = (documents: readonly UnreadDocument[]): (readonly UnreadDocument[])[] =>
+  Array.from({ length: Math.ceil(documents.length / RECHECKED_AT_ONCE) }, (_, i) => documents.slice(i * RECHECKED_AT_ONCE, (i + 1) * RECHECKED_AT_ONCE));
 
 /** `count` documents spread evenly over all. */
 export function sampled<T>(documents: readonly T[], count: number | undefined): readonly T[] {

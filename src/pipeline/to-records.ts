@@ -1,20 +1,14 @@
 import type { Document } from '../model/document.ts';
 import type { Issue } from '../model/outcome.ts';
 import { placeOf, toCodePoints } from '../model/places.ts';
-import type { Indicator, IndicatorField, Place, Reading } from '../model/records.ts';
-import { inReadingOrder } from '../store/reading-order.ts';
-import type { FieldPlace, RecordsByKind, Source } from '../store/report.ts';
+import type { Finding, Indicator, IndicatorField, Place, Reading } from '../model/records.ts';
+import { findingsInOrder, inReadingOrder } from '../store/reading-order.ts';
+import type { FieldPlace, FindingRecord, RecordsByKind, Source } from '../store/report.ts';
 
 /** A reading's records with full sources, in reading order: what is stored and exported. */
 export function toRecords(document: Document, reading: Reading, issues: readonly Issue[]): RecordsByKind {
   const codePoint = toCodePoints(document.text);
-  const sourceOf = (at: Place): Source => {
-    const place = placeOf(document, at);
-    return {
-      page: place?.page ?? null, table: at.table, row: at.row, column: at.column,
-      start: codePoint(at.start), end: codePoint(at.end), bbox: place ? place.bbox.map((n) => Math.round(n * 100) / 100) : null,
-    };
-  };
+  const sourceOf = sourcesIn(document, codePoint);
   const fieldsOf = (indicator: Indicator): Partial<Record<IndicatorField, FieldPlace>> =>
     Object.fromEntries(Object.entries(indicator.fields).map(([field, at]) => [field, [at.row, at.column, codePoint(at.start), codePoint(at.end)]]));
   return inReadingOrder({
@@ -34,10 +28,7 @@ export function toRecords(document: Document, reading: Reading, issues: readonly
     quantity: reading.quantities.map((q) => ({
       label: q.label, op: q.op, value: q.value, high: q.high, unit: q.unit, raw: q.raw, section: q.section, source: sourceOf(q.at), rules: q.rules,
     })),
-    finding: reading.findings.map((f) => ({
-      rule: f.rule, kind: f.kind, severity: f.severity, message: f.message, messageEn: f.messageEn, expected: f.expected, stated: f.stated,
-      evidence: f.evidence.map((e) => ({ raw: e.raw, source: sourceOf(e.at) })), rules: f.rules,
-    })),
+    finding: reading.findings.map((finding) => findingRecord(finding, sourceOf)),
     issue: issues.map((i) => {
       const at = i.at[0];
       return {
@@ -46,6 +37,27 @@ export function toRecords(document: Document, reading: Reading, issues: readonly
       };
     }),
   });
+}
+
+/** Findings alone, in reading order. */
+export function toFindingRecords(document: Pick<Document, 'text' | 'runs'>, findings: readonly Finding[]): readonly FindingRecord[] {
+  const sourceOf = sourcesIn(document, toCodePoints(document.text));
+  return findingsInOrder(findings.map((finding) => findingRecord(finding, sourceOf)));
+}
+
+const findingRecord = (f: Finding, sourceOf: (at: Place) => Source): FindingRecord => ({
+  rule: f.rule, kind: f.kind, severity: f.severity, message: f.message, messageEn: f.messageEn, expected: f.expected, stated: f.stated,
+  evidence: f.evidence.map((e) => ({ raw: e.raw, source: sourceOf(e.at) })), rules: f.rules,
+});
+
+function sourcesIn(document: Pick<Document, 'runs'>, codePoint: (offset: number) => number): (at: Place) => Source {
+  return (at) => {
+    const place = placeOf(document, at);
+    return {
+      page: place?.page ?? null, table: at.table, row: at.row, column: at.column,
+      start: codePoint(at.start), end: codePoint(at.end), bbox: place ? place.bbox.map((n) => Math.round(n * 100) / 100) : null,
+    };
+  };
 }
 
 /** Code point offset at which each page's text begins, in page order; empty for carriers without pages. */

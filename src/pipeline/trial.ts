@@ -4,14 +4,15 @@ import { asRead } from '../store/corrections.ts';
 import type { CorrectableRecord } from '../store/corrections.ts';
 import { unpackReport } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';
-import { documentId, KINDS } from '../store/report.ts';
+import { documentId } from '../store/report.ts';
 import type { Kind } from '../store/report.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Changed, Store, StoredReport, UnreadDocument } from '../store/store.ts';
 import { startAnalysers } from './analysers.ts';
 import type { ImportProgress } from './import-files.ts';
 import { planRebuild } from './plan-rebuild.ts';
-import { jobOf, sampled } from './rebuild.ts';
+import type { Recheck } from './plan-rebuild.ts';
+import { inBatches, jobOf, sampled } from './rebuild.ts';
 import type { ScanWork } from './scan-engines.ts';
 import { readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
@@ -48,25 +49,39 @@ export async function trial(request: TrialRequest): Promise<Trial> {
   const outdated = (await store.readOtherwise(key)).filter(({ sha256 }) => request.only?.has(sha256) ?? true);
   const documents = sampled(outdated, request.sample);
   const plan = await planRebuild(documents, request);
-  const work = [...plan.read, ...plan.recheck.flatMap(({ documents: some }) => some.map(({ unread }) => unread))];
-  const analysers = await startAnalysers(work.length < FEW ? 1 : request.jobs, rules, request.scans);
+  const unsure = plan.recheck.reduce((sum, part) => sum + part.documents.length, 0);
+  const analysers = await startAnalysers(unsure + plan.read.length < FEW ? 1 : request.jobs, rules, request.scans);
   const queue = new PQueue({ concurrency: analysers.count + 1 });
   const changes: Changed[] = [];
   const missing: string[] = [];
-  let done = documents.length - work.length;
+  let [read, done] = [0, plan.same.length];
+  const progress = (count: number, document: UnreadDocument): void => request.onProgress?.({ done: (done += count), total: documents.length, file: document.files[0]!.name });
   const tryOne = async (document: UnreadDocument): Promise<void> => {
+    read++;
     const job = await jobOf(document, request, key);
     if (job === null) missing.push(document.files[0]!.name);
     else changes.push(...(await comparedWithStore(store, (await analysers.run(job)).report)));
-    request.onProgress?.({ done: ++done, total: documents.length, file: document.files[0]!.name });
+  };
+  const recheck = async (some: readonly UnreadDocument[], part: Recheck): Promise<void> => {
+    const results = await analysers.recheck(part.jobOf(some), request.cache);
+    for (const [i, document] of some.entries()) {
+      const result = results[i]!;
+      if (result === 'read') await tryOne(document);
+      else if (typeof result === 'object') changes.push(...(await comparedWithStore(store, result)));
+      if (result !== 'read' && part.audits) read++;
+    }
+    progress(some.length, some[0]!);
   };
   try {
-    await queue.addAll(work.map((document) => () => tryOne(document)));
+    await queue.addAll([
+      ...plan.recheck.flatMap((part) => inBatches(part.documents).map((some) => () => recheck(some, part))),
+      ...plan.read.map((document) => () => tryOne(document).then(() => progress(1, document))),
+    ]);
   } finally {
     await analysers.close();
   }
   const order = ({ of, kind }: Changed): string => `${of.document} ${kind}`;
-  return { documents: documents.length, read: work.length, changes: changes.sort((a, b) => (order(a) < order(b) ? -1 : 1)), missing: missing.sort() };
+  return { documents: documents.length, read, changes: changes.sort((a, b) => (order(a) < order(b) ? -1 : 1)), missing: missing.sort() };
 }
 
 /** Fewer documents than this are read without threads. */
@@ -84,7 +99,7 @@ function compared({ row, records }: StoredReport, report: PackedReport): Changed
   };
   const sides: [Changed['kind'], readonly Changed['gone'][number][], readonly Changed['gone'][number][]][] = [
     ['document', [asRead(row.facts, row.corrected ?? null)], [facts]],
-    ...KINDS.map((kind: Kind): [Kind, Changed['gone'], Changed['gone']] => [kind, records[kind].map(uncorrected), now[kind]]),
+    ...report.kinds.map((kind: Kind): [Kind, Changed['gone'], Changed['gone']] => [kind, records[kind].map(uncorrected), now[kind]]),
   ];
   return sides.flatMap(([kind, before, after]) => {
     const [gone, added] = [without(before, after), without(after, before)];

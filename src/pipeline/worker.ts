@@ -2,6 +2,8 @@
 // Code is loaded with the first job: a thread that only rechecks never loads the readers of files.
 import { workerData } from 'node:worker_threads';
 import type { RuleSet } from '../rules/load.ts';
+import { openStageCache } from '../store/stage-cache.ts';
+import type { StageCache } from '../store/stage-cache.ts';
 import type { Analysed, Job } from './analyse.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
 import { startScanEngines } from './scan-engines.ts';
@@ -16,7 +18,12 @@ export default async function work(job: Job): Promise<Analysed> {
   return analyse(job, rules, engines.choice);
 }
 
-export async function recheck(job: RecheckJob): Promise<Rechecked> {
-  const { recheck: recheckReadings } = await import('./recheck.ts');
-  return recheckReadings(job, rules);
+const caches = new Map<string, Promise<StageCache>>();
+
+/** Each thread reads the cache itself, so that what is kept does not pass through the one thread that writes. */
+export async function recheck({ cache: location, ...job }: RecheckJob & { cache: string }): Promise<Rechecked> {
+  const { recheck: recheckDocuments } = await import('./recheck.ts');
+  const cache = caches.get(location) ?? openStageCache(location, 'read');
+  caches.set(location, cache);
+  return recheckDocuments(job, rules, await cache);
 }

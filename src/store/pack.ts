@@ -2,9 +2,10 @@ import { createHash } from 'node:crypto';
 import type { Cell, KindTable } from './kinds/kind.ts';
 import { KIND_TABLES } from './kinds/kinds.ts';
 import { reading } from './kinds/reading.ts';
+import type { ReadingRecord } from './kinds/reading.ts';
 import { inReadingOrder } from './reading-order.ts';
 import { KINDS } from './report.ts';
-import type { FactsRecord, FindingRecord, Kind, Reason, RecordsByKind, Report, ReportText, Status } from './report.ts';
+import type { Coverage, FactsRecord, FindingRecord, Kind, Reason, RecordsByKind, Report, ReportText, Status } from './report.ts';
 
 /** A report as rows ready to be written: made in the worker, so that the one writer only writes. Survives structured cloning. */
 export interface PackedReport {
@@ -33,17 +34,29 @@ export interface PackedRow {
 /** Characters of a row's hash, 6 bits each: at 16, two of a billion different rows are mistaken for one another once in 10^11 archives. */
 const HASH_LENGTH = 16;
 
-/** With `kinds`, only the rows of these: the others stand as they were. */
-export function packReport(report: Report, kinds: readonly Kind[] = KINDS): PackedReport {
-  const rows = Object.fromEntries(
-    KINDS.map((kind) => [kind, kinds.includes(kind) ? packAll(KIND_TABLES[kind] as KindTable<unknown>, report.records[kind]) : []]),
-  ) as unknown as Record<Kind, PackedRow[]>;
-  const counts = Object.fromEntries(KINDS.map((kind) => [kind, report.records[kind].length])) as Record<Kind, number>;
-  const { sha256, bytes, status, reason, readBy, mediaType, pages, facts, text } = report;
-  const coverage = report.coverage ?? { cells: 0, cellsRead: 0, numbers: 0, numbersRead: 0 };
-  const whole = { status, reason, mediaType, pages, facts, counts, coverage, textHash: text?.hash ?? null };
-  return { sha256, bytes, readBy, status, reason, kinds, text: kinds === KINDS ? text : null, rows, reading: packRow(facts.rules, reading.toCells(whole)) };
+export function packReport(report: Report): PackedReport {
+  const rows = Object.fromEntries(KINDS.map((kind) => [kind, packAll(KIND_TABLES[kind] as KindTable<unknown>, report.records[kind])])) as unknown as Record<Kind, PackedRow[]>;
+  const { sha256, bytes, status, reason, readBy, text } = report;
+  return { sha256, bytes, readBy, status, reason, kinds: KINDS, text, rows, reading: packWhole(wholeOf(report)) };
 }
+
+/** What a report says of its document as a whole. */
+export function wholeOf({ status, reason, mediaType, pages, facts, records, coverage = NOTHING_COUNTED, text }: Report): ReadingRecord {
+  const counts = Object.fromEntries(KINDS.map((kind) => [kind, records[kind].length])) as Record<Kind, number>;
+  return { status, reason, mediaType, pages, facts, counts, coverage, textHash: text?.hash ?? null };
+}
+
+const NOTHING_COUNTED: Coverage = { cells: 0, cellsRead: 0, numbers: 0, numbersRead: 0 };
+
+/** A report of which only the findings were made again: all other rows stand as they were. */
+export function packAudited(of: Pick<Report, 'sha256' | 'bytes' | 'readBy'>, before: ReadingRecord, findings: readonly FindingRecord[]): PackedReport {
+  const whole = { ...before, counts: { ...before.counts, finding: findings.length } };
+  return { ...of, status: whole.status, reason: whole.reason, kinds: ['finding'], text: null, rows: { ...NO_ROWS, finding: packFindings(findings) }, reading: packWhole(whole) };
+}
+
+const NO_ROWS = Object.fromEntries(KINDS.map((kind) => [kind, []])) as unknown as Readonly<Record<Kind, readonly PackedRow[]>>;
+
+const packWhole = (whole: ReadingRecord): PackedRow => packRow(whole.facts.rules, reading.toCells(whole));
 
 /** The records of a packed report, as the store will give them back. */
 export function unpackReport({ reading: whole, rows }: PackedReport): { readonly facts: FactsRecord; readonly records: RecordsByKind } {

@@ -1,5 +1,5 @@
 import type { RecordOf } from './kinds/kinds.ts';
-import type { EvidenceRecord, Kind, Source } from './report.ts';
+import type { EvidenceRecord, FindingRecord, Kind, Source } from './report.ts';
 
 type Records = { readonly [K in Kind]: readonly RecordOf<K>[] };
 
@@ -14,10 +14,12 @@ export function inReadingOrder(records: Records): Records {
     indicator: sorted(records.indicator, (i) => i.source),
     score: sorted(records.score, (s) => s.source),
     quantity: sorted(records.quantity, (q) => q.source),
-    finding: sorted(records.finding, (f) => firstPlace(f.evidence)),
+    finding: findingsInOrder(records.finding),
     issue: sorted(records.issue, (i) => ({ start: i.start ?? -1, end: i.end ?? -1 })),
   };
 }
+
+export const findingsInOrder = (findings: readonly FindingRecord[]): readonly FindingRecord[] => sorted(findings, (f) => firstPlace(f.evidence));
 
 type Stretch = Pick<Source, 'start' | 'end'>;
 

@@ -1,5 +1,7 @@
 /** Outputs of stages under the keys of their inputs: what was read once from bytes or pixels is never read again for a rule. */
 export interface StageCache {
+  /** Its file, for threads that read it themselves. */
+  readonly location: string;
   get(key: string): Promise<Uint8Array | null>;
   /** One transaction. */
   put(outputs: readonly StageOutput[]): Promise<void>;

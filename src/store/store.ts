@@ -45,6 +45,8 @@ export interface Store {
   unread(edition: number): Promise<readonly UnreadDocument[]>;
   /** Documents that this key of rules and code has not read. */
   readOtherwise(readBy: string): Promise<readonly UnreadDocument[]>;
+  /** Documents (SHA-256) of the current edition in which rules of these ids found something. */
+  foundBy(rules: ReadonlySet<string>): Promise<ReadonlySet<string>>;
   /** Writes a document as the building edition reads it; the current edition keeps its rows. */
   saveIn(edition: number, report: PackedReport): Promise<Saved>;
   /** The building edition reads these documents (SHA-256) as the current one does. */

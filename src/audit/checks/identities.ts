@@ -38,9 +38,8 @@ export const identities = defineCheck({
   name: 'identities',
   settings,
   run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent, byMeasure, text }) => options.identities.flatMap((identity) => {
-    if (!EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => text().includes(word))) return [];
     const totals = byMeasure.get(identity.total.measure);
-    if (!totals) return [];
+    if (!totals || !EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => text().includes(word))) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(totals.map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
       const find = (t: z.infer<typeof term>): Mention | null => only((byMeasure.get(t.measure) ?? []).filter((f) => f.stage === (t.stage ?? stage)));

@@ -163,13 +163,21 @@ export function ruleCounts(connection: Connection): Map<string, number> {
   for (const { table } of SIDES) {
     const rows = connection.prepare(`SELECT l.rules, count(*) AS records FROM ${table} x JOIN rule_list l ON l.no = x.rule_list_no
       WHERE x.from_edition <= ? AND (x.to_edition IS NULL OR x.to_edition > ?) GROUP BY x.rule_list_no`).all(edition, edition) as { rules: string; records: number }[];
-    for (const { rules, records } of rows) {
-      // A finding's rule carries its version behind an @.
-      for (const rule of JSON.parse(rules) as string[]) counts.set(rule.split('@')[0]!, (counts.get(rule.split('@')[0]!) ?? 0) + records);
-    }
+    for (const { rules, records } of rows) for (const id of idsIn(rules)) counts.set(id, (counts.get(id) ?? 0) + records);
   }
   return counts;
 }
+
+/** Documents of the current edition in which one of these rules found something. */
+export function foundBy(connection: Connection, ids: ReadonlySet<string>): ReadonlySet<string> {
+  const edition = currentEdition(connection) ?? 0;
+  const rows = connection.prepare(`SELECT DISTINCT d.sha256, l.rules FROM finding x JOIN rule_list l ON l.no = x.rule_list_no JOIN document d ON d.no = x.document_no
+    WHERE x.from_edition <= ? AND (x.to_edition IS NULL OR x.to_edition > ?)`).all(edition, edition) as { sha256: string; rules: string }[];
+  return new Set(rows.filter(({ rules }) => idsIn(rules).some((id) => ids.has(id))).map(({ sha256 }) => sha256));
+}
+
+/** Ids in a list of rules; a finding's rule carries its version behind an @. */
+const idsIn = (rules: string): string[] => (JSON.parse(rules) as string[]).map((rule) => rule.split('@')[0]!);
 
 function factsOf(connection: Connection, edition: number): (document: string) => Changed['of'] {
   const select = connection.prepare(`SELECT d.id AS document, r.department, r.region, r.region_code, r.fiscal_year, r.report_type FROM document d

@@ -10,12 +10,12 @@ const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
   bytes BLOB NOT NULL        -- packed by the stage
 )`;
 
-const NOTHING: StageCache = {
+const NOTHING: Omit<StageCache, 'location'> = {
   get: async () => null, put: async () => {}, prune: async () => ({ outputs: 0, bytes: 0 }), sizes: async () => [], close: async () => {},
 };
 
 export function openSqliteCache(location: string, mode: 'read' | 'write'): StageCache {
-  if (mode === 'read' && !existsSync(location)) return NOTHING;
+  if (mode === 'read' && !existsSync(location)) return { location, ...NOTHING };
   const connection = mode === 'read' ? openForReading(location) : openForWriting(location);
   if (mode === 'write') {
     // Losing the last entries in a power cut costs reading those files again.
@@ -33,6 +33,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
     }
   };
   return {
+    location,
     get: async (key) => guard(() => (get.get(key) as Uint8Array | undefined) ?? null),
     put: async (outputs) => guard(() => {
       if (put === null || outputs.length === 0) return;

@@ -10,7 +10,7 @@ import type { Row } from '../kinds/kind.ts';
 import { reading } from '../kinds/reading.ts';
 import { openForReading, openForWriting } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, readOtherwise, ruleCounts, saveSame, switchTo, unread } from './editions.ts';
+import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, foundBy, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, readOtherwise, ruleCounts, saveSame, switchTo, unread } from './editions.ts';
 import { addCorrection, corrections, withdrawCorrection } from './corrections.ts';
 import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
@@ -116,6 +116,7 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     readOtherwise: (key) => run(() => readOtherwise(connection, key)),
     ruleCounts: () => run(() => ruleCounts(connection)),
     unread: (edition) => run(() => unread(connection, edition)),
+    foundBy: (rules) => run(() => foundBy(connection, rules)),
     noteKey: (key, facts, groups) => run(() => noteKey(connection, key, facts, groups)),
     keyFacts: (key) => run(() => keyFacts(connection, key)),
     ruleGroup: (hash) => run(() => ruleGroup(connection, hash)),

@@ -1,14 +1,10 @@
 import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { paragraphsOf } from '../audit/audit.ts';
-import type { AuditedForm } from '../audit/audit.ts';
-import type { Document, Span } from '../model/document.ts';
 import { answerAgain } from '../normalise/measure-labels.ts';
 import { measures } from '../rules/groups/measures.ts';
 import type { RuleSet } from '../rules/load.ts';
-import type { Extracted } from './read-report.ts';
 
-/** Level 1: a reading is packed once and seldom opened; higher levels take longer than reading the document again would gain. */
+/** Level 1: they are packed once and seldom opened. */
 const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
 
 /** What the reading of one document asked the rules, and how they answered. */
@@ -54,25 +50,4 @@ function answersHash(questions: readonly string[], rules: RuleSet): string {
     hash.update(`${question}\n${answer}\n`);
   }
   return hash.digest('base64').slice(0, 22);
-}
-
-/** What is kept of a reading: enough to look for contradictions again and to write its records, without opening the document. */
-export interface KeptReading extends Pick<Extracted, 'reading' | 'issues'> {
-  readonly forms: readonly AuditedForm[];
-  readonly paragraphs: readonly Span[];
-  readonly text: string;
-}
-
-export function encodeReading(document: Document, { forms, reading, issues }: Extracted): Uint8Array {
-  const kept = forms.map(({ kind, tables, title, header, prose, unknown }): AuditedForm => ({ kind, tables, title, header, prose, unknown }));
-  const paragraphs = paragraphsOf(document).flatMap(({ start, end }) => [start, end]);
-  return zstdCompressSync(JSON.stringify({ forms: kept, reading, issues, paragraphs, text: document.text }), ZSTD);
-}
-
-/** The bytes are our own, so their shape is trusted. */
-export function decodeReading(bytes: Uint8Array): KeptReading {
-  const kept = JSON.parse(zstdDecompressSync(bytes).toString('utf8')) as Omit<KeptReading, 'paragraphs'> & { paragraphs: number[] };
-  const paragraphs: Span[] = [];
-  for (let i = 0; i < kept.paragraphs.length; i += 2) paragraphs.push({ start: kept.paragraphs[i]!, end: kept.paragraphs[i + 1]! });
-  return { ...kept, paragraphs };
 }
