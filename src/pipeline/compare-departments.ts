@@ -12,14 +12,12 @@ const FEW = 20;
  * changed, or for all. Returns how many there are in the departments looked at.
  */
 export async function compareDepartments(store: Store, rules: RuleSet, changed: ReadonlySet<string> | 'all'): Promise<number> {
-  const measures = comparedMeasures(rules);
-  if (measures.length === 0 || (changed !== 'all' && changed.size === 0)) return 0;
+  if (changed !== 'all' && changed.size === 0) return 0;
   const departments = Map.groupBy((await store.documents({})).filter((row) => row.facts.department !== null), (row) => row.facts.department!);
   const affected = [...departments].filter(([, rows]) => rows.length > 1 && (changed === 'all' || rows.some((row) => changed.has(row.id))));
-  if (affected.length === 0) return 0;
   const documents = new Map(affected.flatMap(([, rows]) => rows.map((row) => [row.id, row] as const)));
   const stated = new Map<string, StatedAmount<Source>[]>();
-  for (const measure of measures) {
+  for (const measure of affected.length > 0 ? comparedMeasures(rules) : []) {
     for (const filter of affected.length > FEW ? [{ measure }] : affected.map(([department]) => ({ measure, department }))) {
       for (const { of, ...figure } of await store.records('figure', { ...filter, subject: 'department' })) {
         const row = documents.get(of.document);
@@ -31,16 +29,10 @@ export async function compareDepartments(store: Store, rules: RuleSet, changed: 
       }
     }
   }
-  const found = new Map<string, FindingRecord[]>([...documents.keys()].map((id) => [id, []]));
-  let count = 0;
-  for (const [department] of affected) {
-    for (const finding of compareDocuments(stated.get(department) ?? [], rules)) {
-      found.get(finding.document)!.push(toRecord(finding));
-      count++;
-    }
-  }
-  await store.saveAcross(found);
-  return count;
+  const found = affected.flatMap(([department]) => compareDocuments(stated.get(department) ?? [], rules));
+  const byDocument = Map.groupBy(found, ({ document }) => document);
+  await store.saveAcross(new Map([...byDocument].map(([id, its]) => [id, its.map(toRecord)])), changed === 'all' ? 'all' : new Set([...changed, ...documents.keys()]));
+  return found.length;
 }
 
 const nameOf = ({ facts, file }: DocumentRow): string => facts.title ?? file;

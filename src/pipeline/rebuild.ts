@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import PQueue from 'p-queue';
+import { documentId } from '../store/report.ts';
 import type { PackedReport } from '../store/pack.ts';
 import type { UnreadDocument } from '../store/store.ts';
 import type { Job } from './analyse.ts';
@@ -31,6 +32,11 @@ export interface RebuildSummary {
   readonly missing: readonly string[];
 }
 
+export interface Rebuilt extends RebuildSummary {
+  /** Ids of documents that have to be compared with others of their department. */
+  readonly toCompare: ReadonlySet<string> | 'all';
+}
+
 /** Documents that a worker may have waiting. */
 const WAITING_PER_WORKER = 2;
 /** Fewer documents than this are read without threads. */
@@ -42,21 +48,23 @@ const RECHECKED_AT_ONCE = 50;
  * Reads all documents with the rules as they are into a new edition, beside the current one. A stage runs only for documents
  * whose input or rules changed; files are not read again. Interrupted, the next call goes on. Switching is left to the caller.
  */
-export async function rebuild(request: RebuildRequest): Promise<RebuildSummary> {
+export async function rebuild(request: RebuildRequest): Promise<Rebuilt> {
   const { store, versions, rules, now } = request;
   const key = readBy(versions, rules);
   const { number: edition, resumed } = await store.beginEdition({ readBy: key, rules: groupHashes(rules), software: versions.software }, now());
   const documents = sampled(await store.unread(edition), request.sample);
   if (documents.length === 0 && !resumed) {
     await store.dropEdition(edition);
-    return { edition: null, resumed, documents: 0, read: 0, rechecked: 0, changed: 0, missing: [] };
+    return { edition: null, resumed, documents: 0, read: 0, rechecked: 0, changed: 0, missing: [], toCompare: new Set() };
   }
   await store.noteKey(key, keyFacts(versions, rules), rules.groups);
   const plan = await planRebuild(documents, request);
   await store.saveSame(plan.same.map(({ sha256 }) => sha256), key);
   const analysers = await startAnalysers(documents.length - plan.same.length < FEW ? 1 : request.jobs, rules, request.scans);
   try {
-    return { edition, resumed, documents: documents.length, ...(await runPlan(plan, { request, edition, key, analysers, total: documents.length })) };
+    const { changed, ...done } = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
+    // What an interrupted rebuild changed is not known any more.
+    return { edition, resumed, documents: documents.length, ...done, changed: changed.size, toCompare: plan.compares || resumed ? 'all' : changed };
   } finally {
     await analysers.close();
   }
@@ -70,11 +78,12 @@ interface Rebuild {
   readonly total: number;
 }
 
-async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<Pick<RebuildSummary, 'read' | 'rechecked' | 'changed' | 'missing'>> {
+async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<Pick<RebuildSummary, 'read' | 'rechecked' | 'missing'> & { readonly changed: ReadonlySet<string> }> {
   const { store, cache } = request;
   const queue = new PQueue({ concurrency: analysers.count + 1 });
   const missing: string[] = [];
-  let [done, read, rechecked, changed] = [plan.same.length, 0, 0, 0];
+  const changed = new Set<string>();
+  let [done, read, rechecked] = [plan.same.length, 0, 0];
   const trouble: { fatal: unknown } = { fatal: null };
   const progress = (file: string | null): void => request.onProgress?.({ done, total, file });
   progress(null);
@@ -90,7 +99,7 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
     });
   };
   const save = async (report: PackedReport): Promise<void> => {
-    if ((await store.saveIn(edition, report)) === 'changed') changed++;
+    if ((await store.saveIn(edition, report)) === 'changed') changed.add(documentId(report.sha256));
   };
   const readAgain = async (document: UnreadDocument): Promise<void> => {
     read++;

@@ -28,7 +28,7 @@ export function startScanEngines(work: ScanWork): ScanEngines {
   if (work.settings.mode === 'never') return { choice: null, close: async () => {} };
   let opened: Promise<Opened> | null = null;
   const scans: ScanReader = {
-    version: `${work.settings.engine} ${work.version}`,
+    version: scanVersion(work),
     async read(page) {
       const { reader, cache } = await (opened ??= open(work));
       return cache ? readOnce(page, reader, cache, this.version) : reader.read(page);
@@ -43,6 +43,8 @@ export function startScanEngines(work: ScanWork): ScanEngines {
   return { choice: { scans, mode: work.settings.mode }, close: () => scans.close() };
 }
 
+export const scanVersion = ({ settings, version }: Pick<ScanWork, 'settings' | 'version'>): string => `${settings.engine} ${version}`;
+
 interface Opened {
   readonly reader: ScanReader;
   readonly cache: StageCache | null;
@@ -53,10 +55,14 @@ async function open({ settings, cache }: ScanWork): Promise<Opened> {
   return { reader: openScanReader(settings.engine), cache: cache === null ? null : await openStageCache(cache) };
 }
 
+/** Key of the words read from a page's pixels. */
+export function scanKey({ image: { width, height, data }, ...page }: ScannedPage, version: string): string {
+  return createHash('sha256').update(`scan ${version} ${width} ${height} ${page.width} ${page.height}\n`).update(data).digest('hex').slice(0, 32);
+}
+
 /** The same pixels give the same words: a page that was read once, under whatever name or in whatever file, is not read again. */
 async function readOnce(page: ScannedPage, reader: ScanReader, cache: StageCache, version: string): Promise<PositionedPage> {
-  const { width, height, data } = page.image;
-  const key = createHash('sha256').update(`scan ${version} ${width} ${height} ${page.width} ${page.height}\n`).update(data).digest('hex').slice(0, 32);
+  const key = scanKey(page, version);
   const kept = await cache.get(key);
   if (kept) return { ...(JSON.parse(zstdDecompressSync(kept).toString('utf8')) as PositionedPage), number: page.number };
   const read = await reader.read(page);

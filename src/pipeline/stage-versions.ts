@@ -88,21 +88,20 @@ export type Change =
   | 'nothing'
   /** Only findings can have changed. */
   | 'audit'
-  /** The reading can have changed where an answer did; findings too, with `checks`. */
+  /** The reading can have changed where an answer did; findings too. */
   | 'asked'
   /** The document as laid out stands; everything after it does not. */
   | 'reading'
   | 'document';
 
-export function changeBetween(before: KeyFacts, after: KeyFacts): { readonly what: Change; readonly checks: boolean } {
+export function changeBetween(before: KeyFacts, after: KeyFacts): Change {
   const groups = [...new Set([...Object.keys(before.rules), ...Object.keys(after.rules)])].filter((name) => before.rules[name] !== after.rules[name] && !GROUPS_OF_QUERIES.includes(name));
   const code = (stage: StageName): boolean => before.code[stage] !== after.code[stage];
-  const checks = code('audit') || groups.some((name) => GROUPS_OF_AUDIT.includes(name));
   const others = groups.filter((name) => !GROUPS_OF_AUDIT.includes(name));
-  if (code('document')) return { what: 'document', checks };
-  if (code('reading') || others.some((name) => !GROUPS_ASKED.includes(name))) return { what: 'reading', checks };
-  if (others.length > 0) return { what: 'asked', checks };
-  return { what: checks ? 'audit' : 'nothing', checks };
+  if (code('document')) return 'document';
+  if (code('reading') || others.some((name) => !GROUPS_ASKED.includes(name))) return 'reading';
+  if (others.length > 0) return 'asked';
+  return groups.length > 0 || code('audit') ? 'audit' : 'nothing';
 }
 
 function codeFiles(folder: string): string[] {

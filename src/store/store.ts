@@ -24,8 +24,8 @@ export interface Store {
   known(sha256: string): Promise<Known | null>;
   /** Writes a document as the current edition reads it. Rows that say what they said are left alone. */
   save(report: PackedReport, file: ImportedFile, run: number): Promise<Saved>;
-  /** What comparing documents found in the current edition, by document id: documents that are named get these findings of kind `across`, the others keep theirs. */
-  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>): Promise<void>;
+  /** What comparing documents found in the current edition, by document id: these findings of kind `across` take the place of those that the documents compared had. */
+  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>, compared: ReadonlySet<string> | 'all'): Promise<void>;
   /** Notes another name of a known document. Returns false if the name was known too. */
   addFile(sha256: string, file: ImportedFile, run: number): Promise<boolean>;
   /** Notes a file whose bytes could not be had. */
@@ -51,8 +51,8 @@ export interface Store {
   saveIn(edition: number, report: PackedReport): Promise<Saved>;
   /** The building edition reads these documents (SHA-256) as the current one does. */
   saveSame(documents: readonly string[], readBy: string): Promise<void>;
-  /** The building edition is whole: from now on it is the current one. One transaction. */
-  switchTo(edition: number): Promise<void>;
+  /** The building edition is whole: from now on it is the current one. One transaction, with whatever `alongside` writes in it. */
+  switchTo(edition: number, alongside?: () => Promise<unknown>): Promise<void>;
   /** Gives up an unfinished edition, or removes a finished one that is not current: rows that no other edition has are deleted. */
   dropEdition(edition: number): Promise<void>;
   keepEdition(edition: number): Promise<void>;

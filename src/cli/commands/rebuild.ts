@@ -41,9 +41,7 @@ async function runRebuild(options: RebuildOptions): Promise<void> {
 
 async function build(options: RebuildOptions): Promise<void> {
   const { withDatabase: opening } = await import('../../pipeline/import-into-database.ts');
-  const { rebuild } = await import('../../pipeline/rebuild.ts');
-  const { groupHashes, readBy } = await import('../../pipeline/stage-versions.ts');
-  const { compareDepartments } = await import('../../pipeline/compare-departments.ts');
+  const { makeNewEdition } = await import('../../pipeline/new-edition.ts');
   const { startProgress } = await import('../progress.ts');
   const jobs = await jobsOf(options);
   const progress = startProgress();
@@ -51,14 +49,7 @@ async function build(options: RebuildOptions): Promise<void> {
     try {
       if (!(await opened.store.editions()).some((edition) => edition.current)) throw new CommandError(say('数据库是空的', 'the database is empty'));
       const rules = await narrowed(opened, options.only);
-      const { store, versions } = opened;
-      const now = (): string => new Date().toISOString();
-      const run = await store.beginRun({ startedAt: now(), arguments: ['rebuild'], edition: { readBy: readBy(versions, rules), rules: groupHashes(rules), software: versions.software } });
-      const summary = await rebuild({ ...opened, rules, jobs, now, onProgress: progress.show });
-      if (summary.edition !== null) await store.switchTo(summary.edition);
-      if (summary.edition !== null || (await store.interruptedBefore(run))) await compareDepartments(store, rules, 'all');
-      await store.finishRun(run, now(), { documents: summary.documents, changed: summary.changed });
-      return summary;
+      return await makeNewEdition({ ...opened, rules, jobs, now: () => new Date().toISOString(), onProgress: progress.show });
     } finally {
       progress.stop();
     }

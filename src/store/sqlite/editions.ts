@@ -60,13 +60,12 @@ export function saveSame(connection: Connection, documents: readonly string[], k
   }).immediate();
 }
 
+/** Within a transaction of the caller's. */
 export function switchTo(connection: Connection, edition: number): void {
-  connection.transaction(() => {
-    const former = currentEdition(connection);
-    connection.prepare('UPDATE edition SET counts = ? WHERE no = ?').run(JSON.stringify(countRows(connection, former!)), former);
-    connection.prepare('UPDATE current_edition SET edition = ?').run(edition);
-    connection.prepare(`UPDATE edition SET state = 'whole', counts = ? WHERE no = ?`).run(JSON.stringify(countRows(connection, edition)), edition);
-  }).immediate();
+  const former = currentEdition(connection);
+  connection.prepare('UPDATE edition SET counts = ? WHERE no = ?').run(JSON.stringify(countRows(connection, former!)), former);
+  connection.prepare('UPDATE current_edition SET edition = ?').run(edition);
+  connection.prepare(`UPDATE edition SET state = 'whole', counts = ? WHERE no = ?`).run(JSON.stringify(countRows(connection, edition)), edition);
 }
 
 /** Rows in no other edition are deleted; the rest never knew. */

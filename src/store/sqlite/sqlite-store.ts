@@ -108,7 +108,7 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
       if (hasUnfinished(connection) && known(report.sha256)) giveUpUnfinished(connection);
       return writing().save(report, current(), file, no);
     }),
-    saveAcross: (findings) => run(() => writing().saveAcross(findings, current())),
+    saveAcross: (findings, compared) => run(() => writing().saveAcross(findings, compared, current())),
     addFile: (sha256, file, no) => run(() => writing().addFile(sha256, file, no)),
     addUnreadable: (file, reason, no) => run(() => writing().addUnreadable(file, reason, no)),
     editions: () => run(() => editions(connection)),
@@ -122,7 +122,17 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     ruleGroup: (hash) => run(() => ruleGroup(connection, hash)),
     saveSame: (documents, key) => run(() => saveSame(connection, documents, key)),
     saveIn: (edition, report) => run(() => writing().saveIn(report, edition)),
-    switchTo: (edition) => run(() => switchTo(connection, edition)),
+    switchTo: (edition, alongside) => run(async () => {
+      connection.exec('BEGIN IMMEDIATE');
+      try {
+        switchTo(connection, edition);
+        await alongside?.();
+        connection.exec('COMMIT');
+      } catch (error) {
+        if (connection.inTransaction) connection.exec('ROLLBACK');
+        throw error;
+      }
+    }),
     dropEdition: (edition) => run(() => dropEdition(connection, edition)),
     keepEdition: (edition) => run(() => keepEdition(connection, edition)),
     changes: (before, after, filter) => run(async () => {

@@ -62,11 +62,13 @@ export class Writer {
     });
   }
 
-  /** Findings of comparing documents, by document id. One transaction. */
-  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>, edition: number): void {
+  /** Findings of comparing documents, by document id; documents of which nothing was found lose what they had. One transaction. */
+  saveAcross(findings: ReadonlyMap<string, readonly FindingRecord[]>, compared: ReadonlySet<string> | 'all', edition: number): void {
     const number = statement(this.#connection, 'SELECT no FROM document WHERE id = ?').pluck();
+    const had = statement(this.#connection, `SELECT DISTINCT d.id FROM finding x JOIN document d ON d.no = x.document_no WHERE x.kind = 'across' AND x.from_edition <= ? AND (x.to_edition IS NULL OR x.to_edition > ?)`).pluck();
     this.#connection.transaction(() => {
-      for (const [id, records] of findings) this.#saveRows(this.#across, number.get(id) as number, edition, packFindings(records), false);
+      const gone = (had.all(edition, edition) as string[]).filter((id) => !findings.has(id) && (compared === 'all' || compared.has(id)));
+      for (const [id, records] of [...findings, ...gone.map((id) => [id, []] as const)]) this.#saveRows(this.#across, number.get(id) as number, edition, packFindings(records), false);
     }).immediate();
   }
 
