@@ -1,13 +1,16 @@
 import type { PixelBox } from './gray-image.ts';
+import type { InkRuns } from './ink-runs.ts';
 
 /** A connected patch of ink. */
 export interface Component extends PixelBox {
   readonly area: number;
 }
 
-/** Connected components (8 neighbours) of a mask of 0 and 1, by joining runs of adjacent rows. */
-export function componentsOf(ink: Uint8Array, width: number, height: number): Component[] {
-  const parent: number[] = [];
+/** Connected components (8 neighbours), by joining the runs of adjacent rows. */
+export function componentsOf({ height, rows, x0, x1 }: InkRuns): Component[] {
+  /** Of each run, the component that it was put into; of a component, the one that it went into. */
+  const ids = new Int32Array(x0.length);
+  const parent = new Int32Array(x0.length);
   const boxes: { x0: number; y0: number; x1: number; y1: number; area: number }[] = [];
   const find = (i: number): number => {
     let root = i;
@@ -19,24 +22,20 @@ export function componentsOf(ink: Uint8Array, width: number, height: number): Co
     }
     return root;
   };
-  let previous: { x0: number; x1: number; id: number }[] = [];
   for (let y = 0; y < height; y++) {
-    const current: { x0: number; x1: number; id: number }[] = [];
-    const row = y * width;
-    let p = 0;
-    for (let x = 0; x < width; x++) {
-      if (ink[row + x] === 0) continue;
-      const x0 = x;
-      while (x < width && ink[row + x] === 1) x++;
-      const run = { x0, x1: x, id: -1 };
-      while (p < previous.length && previous[p]!.x1 < x0) p++;
-      for (let q = p; q < previous.length && previous[q]!.x0 <= x; q++) {
-        const root = find(previous[q]!.id);
-        if (run.id < 0) run.id = root;
-        else if (root !== run.id) {
-          const keep = boxes[run.id]!;
+    let above = y === 0 ? 0 : rows[y - 1]!;
+    const last = rows[y]!;
+    for (let run = last; run < rows[y + 1]!; run++) {
+      const [from, to] = [x0[run]!, x1[run]!];
+      let id = -1;
+      while (above < last && x1[above]! < from) above++;
+      for (let q = above; q < last && x0[q]! <= to; q++) {
+        const root = find(ids[q]!);
+        if (id < 0) id = root;
+        else if (root !== id) {
+          const keep = boxes[id]!;
           const lost = boxes[root]!;
-          parent[root] = run.id;
+          parent[root] = id;
           keep.x0 = Math.min(keep.x0, lost.x0);
           keep.y0 = Math.min(keep.y0, lost.y0);
           keep.x1 = Math.max(keep.x1, lost.x1);
@@ -44,19 +43,18 @@ export function componentsOf(ink: Uint8Array, width: number, height: number): Co
           keep.area += lost.area;
         }
       }
-      if (run.id < 0) {
-        run.id = parent.length;
-        parent.push(run.id);
-        boxes.push({ x0, y0: y, x1: x, y1: y + 1, area: 0 });
+      if (id < 0) {
+        id = boxes.length;
+        parent[id] = id;
+        boxes.push({ x0: from, y0: y, x1: to, y1: y + 1, area: 0 });
       }
-      const box = boxes[run.id]!;
-      box.x0 = Math.min(box.x0, x0);
-      box.x1 = Math.max(box.x1, x);
+      const box = boxes[id]!;
+      box.x0 = Math.min(box.x0, from);
+      box.x1 = Math.max(box.x1, to);
       box.y1 = y + 1;
-      box.area += x - x0;
-      current.push(run);
+      box.area += to - from;
+      ids[run] = id;
     }
-    previous = current;
   }
   return boxes.filter((_, i) => parent[i] === i);
 }

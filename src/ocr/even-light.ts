@@ -26,21 +26,30 @@ export function evenLight(image: GrayImage): GrayImage {
     return Math.max(value, brightest * 0.8);
   });
   const evened = new Uint8Array(data.length);
+  const across = new Float64Array(columns);
   for (let y = 0; y < height; y++) {
     const fy = Math.min(rows - 1, Math.max(0, (y - BLOCK / 2) / BLOCK));
-    const y0 = Math.floor(fy);
-    const y1 = Math.min(rows - 1, y0 + 1);
-    for (let x = 0; x < width; x++) {
-      const fx = Math.min(columns - 1, Math.max(0, (x - BLOCK / 2) / BLOCK));
-      const x0 = Math.floor(fx);
-      const x1 = Math.min(columns - 1, x0 + 1);
-      const top = smooth[y0 * columns + x0]! * (1 - fx + x0) + smooth[y0 * columns + x1]! * (fx - x0);
-      const bottom = smooth[y1 * columns + x0]! * (1 - fx + x0) + smooth[y1 * columns + x1]! * (fx - x0);
-      const level = top * (1 - fy + y0) + bottom * (fy - y0);
-      evened[y * width + x] = Math.min(255, (data[y * width + x]! * 255) / Math.max(1, level));
-    }
+    const above = Math.floor(fy) * columns;
+    const below = Math.min(rows - 1, Math.floor(fy) + 1) * columns;
+    for (let bx = 0; bx < columns; bx++) across[bx] = smooth[above + bx]! * (1 - fy + Math.floor(fy)) + smooth[below + bx]! * (fy - Math.floor(fy));
+    evenRow(data, evened, y * width, width, across);
   }
   return { width, height, data: evened };
+}
+
+/** One row, whose paper is as bright as `across` at the middles of the blocks. */
+function evenRow(data: Uint8Array, evened: Uint8Array, start: number, width: number, across: Float64Array): void {
+  for (let x = 0, next = 0; x < width; next++) {
+    const left = across[Math.max(0, next - 1)]!;
+    const right = across[Math.min(across.length - 1, next)]!;
+    const end = next >= across.length ? width : Math.min(width, next * BLOCK + BLOCK / 2);
+    const slope = (right - left) / BLOCK;
+    let level = left + slope * (x - (next - 1) * BLOCK - BLOCK / 2);
+    for (; x < end; x++, level += slope) {
+      const value = (data[start + x]! * 255) / level;
+      evened[start + x] = value > 255 ? 255 : value;
+    }
+  }
 }
 
 function brightness({ width, height, data }: GrayImage, x0: number, y0: number): number {

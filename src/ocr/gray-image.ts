@@ -39,6 +39,22 @@ function turnClockwise({ width, height, data }: GrayImage): GrayImage {
   return { width: height, height: width, data: turned };
 }
 
+/** A picture a whole number of times smaller, each pixel the mean of those it stands for. */
+export function shrink(image: GrayImage, times: number): GrayImage {
+  const width = Math.floor(image.width / times);
+  const height = Math.floor(image.height / times);
+  const data = new Uint8Array(width * height);
+  const sums = new Int32Array(width);
+  for (let y = 0; y < height; y++) {
+    sums.fill(0);
+    for (let j = 0; j < times; j++) {
+      for (let x = 0, at = (y * times + j) * image.width; x < width; x++) for (let i = 0; i < times; i++) sums[x]! += image.data[at++]!;
+    }
+    for (let x = 0; x < width; x++) data[y * width + x] = sums[x]! / (times * times);
+  }
+  return { width, height, data };
+}
+
 /** Bilinear shrink or growth to an exact size. */
 export function resize(image: GrayImage, width: number, height: number): GrayImage {
   const data = new Uint8Array(width * height);

@@ -1,4 +1,7 @@
 import type { GrayImage, PixelBox } from './gray-image.ts';
+import type { InkRuns } from './ink-runs.ts';
+import { columnPieces, rowPieces } from './ruling-pieces.ts';
+import type { Piece } from './ruling-pieces.ts';
 
 export interface PixelRulings {
   /** Thin boxes, left to right. */
@@ -19,11 +22,11 @@ export interface RulingLimits {
 }
 
 /** Ruling lines as long straight runs of ink. Both directions share one search: vertical lines are horizontal ones of the turned picture. */
-export function findPixelRulings(ink: Uint8Array, width: number, height: number, limits: RulingLimits): PixelRulings {
-  const horizontal = findRuns(ink, width, height, limits);
-  const turned = new Uint8Array(ink.length);
-  for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) turned[x * height + y] = ink[y * width + x]!;
-  const vertical = findRuns(turned, height, width, limits).map(turn);
+export function findPixelRulings(ink: InkRuns, limits: RulingLimits): PixelRulings {
+  // A sloping line is many runs, each a little lower; runs of half the length that touch are joined before judging.
+  const shortest = Math.max(10, Math.floor(limits.shortest / 2));
+  const horizontal = joinPieces(rowPieces(ink, shortest, limits.bridge), limits);
+  const vertical = joinPieces(columnPieces(ink, shortest, limits.bridge), limits).map(turn);
   return believable(horizontal, vertical, limits);
 }
 
@@ -58,52 +61,29 @@ interface OpenLine {
   y1: number;
 }
 
-function findRuns(ink: Uint8Array, width: number, height: number, { shortest, thickest, bridge }: RulingLimits): PixelBox[] {
+/** Lines from pieces of neighbouring rows that touch. `pieces` is in the order of the rows. */
+function joinPieces(pieces: readonly Piece[], { shortest, thickest, bridge }: RulingLimits): PixelBox[] {
   const lines: PixelBox[] = [];
   let open: OpenLine[] = [];
-  // A sloping line is many runs, each a little lower; runs of half the length that touch are joined before judging.
-  const piece = Math.max(10, Math.floor(shortest / 2));
-  for (let y = 0; y < height; y++) {
-    const runs: { x0: number; x1: number }[] = [];
-    let start = -1;
-    let last = -1;
-    let filled = 0;
-    const close = (): void => {
-      if (start >= 0 && last + 1 - start >= piece && filled >= (last + 1 - start) * 0.8) runs.push({ x0: start, x1: last + 1 });
-      start = -1;
-    };
-    const row = y * width;
-    for (let x = 0; x < width; x++) {
-      if (ink[row + x] === 0) continue;
-      if (start >= 0 && x - last > bridge + 1) close();
-      if (start < 0) {
-        start = x;
-        filled = 0;
-      }
-      last = x;
-      filled++;
-    }
-    close();
-    const still: OpenLine[] = [];
-    for (const run of runs) {
-      const touching = open.filter((line) => line.y1 >= y - 1 && run.x0 <= line.x1 + bridge && run.x1 >= line.x0 - bridge);
-      const line: OpenLine = { x0: run.x0, x1: run.x1, y0: y, y1: y + 1 };
-      for (const other of touching) {
+  for (let next = 0; next < pieces.length;) {
+    const { y } = pieces[next]!;
+    // One row without ink is a hole in a faint line.
+    lines.push(...open.filter((line) => line.y1 < y - 1 && isLine(line, shortest, thickest)));
+    open = open.filter((line) => line.y1 >= y - 1);
+    for (; next < pieces.length && pieces[next]!.y === y; next++) {
+      const { x0, x1 } = pieces[next]!;
+      const line: OpenLine = { x0, x1, y0: y, y1: y + 1 };
+      open = open.filter((other) => {
+        if (x0 > other.x1 + bridge || x1 < other.x0 - bridge) return true;
         line.x0 = Math.min(line.x0, other.x0);
         line.x1 = Math.max(line.x1, other.x1);
         line.y0 = Math.min(line.y0, other.y0);
-        open.splice(open.indexOf(other), 1);
-        if (still.includes(other)) still.splice(still.indexOf(other), 1);
-      }
+        return false;
+      });
       open.push(line);
-      still.push(line);
     }
-    const ended = open.filter((line) => line.y1 < y);
-    open = open.filter((line) => line.y1 >= y);
-    for (const line of ended) if (isLine(line, shortest, thickest)) lines.push(line);
   }
-  for (const line of open) if (isLine(line, shortest, thickest)) lines.push(line);
-  return lines;
+  return [...lines, ...open.filter((line) => isLine(line, shortest, thickest))];
 }
 
 /** Long and thin. A slope of a degree makes a line of 1,500 pixels 26 high, so thickness grows with length. */
@@ -113,22 +93,23 @@ function isLine({ x0, x1, y0, y1 }: OpenLine, shortest: number, thickest: number
 }
 
 /** A picture with the rulings painted over in white, one pixel wider than found. Ink that crosses a line stays where it is thicker than the line. */
-export function withoutRulings(image: GrayImage, ink: Uint8Array, rulings: PixelRulings): GrayImage {
+export function withoutRulings(image: GrayImage, threshold: number, rulings: PixelRulings): GrayImage {
   const { width, height } = image;
+  const isInk = (x: number, y: number): boolean => image.data[y * width + x]! < threshold;
   const data = image.data.slice();
   for (const { x0, y0, x1, y1 } of rulings.horizontal) {
     for (let x = Math.max(0, x0 - 1); x < Math.min(width, x1 + 1); x++) {
       // A stroke that goes on above and below the line is a character that touches it.
-      const above = y0 > 2 && ink[(y0 - 2) * width + x] === 1;
-      const below = y1 + 1 < height && ink[(y1 + 1) * width + x] === 1;
+      const above = y0 > 2 && isInk(x, y0 - 2);
+      const below = y1 + 1 < height && isInk(x, y1 + 1);
       if (above && below) continue;
       for (let y = Math.max(0, y0 - 1); y < Math.min(height, y1 + 1); y++) data[y * width + x] = 255;
     }
   }
   for (const { x0, y0, x1, y1 } of rulings.vertical) {
     for (let y = Math.max(0, y0 - 1); y < Math.min(height, y1 + 1); y++) {
-      const left = x0 > 2 && ink[y * width + x0 - 2] === 1;
-      const right = x1 + 1 < width && ink[y * width + x1 + 1] === 1;
+      const left = x0 > 2 && isInk(x0 - 2, y);
+      const right = x1 + 1 < width && isInk(x1 + 1, y);
       if (left && right) continue;
       for (let x = Math.max(0, x0 - 1); x < Math.min(width, x1 + 1); x++) data[y * width + x] = 255;
     }

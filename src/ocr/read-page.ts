@@ -6,6 +6,7 @@ import type { Recognised, Recogniser } from './engine.ts';
 import { wholeNumbers } from './whole-numbers.ts';
 import { readNumbersAgain } from './second-reading.ts';
 import type { OtherReading } from './second-reading.ts';
+import { inkRunsOf } from './ink-runs.ts';
 import { findLeaders } from './leaders.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
@@ -76,24 +77,17 @@ function prepare(image: GrayImage): Prepared {
   const even = evenLight(image);
   const threshold = inkThreshold(even);
   const straight = straighten(even, skewOf(even, threshold));
-  const ink = inkOf(straight, threshold);
+  const ink = inkRunsOf(straight, threshold);
   const dpi = Math.max(straight.width, straight.height) / 11.7;
-  const size = characterHeight(componentsOf(ink, straight.width, straight.height), straight.height);
-  const rulings = findPixelRulings(ink, straight.width, straight.height, {
+  const size = characterHeight(componentsOf(ink), straight.height);
+  const rulings = findPixelRulings(ink, {
     shortest: Math.round(Math.max(dpi * 0.12, size * 1.3)), long: Math.round(Math.max(dpi * 0.28, size * 4)), thickest: Math.max(4, Math.round(dpi / 28)), bridge: Math.max(2, Math.round(dpi / 60)),
   });
-  const clean = withoutRulings(straight, ink, rulings);
-  const text = inkOf(clean, threshold);
-  const components = componentsOf(text, clean.width, clean.height);
+  const clean = withoutRulings(straight, threshold, rulings);
+  const components = componentsOf(inkRunsOf(clean, threshold));
   const characterSize = characterHeight(components, clean.height);
   const { leaders, rest } = findLeaders(components, characterSize);
   return { image: clean, characterSize, rulings, leaders, lines: findTextLines(rest, rulings, characterSize).map((box) => withFaintEnds(clean, box)) };
-}
-
-function inkOf({ data }: GrayImage, threshold: number): Uint8Array {
-  const ink = new Uint8Array(data.length);
-  for (let i = 0; i < data.length; i++) ink[i] = data[i]! < threshold ? 1 : 0;
-  return ink;
 }
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {

@@ -1,5 +1,5 @@
 import type { GrayImage } from './gray-image.ts';
-import { resize } from './gray-image.ts';
+import { shrink } from './gray-image.ts';
 
 /** Scanners feed paper up to this much askew; more is a photograph. Degrees. */
 const MOST = 4;
@@ -11,22 +11,17 @@ const MEASURED_WIDTH = 900;
  * angle at which the rows of ink are most uneven (projection profile), coarse to fine.
  */
 export function skewOf(image: GrayImage, threshold: number): number {
-  const scale = Math.min(1, MEASURED_WIDTH / image.width);
-  const small = scale < 1 ? resize(image, Math.round(image.width * scale), Math.round(image.height * scale)) : image;
-  const points: number[] = [];
-  const limit = scale < 1 ? Math.min(215, threshold + 40) : threshold;
-  for (let y = 1; y < small.height; y++) {
-    for (let x = 0; x < small.width; x++) {
-      // Only upper edges of ink: large dark areas would drown the lines.
-      if (small.data[y * small.width + x]! < limit && small.data[(y - 1) * small.width + x]! >= limit) points.push(x, y);
-    }
-  }
-  if (points.length < 400) return 0;
+  const times = Math.max(1, Math.round(image.width / MEASURED_WIDTH));
+  const small = times > 1 ? shrink(image, times) : image;
+  const limit = times > 1 ? Math.min(215, threshold + 40) : threshold;
+  const edges = upperEdges(small, limit);
+  if (edges.length < 800) return 0;
+  const base = Math.ceil(small.width * 0.085) + 1;
+  const rows = new Int32Array(small.height + 2 * base);
   const evenness = (degrees: number): number => {
     const slope = Math.tan((degrees * Math.PI) / 180);
-    const rows = new Float64Array(small.height + 2 * Math.ceil(small.width * 0.08) + 2);
-    const base = Math.ceil(small.width * 0.08);
-    for (let i = 0; i < points.length; i += 2) rows[Math.round(points[i + 1]! - slope * points[i]!) + base]!++;
+    rows.fill(0);
+    for (let i = 0; i < edges.length; i += 2) rows[(edges[i + 1]! - slope * edges[i]! + base + 0.5) | 0]!++;
     let sum = 0;
     for (const row of rows) sum += row * row;
     return sum;
@@ -46,6 +41,19 @@ export function skewOf(image: GrayImage, threshold: number): number {
   return Math.abs(best) < 0.03 ? 0 : best;
 }
 
+/** Points x, y where ink begins below paper: large dark areas would drown the lines if all of their ink counted. */
+function upperEdges({ width, height, data }: GrayImage, limit: number): Int32Array {
+  const edges: number[] = [];
+  for (let y = 1; y < height; y++) {
+    for (let at = y * width + 1; at < (y + 1) * width; at++) if (data[at]! < limit && data[at - width]! >= limit) edges.push(at - y * width, y);
+  }
+  return Int32Array.from(edges);
+}
+
+/** Places after the point of a pixel's place, in bits: fine enough that a row of 3,500 steps ends within a hundredth of a pixel. */
+const PLACES = 18;
+const ONE = 1 << PLACES;
+
 /** Turns the picture back by the angle, about its centre, keeping its size; what comes in from outside is paper. */
 export function straighten(image: GrayImage, degrees: number): GrayImage {
   if (degrees === 0) return image;
@@ -53,19 +61,18 @@ export function straighten(image: GrayImage, degrees: number): GrayImage {
   const turned = new Uint8Array(data.length).fill(255);
   const sin = Math.sin((degrees * Math.PI) / 180);
   const cos = Math.cos((degrees * Math.PI) / 180);
-  const cx = width / 2;
-  const cy = height / 2;
+  const [stepX, stepY] = [Math.round(cos * ONE), Math.round(sin * ONE)];
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const sx = cos * (x - cx) - sin * (y - cy) + cx;
-      const sy = sin * (x - cx) + cos * (y - cy) + cy;
-      const x0 = Math.floor(sx);
-      const y0 = Math.floor(sy);
+    let sx = Math.round((cos * (-width / 2) - sin * (y - height / 2) + width / 2) * ONE);
+    let sy = Math.round((sin * (-width / 2) + cos * (y - height / 2) + height / 2) * ONE);
+    for (let x = 0; x < width; x++, sx += stepX, sy += stepY) {
+      const x0 = sx >> PLACES;
+      const y0 = sy >> PLACES;
       if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) continue;
-      const fx = sx - x0;
-      const fy = sy - y0;
+      const fx = (sx >> (PLACES - 8)) & 255;
+      const fy = (sy >> (PLACES - 8)) & 255;
       const at = y0 * width + x0;
-      turned[y * width + x] = (data[at]! * (1 - fx) + data[at + 1]! * fx) * (1 - fy) + (data[at + width]! * (1 - fx) + data[at + width + 1]! * fx) * fy;
+      turned[y * width + x] = ((data[at]! * (256 - fx) + data[at + 1]! * fx) * (256 - fy) + (data[at + width]! * (256 - fx) + data[at + width + 1]! * fx) * fy) >> 16;
     }
   }
   return { width, height, data: turned };

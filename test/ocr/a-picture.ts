@@ -1,5 +1,7 @@
 /** Small pictures drawn pixel by pixel. */
 import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
+import { inkRunsOf } from '../../src/ocr/ink-runs.ts';
+import type { InkRuns } from '../../src/ocr/ink-runs.ts';
 import type { Recognised, Recogniser } from '../../src/ocr/engine.ts';
 
 export function aPicture(width: number, height: number, ink: readonly PixelBox[], paper = 255): GrayImage {
@@ -10,8 +12,7 @@ export function aPicture(width: number, height: number, ink: readonly PixelBox[]
 
 export const box = (x0: number, y0: number, x1: number, y1: number): PixelBox => ({ x0, y0, x1, y1 });
 
-/** 1 for ink. */
-export const inkOf = ({ data }: GrayImage): Uint8Array => data.map((level) => (level < 128 ? 1 : 0));
+export const inkOf = (picture: GrayImage): InkRuns => inkRunsOf(picture, 128);
 
 /** What an engine reads from a line: each character with its middle, evenly spread unless told. */
 export function aReading(text: string, at: readonly number[] = [...text].map((_, i, all) => (i + 0.5) / all.length)): Recognised {

@@ -10,7 +10,7 @@ import { aPicture, box, inkOf } from './a-picture.ts';
 import type { PixelBox } from '../../src/ocr/gray-image.ts';
 
 const LIMITS = { shortest: 26, long: 80, thickest: 4, bridge: 3 };
-const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), 300, 200, LIMITS);
+const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), LIMITS);
 
 describe('ruling lines', () => {
   test('of a form are found with their places', () => {
@@ -33,8 +33,7 @@ describe('ruling lines', () => {
   test('leave nothing behind where they cross, and characters that touch them stay', () => {
     const grid = [box(20, 20, 280, 22), box(20, 60, 280, 62), box(20, 100, 280, 102), box(20, 20, 22, 102), box(150, 20, 152, 102), box(278, 20, 280, 102)];
     const picture = aPicture(300, 200, [...grid, box(60, 30, 64, 75)]);
-    const ink = inkOf(picture);
-    const left = componentsOf(inkOf(withoutRulings(picture, ink, findPixelRulings(ink, 300, 200, LIMITS))), 300, 200);
+    const left = componentsOf(inkOf(withoutRulings(picture, 128, findPixelRulings(inkOf(picture), LIMITS))));
     expect(left.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1])).toEqual([[60, 30, 64, 75]]);
   });
 
@@ -46,7 +45,7 @@ describe('ruling lines', () => {
 /** Square characters of 20 pixels, 24 apart. */
 const characters = (x: number, y: number, count: number, size = 20): PixelBox[] => Array.from({ length: count }, (_, i) => box(x + i * (size + 4), y, x + i * (size + 4) + size, y + size));
 const linesOf = (ink: readonly PixelBox[], rulings = { horizontal: [] as PixelBox[], vertical: [] as PixelBox[] }) =>
-  findTextLines(componentsOf(inkOf(aPicture(400, 200, ink)), 400, 200), rulings, 20).map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1]);
+  findTextLines(componentsOf(inkOf(aPicture(400, 200, ink))), rulings, 20).map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1]);
 
 describe('lines of text', () => {
   test('never cross a ruling', () => {
@@ -70,7 +69,7 @@ describe('lines of text', () => {
 
 test('the dots to a page number are leaders, an ellipsis of stops in a word is not', () => {
   const dots = Array.from({ length: 8 }, (_, i) => box(100 + i * 10, 58, 103 + i * 10, 61));
-  const components = componentsOf(inkOf(aPicture(400, 100, [...characters(20, 50, 3), ...dots, box(190, 50, 202, 70)])), 400, 100);
+  const components = componentsOf(inkOf(aPicture(400, 100, [...characters(20, 50, 3), ...dots, box(190, 50, 202, 70)])));
   const { leaders, rest } = findLeaders(components, 20);
   expect(leaders).toEqual([box(100, 58, 173, 61)]);
   expect(rest).toHaveLength(4);
