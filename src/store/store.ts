@@ -184,8 +184,8 @@ export interface FindingsOfRule {
   readonly findings: number;
   readonly documents: number;
   readonly departments: number;
-  /** The two numbers that differ most; null where none of them has two. */
-  readonly largest: { readonly expected: string; readonly stated: string } | null;
+  /** The two numbers that differ most, and what is said of them; null where none of them has two. */
+  readonly largest: { readonly expected: string; readonly stated: string; readonly message: string } | null;
 }
 
 export interface DocumentRow extends ReadingRecord {

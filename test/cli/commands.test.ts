@@ -86,7 +86,7 @@ describe('findings', () => {
     expect(out).toContain('甲县司法局 2021 [错误] 各项之和与合计不符。 (sum_mismatch)\n    「90万元」 字符3-7\n');
   });
   test('summed up by rule', async () => {
-    expect(await json('findings', '--summary')).toEqual([{ rule: 'sum_mismatch', severity: 'error', findings: 1, documents: 1, departments: 1, largest: '10' }]);
+    expect(await json('findings', '--summary')).toEqual([{ rule: 'sum_mismatch', severity: 'error', findings: 1, documents: 1, departments: 1, largest: '10', unit: null }]);
   });
 });
 

@@ -160,7 +160,7 @@ export function storeContract(backend: () => Backend): void {
     test('findings by rule, with the two numbers that differ most', async () => {
       await save('a.txt', { records: { finding: [aFinding(), aFinding({ expected: '10.25', stated: '1010.5' }), aFinding({ rule: 'weight_sum', severity: 'warning', expected: null, stated: null })] } });
       expect(await store.findingsByRule({})).toEqual([
-        { rule: 'sum_mismatch', severity: 'error', findings: 2, documents: 1, departments: 1, largest: { expected: '10.25', stated: '1010.5' } },
+        { rule: 'sum_mismatch', severity: 'error', findings: 2, documents: 1, departments: 1, largest: { expected: '10.25', stated: '1010.5', message: aFinding().message } },
         { rule: 'weight_sum', severity: 'warning', findings: 1, documents: 1, departments: 1, largest: null },
       ]);
     });

@@ -3,6 +3,7 @@ import type { FindingsSummary } from '../../query/summarise-findings.ts';
 import type { FindingRecord } from '../../store/report.ts';
 import type { WithDocument } from '../../store/store.ts';
 import { say } from '../language.ts';
+import { grouped, yuanToWan } from '../../query/wan.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { print, printRows } from '../output.ts';
@@ -62,11 +63,14 @@ const columns = (): Column<Row>[] => [
   { title: say('出处', 'place'), value: (r) => r.evidence.map((e) => placeName(e.source)).join('; '), shrinks: true },
 ];
 
+const differenceText = (largest: string, unit: string | null): string =>
+  (unit === '元' && largest.replace(/\..*$/u, '').length > 4 ? `${grouped(yuanToWan(largest))}万元` : `${grouped(largest)}${unit ?? ''}`);
+
 const summaryColumns = (): Column<FindingsSummary>[] => [
   { title: say('规则', 'rule'), value: (r) => r.rule },
   { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
   { title: say('条数', 'findings'), value: (r) => r.findings, align: 'right' },
   { title: say('文档', 'documents'), value: (r) => r.documents, align: 'right' },
   { title: say('部门', 'departments'), value: (r) => r.departments, align: 'right' },
-  { title: say('最大差额', 'largest difference'), value: (r) => r.largest, align: 'right' },
+  { title: say('最大差额', 'largest difference'), value: (r) => r.largest && differenceText(r.largest, r.unit), align: 'right' },
 ];

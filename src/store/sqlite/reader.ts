@@ -23,7 +23,10 @@ const BATCH = 200;
 
 export async function documents(db: Kysely<Schema>, filter: Filter): Promise<DocumentRow[]> {
   const query = narrow(db.selectFrom('documents').selectAll() as unknown as Query, filter, 'id');
-  return (await query.orderBy('department').orderBy('fiscal_year').orderBy('id').execute()).map(toDocumentRow);
+  const rows = (await query.orderBy('department').orderBy('fiscal_year').orderBy('id').execute()).map(toDocumentRow);
+  // What comparing documents found came after a document was counted.
+  const across = new Map((await db.selectFrom('findings').select(['document', sql<number>`count(*)`.as('findings')]).where('kind', '=', 'across').groupBy('document').execute()).map((row) => [cell<string>(row, 'document'), cell<number>(row, 'findings')]));
+  return rows.map((row) => ({ ...row, counts: { ...row.counts, finding: row.counts.finding + (across.get(row.id) ?? 0) } }));
 }
 
 /** An id's beginning, exact file name, department or title comes before a part of one. */
@@ -73,14 +76,14 @@ export async function findingsByRule(db: Kysely<Schema>, filter: Filter): Promis
   // SQLite takes bare columns beside max() from the row that has the maximum.
   const difference = sql<number | null>`max(abs(CAST(expected AS REAL) - CAST(stated AS REAL)))`;
   let query = narrow(db.selectFrom('findings').select([
-    'rule', 'severity', 'expected', 'stated', sql<number>`count(*)`.as('findings'), sql<number>`count(DISTINCT document)`.as('documents'),
+    'rule', 'severity', 'expected', 'stated', 'message', sql<number>`count(*)`.as('findings'), sql<number>`count(DISTINCT document)`.as('documents'),
     sql<number>`count(DISTINCT coalesce(department, document))`.as('departments'), difference.as('difference'),
   ]) as unknown as Query, filter, 'document');
   for (const [column, value] of exactColumns('finding', filter)) query = query.where(column, '=', value);
   const rows = await query.groupBy(['rule', 'severity']).orderBy('findings', 'desc').orderBy('rule').orderBy('severity').execute();
   return rows.map((row) => ({
     rule: cell(row, 'rule'), severity: cell(row, 'severity'), findings: cell(row, 'findings'), documents: cell(row, 'documents'), departments: cell(row, 'departments'),
-    largest: row['difference'] === null ? null : { expected: cell(row, 'expected'), stated: cell(row, 'stated') },
+    largest: row['difference'] === null ? null : { expected: cell(row, 'expected'), stated: cell(row, 'stated'), message: cell(row, 'message') },
   }));
 }
 
