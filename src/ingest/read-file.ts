@@ -46,7 +46,7 @@ const FORMATS: Readonly<Record<Sniffed['kind'], { readonly title: string; readon
   xlsx: { title: ' Excel 工作簿', extensions: ['xlsx', 'xlsm', 'xlsb'] },
   xls: { title: ' Excel 97 工作簿', extensions: ['xls', 'et'] },
   'spreadsheet-xml': { title: ' Excel XML 表格', extensions: ['xml'] },
-  image: { title: '图片', extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'bmp'] },
+  image: { title: '图片', extensions: ['png', 'jpg', 'jpeg', 'tif', 'tiff', 'bmp', 'webp', 'gif', 'avif'] },
   archive: { title: '压缩包', extensions: ['zip'] },
 };
 

@@ -1,4 +1,5 @@
 import { fileTypeFromBuffer } from 'file-type';
+import type { MediaType } from '../model/document.ts';
 import { DocumentError } from '../model/outcome.ts';
 import { openZip } from './zip-members.ts';
 import type { ZipPackage } from './zip-members.ts';
@@ -7,7 +8,9 @@ import type { ZipPackage } from './zip-members.ts';
 export type Sniffed =
   | { readonly kind: 'text' | 'html' | 'mhtml' | 'pdf' | 'xls' | 'spreadsheet-xml' }
   | { readonly kind: 'docx' | 'xlsx' | 'archive'; readonly zip: ZipPackage }
-  | { readonly kind: 'image'; readonly mediaType: 'image/png' | 'image/jpeg' | 'image/tiff' | 'image/bmp' };
+  | { readonly kind: 'image'; readonly mediaType: ImageType };
+
+type ImageType = Extract<MediaType, `image/${string}`>;
 
 /** Bytes of a file above which it is not read, unless the caller says otherwise. */
 export const MAX_FILE_BYTES = 300 * 1024 * 1024;
@@ -44,15 +47,23 @@ const starts = (head: Buffer, magic: readonly number[]): boolean => magic.every(
 const unknown = (format: string, way: string, wayEn: string): DocumentError =>
   new DocumentError('unknown_format', `${format} 文件无法直接读取,${way}`, `${format} files are not read; ${wayEn}`);
 
+/** Kinds of pictures that no decoder at hand reads. */
+const PICTURES: readonly string[] = ['heic', 'heif', 'jp2', 'jpx', 'jpm', 'jxl', 'jxr', 'psd', 'djvu', 'raw', 'cr2', 'nef', 'ico'];
+
 function byExtension(extension: string): DocumentError {
   if (['rar', '7z', 'gz', 'tar', 'xz', 'bz2'].includes(extension)) return unknown(extension.toUpperCase(), '请解压后导入,或改用 ZIP 压缩包', 'unpack it, or use a ZIP archive');
+  if (PICTURES.includes(extension)) return unknown(extension.toUpperCase(), '请另存为 JPEG、PNG 或 PDF 后再导入', 'save it as JPEG, PNG or PDF');
   return unknown(extension.toUpperCase(), '不是绩效报告文档', 'it is not a report');
 }
 
-function imageType(head: Buffer): 'image/png' | 'image/jpeg' | 'image/tiff' | 'image/bmp' | null {
+function imageType(head: Buffer): ImageType | null {
   if (starts(head, [0x89, 0x50, 0x4e, 0x47])) return 'image/png';
   if (starts(head, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (starts(head, [0x49, 0x49, 0x2a, 0]) || starts(head, [0x4d, 0x4d, 0, 0x2a])) return 'image/tiff';
+  const at = (from: number, to: number): string => head.toString('latin1', from, to);
+  if (at(0, 4) === 'RIFF' && at(8, 12) === 'WEBP') return 'image/webp';
+  if (at(0, 6) === 'GIF87a' || at(0, 6) === 'GIF89a') return 'image/gif';
+  if (at(4, 12) === 'ftypavif') return 'image/avif';
   return starts(head, [0x42, 0x4d]) && head.length > 26 && head.readUInt32LE(6) === 0 && head.readUInt32LE(14) <= 256 ? 'image/bmp' : null;
 }
 

@@ -37,6 +37,8 @@ export interface PositionedPage {
   readonly images: readonly Box[];
   /** Invisible text (render mode 3, hidden layers). It is `words` too where nothing is printed: the layer that OCR put under a scan. */
   readonly hidden?: readonly Word[];
+  /** The words are an OCR layer that came with a scan: of unknown worth, and better than nothing. */
+  readonly layerUnderScan?: true;
   /** Text that runs slanted over the page. */
   readonly watermarks?: readonly string[];
   /** Text drawn a second time in the same place (fake bold), left out of `words`. */

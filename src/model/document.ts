@@ -126,7 +126,10 @@ export type MediaType =
   | 'image/png'
   | 'image/jpeg'
   | 'image/tiff'
-  | 'image/bmp';
+  | 'image/bmp'
+  | 'image/webp'
+  | 'image/gif'
+  | 'image/avif';
 
 export interface Document {
   readonly mediaType: MediaType;

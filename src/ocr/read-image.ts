@@ -3,6 +3,7 @@ import type { Sharp } from 'sharp';
 import { DocumentError } from '../model/outcome.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
+import { pixelHeight } from './tiff-pixels.ts';
 
 /** Pictures are read no finer than A4 at 300 dpi: more costs time and wins nothing (measured on forms at 300 and 600 dpi). */
 const LONGEST_SIDE = 3508;
@@ -20,27 +21,17 @@ export interface ReadImage {
   readonly issues: readonly Issue[];
 }
 
-/** How many pages an image file holds (TIFF may hold several). Throws `DocumentError` when it is no picture at all. */
-export async function imagePageCount(bytes: Uint8Array): Promise<number> {
-  if (isBmp(bytes)) return 1;
-  try {
-    const { pages } = await sharp(bytes, { limitInputPixels: MOST_PIXELS, failOn: 'none' }).metadata();
-    return pages ?? 1;
-  } catch (error) {
-    throw asDocumentError(error);
-  }
-}
-
 /**
  * One page of an image file in grey. The red channel is taken: a seal's red is bright in it and vanishes, black text stays.
- * CMYK, 16 bit and bilevel pictures are converted by the decoder. A picture that ends early is read as far as it goes,
- * with an issue `image.truncated`.
+ * CMYK, 16 bit and bilevel pictures are converted by the decoder. A JPEG that ends early is read as far as it goes, with an
+ * issue `image.truncated`; of other formats the decoder would repeat what came before, so those throw `truncated`.
  */
 export async function readImagePage(bytes: Uint8Array, number: number): Promise<ReadImage> {
   const issues: Issue[] = [];
   try {
     return { page: isBmp(bytes) ? await decodeBmp(bytes, number) : await decode(bytes, number, 'truncated'), issues };
   } catch (strict) {
+    if (bytes[0] !== 0xff) throw asDocumentError(strict);
     try {
       const page = await decode(bytes, number, 'none');
       issues.push({
@@ -72,9 +63,13 @@ async function decodeBmp(bytes: Uint8Array, number: number): Promise<ScannedPage
 
 async function decode(bytes: Uint8Array, number: number, failOn: 'truncated' | 'none'): Promise<ScannedPage> {
   const open = (): Sharp => sharp(bytes, { page: number - 1, limitInputPixels: MOST_PIXELS, failOn });
-  const { density, width: printedWidth = 0, height: printedHeight = 0, orientation = 1 } = await open().metadata();
+  const { density, width: printedWidth = 0, height: storedHeight = 0, orientation = 1 } = await open().metadata();
+  const tall = pixelHeight(bytes, number);
+  const printedHeight = Math.round(storedHeight * tall);
+  const shrink = Math.min(1, LONGEST_SIDE / Math.max(printedWidth, printedHeight));
   const { data, info } = await open().autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb')
-    .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+    .resize(tall === 1 ? { width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true }
+      : { width: Math.round(printedWidth * shrink), height: Math.round(printedHeight * shrink), fit: 'fill' })
     .extractChannel(0).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const sideways = orientation >= 5;
   const size = pageSize(sideways ? printedHeight : printedWidth, sideways ? printedWidth : printedHeight, density);

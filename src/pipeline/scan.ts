@@ -65,10 +65,10 @@ const SYSTEM_ERRORS: Readonly<Record<string, readonly [string, string]>> = {
   EIO: ['磁盘读取错误', 'the disk failed to read it'],
 };
 
-/** Formats that are read, and formats that hold reports but are not read: these end as failed, with the way out, and are not passed over. */
+/** Formats that are read, and formats that hold reports but are not read: these end as failed, with the way out, and are not passed over. GIFs in folders are the ornaments of saved pages. */
 const REPORT_EXTENSIONS = new Set([
   '.txt', '.text', '.md', '.markdown', '.html', '.htm', '.shtml', '.xhtml', '.mht', '.mhtml', '.docx', '.docm', '.pdf', '.xlsx', '.xlsm', '.xlsb', '.xls', '.et', '.zip',
-  '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.bmp', '.doc', '.wps', '.rtf', '.ofd', '.odt', '.rar', '.7z', '.csv', '.xml',
+  '.png', '.jpg', '.jpeg', '.tif', '.tiff', '.bmp', '.webp', '.avif', '.heic', '.heif', '.jp2', '.doc', '.wps', '.rtf', '.ofd', '.odt', '.rar', '.7z', '.csv', '.xml',
 ]);
 
 /** Whether a file found in a folder or an archive is worth reading, by its name. */

@@ -1,10 +1,10 @@
-import { createCanvas, GlobalFonts } from '@napi-rs/canvas';
 import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 import { openScanReader } from '../../src/ocr/scan-reader.ts';
 import { readDocument } from '../../src/pipeline/read-report.ts';
 import { statusOf } from '../../src/pipeline/status.ts';
 import { imagePdf } from '../../scripts/scans/image-pdf.ts';
+import { aPrint, face, PRINTED } from './a-print.ts';
 
 const scans = openScanReader('paddle');
 afterAll(() => scans.close());
@@ -23,6 +23,14 @@ describe('a picture without text says so', () => {
     expect(await outcome(await plain(width, height, colour))).toMatchObject({ text: '', pages: [NO_TEXT], status: 'partial', reason: { code: 'no_text' } });
   });
 
+  test('a photograph full of small things', async () => {
+    let seed = 7;
+    const chance = (): number => (seed = (seed * 1103515245 + 12345) % 0x80000000) / 0x80000000;
+    const data = Uint8Array.from({ length: 500 * 400 }, (_, i) => 120 + 60 * Math.sin((i % 500) / 9) * Math.cos(i / 500 / 7) + (chance() - 0.5) * 120);
+    const read = await outcome(await sharp(data, { raw: { width: 500, height: 400, channels: 1 } }).blur(1.5).jpeg().toBuffer(), 'photo.jpg');
+    expect(read).toMatchObject({ text: '', status: 'partial', pages: [{ status: 'blank', reason: expect.stringContaining('没有能辨认的文字') as string }], issues: ['ocr.page-empty'] });
+  });
+
   test('a photograph', async () => {
     const data = Uint8Array.from({ length: 600 * 400 }, (_, i) => 90 + 80 * Math.sin((i % 600) / 37) * Math.cos(i / 600 / 23));
     expect(await outcome(await sharp(data, { raw: { width: 600, height: 400, channels: 1 } }).jpeg().toBuffer(), 'photo.jpg')).toMatchObject({ text: '', status: 'partial', reason: { code: 'no_text' } });
@@ -39,22 +47,7 @@ test('a JPEG cut off in its head fails, with the reason', async () => {
   expect(await outcome(whole.subarray(0, 100), 'cut.jpg')).toMatchObject({ pages: [{ status: 'failed', reason: expect.stringMatching(/不完整|损坏/u) as string }], status: 'failed', reason: { code: 'unread_pages' } });
 });
 
-/** A face with Chinese characters among the fonts of this machine. */
-const face = GlobalFonts.families.map(({ family }) => family).find((family) => /CJK SC|SimSun|SimHei|Songti|Heiti|PingFang|WenQuanYi|YaHei/u.test(family));
-
 describe.skipIf(face === undefined)('text in every kind of picture (needs a Chinese font on this machine)', () => {
-  const PRINTED = '项目支出绩效自评表\n全年执行数12.50万元,执行率98.5%';
-  /** Two lines of print; `below` adds empty paper. */
-  async function aPrint(below = 0): Promise<Buffer> {
-    const canvas = createCanvas(760, 180 + below);
-    const context = canvas.getContext('2d');
-    context.fillStyle = '#ffffff';
-    context.fillRect(0, 0, 760, 180 + below);
-    context.fillStyle = '#000000';
-    context.font = `32px "${face}"`;
-    PRINTED.split('\n').forEach((line, i) => context.fillText(line, 40, 60 + i * 64));
-    return canvas.encode('png');
-  }
   const asRead = ({ text }: { text: string }): string => text.replaceAll('，', ',');
 
   test.each<[string, string, (png: Buffer) => Promise<Uint8Array>]>([
@@ -63,6 +56,11 @@ describe.skipIf(face === undefined)('text in every kind of picture (needs a Chin
     ['black and white', 'a.png', (png) => sharp(png).greyscale().threshold(150).png({ palette: true, colours: 2 }).toBuffer()],
     ['black and white TIFF', 'a.tif', (png) => sharp(png).greyscale().threshold(150).toColourspace('b-w').tiff({ bitdepth: 1, compression: 'deflate', predictor: 'none' }).toBuffer()],
     ['CMYK JPEG', 'a.jpg', (png) => sharp(png).flatten().toColourspace('cmyk').jpeg().toBuffer()],
+    ['WebP', 'a.webp', (png) => sharp(png).webp().toBuffer()],
+    ['GIF', 'a.gif', (png) => sharp(png).gif().toBuffer()],
+    ['AVIF', 'a.avif', (png) => sharp(png).avif({ effort: 0 }).toBuffer()],
+    ['a negative', 'a.jpg', (png) => sharp(png).flatten().negate().jpeg().toBuffer()],
+    ['a fax, each line of which stands for two', 'a.tif', (png) => sharp(png).flatten().greyscale().resize({ width: 760, height: 90, fit: 'fill' }).withMetadata({ density: 200 }).tiff({ compression: 'lzw', xres: 8, yres: 4 }).toBuffer()],
     ['JPEG in a PDF', 'a.pdf', async (png) => imagePdf([{ bytes: await sharp(png).flatten().jpeg().toBuffer(), extension: 'jpg', width: 380, height: 90 }])],
     ['BMP', 'a.bmp', async (png) => aBmp(await sharp(png).flatten().removeAlpha().raw().toBuffer({ resolveWithObject: true }))],
   ])('%s', async (_, name, convert) => {
@@ -82,6 +80,11 @@ describe.skipIf(face === undefined)('text in every kind of picture (needs a Chin
     const upside = await sharp(await aPrint(600)).rotate(180).flatten().jpeg().toBuffer();
     const pdf = await imagePdf([{ bytes: await sharp(await aPrint()).flatten().jpeg().toBuffer(), extension: 'jpg', width: 380, height: 90 }, { bytes: upside, extension: 'jpg', width: 380, height: 390 }]);
     expect(asRead(await outcome(pdf, 'a.pdf'))).toBe(`${PRINTED}\n${PRINTED}`);
+  });
+
+  test('a PNG that is cut off fails, with the reason: its decoder would repeat what came before', async () => {
+    const png = await aPrint(900);
+    expect(await outcome(png.subarray(0, png.length / 2))).toMatchObject({ text: '', status: 'failed', reason: { code: 'unread_pages' } });
   });
 
   test('a JPEG cut off below its text is read as far as it goes, and says so', async () => {

@@ -19,16 +19,19 @@ const OPTIONS = {
   useSystemFonts: false,
   isEvalSupported: false,
   stopAtErrors: false,
+  // A picture is decoded whole, four bytes a pixel and more: A3 at 600 dpi is 70 million pixels, one of 900 million took 8 GB.
+  maxImageSize: 100_000_000,
   verbosity: VerbosityLevel.ERRORS,
 };
 
 /**
  * Opens a PDF. Throws `DocumentError`: `needs_password` (a file with only an owner password opens), `truncated`, `corrupt`.
+ * `strict` makes a page throw where pdf.js would leave out what it cannot draw.
  * pdf.js takes the bytes over, so it is given a copy; it refuses Node's `Buffer`, which is what a file read in this thread is.
  */
-export async function openPdf(bytes: Uint8Array): Promise<PDFDocumentProxy> {
+export async function openPdf(bytes: Uint8Array, { strict = false } = {}): Promise<PDFDocumentProxy> {
   let document: PDFDocumentProxy;
-  const task = getDocument({ ...OPTIONS, data: new Uint8Array(bytes) });
+  const task = getDocument({ ...OPTIONS, stopAtErrors: strict, data: new Uint8Array(bytes) });
   try {
     document = await task.promise;
   } catch (error) {

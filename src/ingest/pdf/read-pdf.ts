@@ -8,7 +8,7 @@ import type { Matrix } from './matrix.ts';
 import { hasEndMark, openPdf } from './open-pdf.ts';
 import { fontsOf } from './page-fonts.ts';
 import { marksOf } from './page-marks.ts';
-import { judgePage } from './page-status.ts';
+import { isPictured, judgePage } from './page-status.ts';
 
 export interface ReadPdf {
   readonly pages: PositionedPage[];
@@ -19,7 +19,7 @@ export interface ReadPdf {
 /**
  * Reads a PDF's text layer, lines and shading, page by page; each page is let go before the next is read.
  * Throws `DocumentError` (`needs_password`, `truncated`, `corrupt`). A page that fails is a page with status `failed`.
- * Issues: `pdf.page-failed` (error), `pdf.page-needs-ocr`, `pdf.page-without-content`, `pdf.end-missing` (warnings).
+ * Issues: `pdf.page-failed` (error), `pdf.page-needs-ocr`, `pdf.layer-unverified`, `pdf.page-without-content`, `pdf.end-missing` (warnings).
  */
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   const pdf = await openPdf(bytes);
@@ -32,6 +32,8 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
     const layers = await pdf.getOptionalContentConfig().catch(() => null);
     const isShown = (group: unknown): boolean => layers?.isVisible(group) ?? true;
     for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number, isShown, issues));
+    const blank = pages.filter(({ status }) => status === 'blank').map(({ number }) => number);
+    for (const number of await notDrawn(pdf, bytes, blank)) pages[number - 1] = failedPage(pages[number - 1]!, NOT_DRAWN, issues);
     return { pages, metadataTitle: await titleOf(pdf), issues };
   } finally {
     await pdf.loadingTask.destroy();
@@ -55,13 +57,39 @@ async function readPage(pdf: PDFDocumentProxy, number: number, isShown: (group: 
         message: `第 ${number} 页需要文字识别：${positioned.reason ?? ''}`, messageEn: `page ${number} needs OCR: ${positioned.reason ?? ''}`,
       });
     }
+    if (positioned.layerUnderScan) {
+      issues.push({
+        code: 'pdf.layer-unverified', severity: 'warning', at: [], page: number,
+        message: `第 ${number} 页是扫描件，文字取自文件自带的识别层，没有核对`, messageEn: `page ${number} is a scan; its text is the layer that came with it, not verified`,
+      });
+    }
     return positioned;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    issues.push({ code: 'pdf.page-failed', severity: 'error', message: `第 ${number} 页无法读取：${reason}`, messageEn: `page ${number} cannot be read: ${reason}`, at: [], page: number });
-    return { number, width: 0, height: 0, status: 'failed', reason, words: [], rulings: [], fills: [], images: [] };
+    return failedPage({ number, width: 0, height: 0 }, error instanceof Error ? error.message : String(error), issues);
   } finally {
     page?.cleanup();
+  }
+}
+
+function failedPage({ number, width, height }: Pick<PositionedPage, 'number' | 'width' | 'height'>, reason: string, issues: Issue[]): PositionedPage {
+  issues.push({ code: 'pdf.page-failed', severity: 'error', message: `第 ${number} 页无法读取：${reason}`, messageEn: `page ${number} cannot be read: ${reason}`, at: [], page: number });
+  return { number, width, height, status: 'failed', reason, words: [], rulings: [], fills: [], images: [] };
+}
+
+const NOT_DRAWN = '图像过大、缺失或已损坏 (a picture that is too large, missing or damaged)';
+
+/** Pages that only seem blank: pdf.js leaves out what it cannot draw, and breaks off there when it is told to be strict. */
+async function notDrawn(pdf: PDFDocumentProxy, bytes: Uint8Array, numbers: readonly number[]): Promise<number[]> {
+  if (numbers.length === 0) return [];
+  const strict = await openPdf(bytes, { strict: true }).catch(() => null);
+  if (!strict) return [];
+  const operators = async (document: PDFDocumentProxy, number: number): Promise<number> => (await (await document.getPage(number)).getOperatorList()).fnArray.length;
+  try {
+    const cut: number[] = [];
+    for (const number of numbers) if ((await operators(strict, number)) < (await operators(pdf, number))) cut.push(number);
+    return cut;
+  } finally {
+    await strict.loadingTask.destroy();
   }
 }
 
@@ -72,10 +100,12 @@ async function positionedPage(page: PDFPageProxy, number: number, isShown: (grou
   const text = toWords(fragments, visibility(width, height, [...fills, ...images]), partedBy(rulings));
   // Invisible text is the layer that OCR puts under a scan: it counts only where nothing is printed.
   const words = text.words.length > 0 ? text.words : text.hidden;
-  const judged = judgePage({ words, images, rulings: rulings.length, fills: fills.length, width, height });
+  const { status, reason, broken } = judgePage({ words, images, rulings: rulings.length, fills: fills.length, width, height });
+  const hidden = broken && words !== text.hidden ? [...words, ...text.hidden] : text.hidden;
   const positioned: PositionedPage = {
-    number, width, height, ...judged, words, rulings, fills, images,
-    ...(text.hidden.length > 0 && { hidden: text.hidden }),
+    number, width, height, status, reason, words: broken ? [] : words, rulings, fills, images,
+    ...(hidden.length > 0 && { hidden }),
+    ...(status === 'read' && words === text.hidden && isPictured(images, width, height) && { layerUnderScan: true as const }),
     ...(text.slanted.length > 0 && { watermarks: text.slanted }),
     ...(text.repeated.length > 0 && { repeated: text.repeated }),
   };

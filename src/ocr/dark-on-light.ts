@@ -1,0 +1,12 @@
+import type { GrayImage } from './gray-image.ts';
+
+/** A page darker than this over so much of it is a negative. Shadows and seals never are. */
+const DARK = 110;
+const MOSTLY = 0.6;
+
+/** White print on black (a negative, an inverted copy) as black on white; any other picture as it is. */
+export function darkOnLight(image: GrayImage): GrayImage {
+  let dark = 0;
+  for (const value of image.data) if (value < DARK) dark++;
+  return dark > image.data.length * MOSTLY ? { ...image, data: image.data.map((value) => 255 - value) } : image;
+}
