@@ -11,7 +11,7 @@ type Changing = (rule: RuleBase & Readonly<Record<string, unknown>>) => Readonly
 export function oneChangedRule(folder: string, group: string, id: string, change: Changing): string {
   const rule = readRules().groups[group]?.rules.find((one) => one.id === id);
   if (!rule) throw new Error(`there is no rule ${id} in ${group}`);
-  writeFileSync(path.join(folder, 'changed.yaml'), stringify({ group, rules: [change(rule)] }));
+  writeFileSync(path.join(folder, `${group}.yaml`), stringify({ group, rules: [change(rule)] }));
   return folder;
 }
 

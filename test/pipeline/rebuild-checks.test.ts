@@ -5,6 +5,7 @@ import { renderAs } from '../../scripts/generator/carriers.ts';
 import { compose } from '../../scripts/generator/compose.ts';
 import { plant, PLANTERS } from '../../scripts/generator/contradictions.ts';
 import { readRegions } from '../../scripts/generator/regions.ts';
+import { blankScan, knowWords } from '../../scripts/scans/known-words.ts';
 import { importFiles } from '../../src/pipeline/import-files.ts';
 import { withDatabase } from '../../src/pipeline/import-into-database.ts';
 import { makeNewEdition } from '../../src/pipeline/new-edition.ts';
@@ -12,7 +13,6 @@ import type { RebuildSummary } from '../../src/pipeline/rebuild.ts';
 import { readRules } from '../../src/pipeline/read-rules.ts';
 import type { RuleBase, RuleSet } from '../../src/rules/load.ts';
 import { cacheLocation } from '../../src/store/stage-cache.ts';
-import { aScan } from './a-scan.ts';
 import { aFolder } from './an-archive.ts';
 import { exported } from './killed.ts';
 
@@ -41,8 +41,10 @@ beforeAll(async () => {
     writeFileSync(path.join(reports, `account-${year}.txt`), `安和县监测局${year}年度部门决算公开\n一、收支情况\n${year}年度支出合计${total}万元，其中：基本支出500万元，项目支出${total! - 510}万元。\n2021年度支出合计${total! + 1}万元。\n`);
   }
   const sum = (basic: string): string[] => ['平安区教育局2022年度部门决算公开', `2022年度支出合计100.00万元，其中：基本支出${basic}万元，项目支出40.00万元。`];
-  await aScan(path.join(reports, 'doubtful.png'), 1, sum('80.00|60.00'), [read]);
-  await aScan(path.join(reports, 'sure.png'), 2, sum('70.00'), [read]);
+  for (const [i, [name, basic]] of Object.entries({ doubtful: '80.00|60.00', sure: '70.00' }).entries()) {
+    await blankScan(path.join(reports, `${name}.png`), i);
+    await knowWords(path.join(reports, `${name}.png`), sum(basic), read);
+  }
   await imported(read, built);
 }, 120_000);
 
