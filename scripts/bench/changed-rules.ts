@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { stringify } from 'yaml';
 import { readRules } from '../../src/pipeline/read-rules.ts';
-import type { RuleBase } from '../../src/rules/load.ts';
+import type { RuleBase } from '../../src/rules/rule-set.ts';
 
 type Changing = (rule: RuleBase & Readonly<Record<string, unknown>>) => Readonly<Record<string, unknown>>;
 

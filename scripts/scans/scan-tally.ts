@@ -3,8 +3,8 @@ import type { Document } from '../../src/model/document.ts';
 import { isDoubtful } from '../../src/audit/checks/ocr-confidence.ts';
 import type { Finding, NumberDoubt, Reading } from '../../src/model/records.ts';
 import { checks } from '../../src/rules/groups/checks.ts';
-import { rulesOf } from '../../src/rules/load.ts';
-import type { RuleSet } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
 import type { TrueFinding } from '../generator/truth.ts';
 import { isSameFinding } from '../same-finding.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../chinese/fold.ts';
+import { foldedText } from '../chinese/fold.ts';
 import type { Span } from '../model/document.ts';
 import type { Evidence, Figure, Place, Quantity } from '../model/records.ts';
 import { between, intervalOf, lastPlace } from './intervals.ts';
@@ -43,34 +43,43 @@ export function mentionOfFigure(figure: Figure): Mention {
 }
 
 function figureAsMention(figure: Figure): Mention {
-  const printed = /\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.[0].replaceAll(',', '') ?? figure.amount;
-  const rest = figure.raw.slice((/\d[\d,]*(?:\.\d+)?/u.exec(figure.raw)?.index ?? 0));
-  const own = /[亿万千百]*元|[亿万]/u.exec(rest)?.[0];
-  const places = placesOf(own ?? figure.unit?.text ?? '');
-  const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
   let interval: Interval | null = null;
   return {
     record: figure, kind: 'money', label: figure.label, unit: '元', value: figure.amount, raw: figure.raw, at: figure.at,
-    // A bare 0 says that there was nothing; it is not what was left of 0.4 after rounding.
     get interval() {
-      return (interval ??= intervalOf({ value: figure.amount, step: printed === '0' ? '0' : shift(lastPlace(printed), places), op, raw: figure.raw }));
+      return (interval ??= intervalOfFigure(figure));
     },
   };
 }
 
+function intervalOfFigure(figure: Figure): Interval {
+  const number = NUMBER.exec(figure.raw);
+  const printed = number?.[0].replaceAll(',', '') ?? figure.amount;
+  const own = /[亿万千百]*元|[亿万]/u.exec(figure.raw.slice(number?.index ?? 0))?.[0];
+  const places = placesOf(own ?? figure.unit?.text ?? '');
+  const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
+  // A bare 0 says that there was nothing; it is not what was left of 0.4 after rounding.
+  return intervalOf({ value: figure.amount, step: printed === '0' ? '0' : shift(lastPlace(printed), places), op, raw: figure.raw });
+}
+
+const NUMBER = /\d[\d,]*(?:\.\d+)?/u;
+
 export function mentionOfQuantity(quantity: Quantity): Mention {
-  const places = placesOf(/\d([亿万千]+)/u.exec(quantity.raw)?.[1] ?? '');
-  const printed = /\d[\d,]*(?:\.\d+)?/u.exec(quantity.raw)?.[0].replaceAll(',', '') ?? quantity.value;
   let interval: Interval | null = null;
   return {
     record: quantity, kind: quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', label: quantity.label, unit: quantity.unit ?? '',
     value: quantity.value, raw: quantity.raw, at: quantity.at,
     get interval() {
-      return (interval ??= quantity.high !== null
-        ? between(quantity.value, quantity.high)
-        : intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw }));
+      return (interval ??= intervalOfQuantity(quantity));
     },
   };
+}
+
+function intervalOfQuantity(quantity: Quantity): Interval {
+  if (quantity.high !== null) return between(quantity.value, quantity.high);
+  const places = placesOf(/\d([亿万千]+)/u.exec(quantity.raw)?.[1] ?? '');
+  const printed = NUMBER.exec(quantity.raw)?.[0].replaceAll(',', '') ?? quantity.value;
+  return intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw });
 }
 
 /** Whole things are counted exactly: 34件 is not a rounded number, 3.6万亩 is. */
@@ -101,7 +110,7 @@ export function passagesOf(document: { readonly text: string }, spans: readonly 
     const inside: Mention[] = [];
     for (; next < mentions.length && mentions[next]!.at.start < span.end; next++) inside.push(mentions[next]!);
     return {
-      start: span.start, end: span.end, mentions: inside, between: (start, end) => fold(document.text.slice(start, end)).text,
+      start: span.start, end: span.end, mentions: inside, between: (start, end) => foldedText(document.text.slice(start, end)),
       matches: (pattern) => Array.from(document.text.slice(span.start, span.end).matchAll(pattern), (match) => ({ index: match.index, raw: match[0] })),
     };
   });

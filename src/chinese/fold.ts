@@ -38,6 +38,16 @@ export function fold(source: string, offset = 0): Folded {
   };
 }
 
+/** `fold(source).text` where no way back is needed. */
+export function foldedText(source: string): string {
+  let text = '';
+  for (let i = 0; i < source.length; i++) {
+    const ch = source.charAt(i);
+    if (!isBlank(ch)) text += foldCharacter(ch);
+  }
+  return text;
+}
+
 /** Text as the contract wants it in a field: no white space inside Chinese words, half-width forms, Chinese quotes kept. A space between two Latin words stays. */
 export function foldText(source: string): string {
   return widthFold(source)

@@ -1,6 +1,6 @@
 /** What rules would change, shown without changing anything: `rebuild --dry-run`, `rebuild --sample`, `rules try`. */
 import type { OpenDatabase } from '../pipeline/import-into-database.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { printDifferences } from './differences.ts';
 import { CommandError, EXIT, UsageError } from './failure.ts';
 import { say } from './language.ts';

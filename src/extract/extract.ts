@@ -2,7 +2,7 @@ import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Issue, Outcome } from '../model/outcome.ts';
 import type { Reading, Section } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { readFacts } from './facts/read-facts.ts';
 import { recordsOfForms } from './forms/records-of-forms.ts';
 import { mergeStatements } from './merge-statements.ts';

@@ -1,5 +1,5 @@
-import type { RuleSet } from '../rules/load.ts';
-import { rulesOf } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
+import { rulesOf } from '../rules/rule-set.ts';
 import { comparators, type ComparatorRule } from '../rules/groups/comparators.ts';
 import { type NameRule, units, type UnitRule } from '../rules/groups/units.ts';
 

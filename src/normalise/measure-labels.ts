@@ -1,7 +1,7 @@
 import { widthFold } from '../chinese/fold.ts';
 import type { Measure } from '../model/vocabulary.ts';
 import { measures, type MeasureRule } from '../rules/groups/measures.ts';
-import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { rulesOf, type RuleSet } from '../rules/rule-set.ts';
 import { noteQuestion } from '../rules/questions.ts';
 
 /** What a printed label means. */

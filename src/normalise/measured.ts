@@ -1,4 +1,4 @@
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { type CompiledRules, compiledRules } from './compiled-rules.ts';
 import { contextAt, InQuotes } from './contexts.ts';
 import { dateAt } from './dates.ts';

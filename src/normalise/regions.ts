@@ -1,5 +1,5 @@
 import { regions as regionRules, type RegionRule } from '../rules/groups/regions.ts';
-import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { rulesOf, type RuleSet } from '../rules/rule-set.ts';
 
 /** An administrative division of GB/T 2260. */
 export interface Region {

@@ -3,7 +3,7 @@ import type { ComparatorRule } from '../rules/groups/comparators.ts';
 import type { MeasureRule } from '../rules/groups/measures.ts';
 import type { RegionRule } from '../rules/groups/regions.ts';
 import type { UnitsRule } from '../rules/groups/units.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { findMeasure } from './measure-labels.ts';
 import { findMeasured } from './measured.ts';
 import { regionsOf } from './regions.ts';

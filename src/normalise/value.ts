@@ -1,6 +1,6 @@
 import { fold } from '../chinese/fold.ts';
 import type { Decimal, Operator, Value } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { compiledRules, comparatorAt, comparatorBefore, unitAt } from './compiled-rules.ts';
 import { shiftDecimal } from './decimal.ts';
 import { dateAt, readDate } from './dates.ts';

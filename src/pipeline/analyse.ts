@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { zstdCompressSync } from 'node:zlib';
 import { audit } from '../audit/audit.ts';
 import { DocumentError } from '../model/outcome.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { listening } from '../rules/questions.ts';
 import { packReport, wholeOf } from '../store/pack.ts';
 import type { PackedReport } from '../store/pack.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { setFlagsFromString } from 'node:v8';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { packReport } from '../store/pack.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Analysed, Job } from './analyse.ts';

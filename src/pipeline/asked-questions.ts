@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { answerAgain } from '../normalise/measure-labels.ts';
 import { measures } from '../rules/groups/measures.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 
 /** Level 1: they are packed once and seldom opened. */
 const ZSTD = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };

@@ -2,7 +2,7 @@
 import { recognisesFact } from '../extract/facts/rule-examples.ts';
 import { claimsProse, claimsStage, recognisesProse, recognisesStage } from '../extract/prose/rule-examples.ts';
 import { recognisesMeasure, recognisesRegion, recognisesUnit } from '../normalise/rule-examples.ts';
-import type { RuleBase, RuleSet } from '../rules/load.ts';
+import type { RuleBase, RuleSet } from '../rules/rule-set.ts';
 import { recognisesHeading } from '../segment/rule-examples.ts';
 import { claimsLevel, recognisesColumn, recognisesForm, recognisesFormLabel, recognisesFundLine, recognisesHeaderSense, recognisesHeaderWord, recognisesLevel } from '../tables/rule-examples.ts';
 import { readDocument, readReading } from './read-report.ts';

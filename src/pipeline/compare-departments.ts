@@ -1,6 +1,6 @@
 import { comparedMeasures, compareDocuments } from '../audit/across/compare-documents.ts';
 import type { AcrossFinding, StatedAmount } from '../audit/across/stated-amount.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { FindingRecord, Source } from '../store/report.ts';
 import type { DocumentRow, Store } from '../store/store.ts';
 

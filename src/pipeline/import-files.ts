@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { KINDS, documentId } from '../store/report.ts';
 import type { Kind, Reason } from '../store/report.ts';
 import type { PackedReport } from '../store/pack.ts';

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { openStore } from '../store/open-store.ts';
 import { cacheLocation, openStageCache } from '../store/stage-cache.ts';
 import type { StageCache } from '../store/stage-cache.ts';

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Store } from '../store/store.ts';
 
 /** The rules that the current edition was read with, but one group as it is now: what that group alone changes. Null if the edition's rules were not noted. */

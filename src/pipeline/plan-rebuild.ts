@@ -3,10 +3,10 @@ import { changedRules } from '../rules/changed-rules.ts';
 import { checks } from '../rules/groups/checks.ts';
 import type { CheckRule } from '../rules/groups/checks.ts';
 import { measures } from '../rules/groups/measures.ts';
-import type { LoadedGroup, RuleSet } from '../rules/load.ts';
+import type { LoadedGroup, RuleSet } from '../rules/rule-set.ts';
 import type { KeyFacts, Store, UnreadDocument } from '../store/store.ts';
 import type { RecheckJob, Unsure } from './recheck.ts';
-import { changeBetween, documentKey, keyFacts, questionsKey, readBy } from './stage-versions.ts';
+import { changeBetween, keyFacts } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 /** What a rebuild has to do: most rules touch few documents. */
@@ -57,16 +57,14 @@ export async function planRebuild(documents: readonly UnreadDocument[], sources:
 }
 
 /** Null where the former rules were never noted. */
-async function recheckOf(documents: readonly UnreadDocument[], before: KeyFacts, change: 'audit' | 'asked', changed: RecheckJob['checks'], { store, versions, rules }: Sources): Promise<Recheck | null> {
+async function recheckOf(documents: readonly UnreadDocument[], before: KeyFacts, change: 'audit' | 'asked', changed: RecheckJob['checks'], { store, versions }: Sources): Promise<Recheck | null> {
   const asked = change === 'asked' ? await store.ruleGroup(before.rules[measures.name] ?? '') : null;
   if (change === 'asked' && asked === null) return null;
   const had = changed === 'all' ? null : await store.foundBy(changed);
   const unsure = ({ sha256, bytes, files }: UnreadDocument): Unsure => ({
-    sha256, bytes, had: had?.has(sha256) ?? true,
-    keys: [...new Set(files.map(({ name }) => documentKey(versions, sha256, name)))].map((document) => ({ document, questions: questionsKey(versions, rules, document) })),
+    sha256, bytes, had: had?.has(sha256) ?? true, names: files.map(({ name }) => name),
   });
-  const key = readBy(versions, rules);
-  return { documents, audits: changed === 'all' || changed.size > 0, jobOf: (some) => ({ documents: some.map(unsure), readBy: key, measures: asked, checks: changed }) };
+  return { documents, audits: changed === 'all' || changed.size > 0, jobOf: (some) => ({ documents: some.map(unsure), versions, measures: asked, checks: changed }) };
 }
 
 /** Rules of `checks` whose findings may be others: all, where the code of audit changed, or their order (of two that find the same the first is told). `across`: some of them compare documents. */

@@ -1,4 +1,4 @@
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Store } from '../store/store.ts';
 import { rulesOfEdition } from './only-group.ts';

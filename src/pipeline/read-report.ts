@@ -7,7 +7,7 @@ import type { Form } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { Reading } from '../model/records.ts';
 import type { ScanReader } from '../ocr/scan-reader.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { segment } from '../segment/segment.ts';
 import { readForms } from '../tables/read-forms.ts';
 import { readScans } from './read-scans.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { loadRules } from '../rules/load.ts';
-import type { RuleBase, RuleGroup, RuleSet } from '../rules/load.ts';
+import type { RuleBase, RuleGroup, RuleSet } from '../rules/rule-set.ts';
 
 /** The rules that come with jixiao: beside src in a checkout, beside dist in a package. */
 export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules');

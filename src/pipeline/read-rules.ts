@@ -1,6 +1,6 @@
 import { GROUPS } from '../rules/groups.ts';
 import { loadRules } from '../rules/load.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { ruleFolders } from './read-rule-group.ts';
 
 /** Built-in rules, then those of `folder`, which extend or replace them, then those of one candidate file. */

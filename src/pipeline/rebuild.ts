@@ -62,9 +62,9 @@ export async function rebuild(request: RebuildRequest): Promise<Rebuilt> {
   await store.saveSame(plan.same.map(({ sha256 }) => sha256), key);
   const analysers = await startAnalysers(documents.length - plan.same.length < FEW ? 1 : request.jobs, rules, request.scans);
   try {
-    const { changed, ...done } = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
+    const done = await runPlan(plan, { request, edition, key, analysers, total: documents.length });
     // What an interrupted rebuild changed is not known any more.
-    return { edition, resumed, documents: documents.length, ...done, changed: changed.size, toCompare: plan.compares || resumed ? 'all' : changed };
+    return { edition, resumed, documents: documents.length, ...done, ...((plan.compares || resumed) && { toCompare: 'all' }) };
   } finally {
     await analysers.close();
   }
@@ -78,12 +78,12 @@ interface Rebuild {
   readonly total: number;
 }
 
-async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<Pick<RebuildSummary, 'read' | 'rechecked' | 'missing'> & { readonly changed: ReadonlySet<string> }> {
+async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, total }: Rebuild): Promise<Omit<Rebuilt, 'edition' | 'resumed' | 'documents'>> {
   const { store, cache } = request;
   const queue = new PQueue({ concurrency: analysers.count + 1 });
   const missing: string[] = [];
-  const changed = new Set<string>();
-  let [done, read, rechecked] = [plan.same.length, 0, 0];
+  const toCompare = new Set<string>();
+  let [done, read, rechecked, changed] = [plan.same.length, 0, 0, 0];
   const trouble: { fatal: unknown } = { fatal: null };
   const progress = (file: string | null): void => request.onProgress?.({ done, total, file });
   progress(null);
@@ -99,7 +99,9 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
     });
   };
   const save = async (report: PackedReport): Promise<void> => {
-    if ((await store.saveIn(edition, report)) === 'changed') changed.add(documentId(report.sha256));
+    if ((await store.saveIn(edition, report)) !== 'changed') return;
+    changed++;
+    if (report.kinds.includes('figure')) toCompare.add(documentId(report.sha256));
   };
   const readAgain = async (document: UnreadDocument): Promise<void> => {
     read++;
@@ -134,7 +136,7 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
   }
   await queue.onIdle();
   if (trouble.fatal !== null) throw trouble.fatal;
-  return { read: read + rechecked, rechecked, changed, missing: missing.sort() };
+  return { read: read + rechecked, rechecked, changed, missing: missing.sort(), toCompare };
 }
 
 /** Documents as they go to a worker to be rechecked. */

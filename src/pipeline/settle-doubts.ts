@@ -3,7 +3,7 @@ import { readAs } from '../audit/read-as.ts';
 import { claimOf } from '../audit/slips.ts';
 import type { Document, Span } from '../model/document.ts';
 import type { Finding, NumberDoubt, Place, Reading, Value } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { editDocument, unedited } from './edit-document.ts';
 import type { Edit } from './edit-document.ts';
 import type { Extracted } from './read-report.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { KeyFacts } from '../store/store.ts';
 import { DEFAULT_OCR, OCR_ENGINES, OCR_MODES } from './scan-settings.ts';
 import type { OcrSettings } from './scan-settings.ts';
@@ -74,10 +74,16 @@ export function ocrOf(facts: KeyFacts): OcrSettings | null {
 }
 
 /** Key of the questions that reading a document asks: the document, the code, and the rules that are not only asked. */
-export function questionsKey(versions: Versions, rules: RuleSet, document: string): string {
+export const questionsKey = (versions: Versions, rules: RuleSet, document: string): string => hashOf(['questions', versions.stages.reading, document, groupsAlways(rules)]);
+
+const always = new WeakMap<RuleSet, string>();
+
+/** Hashes of the groups on which every reading hangs; asked for with every document. */
+function groupsAlways(rules: RuleSet): string {
   const apart = [...GROUPS_OF_QUERIES, ...GROUPS_OF_AUDIT, ...GROUPS_ASKED];
-  const groups = Object.entries(rules.groups).filter(([name]) => !apart.includes(name)).map(([name, group]) => `${name} ${group.hash}`);
-  return hashOf(['questions', versions.stages.reading, document, ...groups]);
+  const made = always.get(rules) ?? hashOf(Object.entries(rules.groups).filter(([name]) => !apart.includes(name)).map(([name, group]) => `${name} ${group.hash}`));
+  always.set(rules, made);
+  return made;
 }
 
 /** Key of what a document says: its questions and how the rules answer them. Other rules with the same answers have the same reading. */

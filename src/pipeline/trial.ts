@@ -1,5 +1,5 @@
 import PQueue from 'p-queue';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { asRead } from '../store/corrections.ts';
 import type { CorrectableRecord } from '../store/corrections.ts';
 import { unpackReport } from '../store/pack.ts';

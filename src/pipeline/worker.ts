@@ -1,7 +1,7 @@
 // Entry of a worker thread: reads files for `analysers.ts`. The rules come once, with the thread.
 // Code is loaded with the first job: a thread that only rechecks never loads the readers of files.
 import { workerData } from 'node:worker_threads';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { openStageCache } from '../store/stage-cache.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Analysed, Job } from './analyse.ts';

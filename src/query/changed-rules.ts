@@ -1,5 +1,5 @@
 import { changedRules } from '../rules/changed-rules.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { KeyFacts, Store } from '../store/store.ts';
 
 /** Ids of the rules that are not the same in two editions; null where it is not known what one of them was read with. */

@@ -1,5 +1,5 @@
 import type { Value } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import type { Filter } from '../store/filter.ts';
 import type { IndicatorRecord } from '../store/report.ts';
 import type { Store, WithDocument } from '../store/store.ts';

@@ -1,5 +1,5 @@
 import type { ConceptRule } from '../rules/groups/concepts.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { CHECKS_OF_READING } from '../pipeline/check-rules.ts';
 import type { GroupChecks } from '../pipeline/check-rules.ts';
 import { readConcepts } from './concepts.ts';

@@ -1,8 +1,8 @@
 import { foldText } from '../chinese/fold.ts';
 import { concepts } from '../rules/groups/concepts.ts';
 import type { ConceptRule } from '../rules/groups/concepts.ts';
-import { rulesOf } from '../rules/load.ts';
-import type { RuleSet } from '../rules/load.ts';
+import { rulesOf } from '../rules/rule-set.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 
 type Concept = Extract<ConceptRule, { concept: string }>;
 

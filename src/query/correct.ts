@@ -1,7 +1,7 @@
 import type { Grade, Operator } from '../model/records.ts';
 import { MEASURES, REPORT_TYPES, STAGES } from '../model/vocabulary.ts';
 import { readValue } from '../normalise/value.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { asRead, CORRECTABLE, CORRECTABLE_KINDS, fieldOf, keyOf, placeOf } from '../store/corrections.ts';
 import type { CorrectableKind, CorrectableRecord, FieldValue, NewCorrection } from '../store/corrections.ts';
 import type { StoredReport } from '../store/store.ts';

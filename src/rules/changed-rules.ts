@@ -1,4 +1,4 @@
-import type { RuleBase } from './load.ts';
+import type { RuleBase } from './rule-set.ts';
 
 /** Ids of rules that were added, taken away or changed; notes and examples change nothing. */
 export function changedRules(before: readonly RuleBase[], after: readonly RuleBase[]): ReadonlySet<string> {

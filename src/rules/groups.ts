@@ -14,7 +14,7 @@ import { regions } from './groups/regions.ts';
 import { reportTypes } from './groups/report-types.ts';
 import { comparators } from './groups/comparators.ts';
 import { units } from './groups/units.ts';
-import type { RuleBase, RuleGroup } from './load.ts';
+import type { RuleBase, RuleGroup } from './rule-set.ts';
 import { measures } from './groups/measures.ts';
 import { prose } from './groups/prose.ts';
 import { stages } from './groups/stages.ts';

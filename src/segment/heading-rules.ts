@@ -1,6 +1,6 @@
 import type { ListMark, MarkStyle } from '../chinese/list-marks.ts';
 import { headings, HEADING_ROLES, type HeadingRule } from '../rules/groups/headings.ts';
-import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { rulesOf, type RuleSet } from '../rules/rule-set.ts';
 
 type Role = (typeof HEADING_ROLES)[number];
 

@@ -1,7 +1,7 @@
 import type { Document, Span } from '../model/document.ts';
 import type { Outcome } from '../model/outcome.ts';
 import type { Section } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { candidatesOf, type Candidate } from './candidates.ts';
 import { withoutContents } from './contents.ts';
 import { headingRulesOf, type HeadingRules } from './heading-rules.ts';

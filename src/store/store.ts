@@ -3,7 +3,7 @@ import type { Filter } from './filter.ts';
 import type { Row } from './kinds/kind.ts';
 import type { RecordOf } from './kinds/kinds.ts';
 import type { ReadingRecord } from './kinds/reading.ts';
-import type { LoadedGroup } from '../rules/load.ts';
+import type { LoadedGroup } from '../rules/rule-set.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
 import type { FactsRecord, FindingRecord, Kind, Reason } from './report.ts';

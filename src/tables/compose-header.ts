@@ -1,6 +1,6 @@
 import { headerSenses, type HeaderSenseRule } from '../rules/groups/header-senses.ts';
 import { headerWords } from '../rules/groups/header-words.ts';
-import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { rulesOf, type RuleSet } from '../rules/rule-set.ts';
 
 /** Finds what the parts of a name mean; names are folded and bare. */
 export interface Composition {

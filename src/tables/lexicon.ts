@@ -3,7 +3,7 @@ import { formLabels, type FormLabelRule } from '../rules/groups/form-labels.ts';
 import { forms, type FormRule } from '../rules/groups/forms.ts';
 import { fundLines, type FundLineRule } from '../rules/groups/fund-lines.ts';
 import { levels, type LevelRule } from '../rules/groups/levels.ts';
-import { rulesOf, type RuleSet } from '../rules/load.ts';
+import { rulesOf, type RuleSet } from '../rules/rule-set.ts';
 import { compositionOf } from './compose-header.ts';
 
 /** What a name says about its place among the levels. Several rules may know one name: 成本指标 is of level 1 and 2. */

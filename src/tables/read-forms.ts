@@ -3,7 +3,7 @@ import { textOf } from '../model/document.ts';
 import type { Form, FormKind } from '../model/form.ts';
 import type { Issue, Outcome } from '../model/outcome.ts';
 import type { Section } from '../model/records.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { foldText } from '../chinese/fold.ts';
 import { gridOf, type Grid } from './grid.ts';
 import type { IndicatorHeader } from './indicator-header.ts';

@@ -5,7 +5,7 @@ import type { FundLineRule } from '../rules/groups/fund-lines.ts';
 import type { HeaderSenseRule } from '../rules/groups/header-senses.ts';
 import type { HeaderWordRule } from '../rules/groups/header-words.ts';
 import type { LevelRule } from '../rules/groups/levels.ts';
-import type { RuleSet } from '../rules/load.ts';
+import type { RuleSet } from '../rules/rule-set.ts';
 import { compositionOf, type Composition } from './compose-header.ts';
 import { lexiconOf } from './lexicon.ts';
 

@@ -4,7 +4,8 @@ import { exampleDocument } from '../../src/pipeline/check-rules.ts';
 import { readDocument, readReading } from '../../src/pipeline/read-report.ts';
 import { checks } from '../../src/rules/groups/checks.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
-import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const rules = loadRules([path.join(import.meta.dirname, '../../rules')], GROUPS);
 

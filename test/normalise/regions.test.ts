@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { isWithin, nameOf, regionsOf, resolve } from '../../src/normalise/regions.ts';
 import { regions as group } from '../../src/rules/groups/regions.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
-import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const rules = loadRules([path.join(import.meta.dirname, '..', '..', 'rules')], GROUPS);
 const regions = regionsOf(rules);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { comparators } from '../../src/rules/groups/comparators.ts';
 import { units } from '../../src/rules/groups/units.ts';
-import { rulesOf } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 import { measuredIn, RULES } from './rules.ts';
 
 describe('every rule of units and comparators recognises its examples and leaves the look-alikes', () => {

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { GROUPS } from '../../src/rules/groups.ts';
-import { loadRules, type RuleSet } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { type RuleSet } from '../../src/rules/rule-set.ts';
 import { fold } from '../../src/chinese/fold.ts';
 import { findMeasured, type Measured } from '../../src/normalise/measured.ts';
 

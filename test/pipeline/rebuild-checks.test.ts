@@ -11,7 +11,7 @@ import { withDatabase } from '../../src/pipeline/import-into-database.ts';
 import { makeNewEdition } from '../../src/pipeline/new-edition.ts';
 import type { RebuildSummary } from '../../src/pipeline/rebuild.ts';
 import { readRules } from '../../src/pipeline/read-rules.ts';
-import type { RuleBase, RuleSet } from '../../src/rules/load.ts';
+import type { RuleBase, RuleSet } from '../../src/rules/rule-set.ts';
 import { cacheLocation } from '../../src/store/stage-cache.ts';
 import { aFolder } from './an-archive.ts';
 import { exported } from './killed.ts';
@@ -36,7 +36,7 @@ beforeAll(async () => {
     return true;
   };
   for (const kind of PLANTERS.keys()) for (let seed = 1; seed < 60 && !(await write(kind, seed, [kind])); seed++);
-  for (let seed = 70; seed < 76; seed++) await write(`adds-up-${seed}`, seed, []);
+  for (let seed = 70; seed < 73; seed++) await write(`adds-up-${seed}`, seed, []);
   for (const [year, total] of [[2021, 900], [2022, 800]]) {
     writeFileSync(path.join(reports, `account-${year}.txt`), `安和县监测局${year}年度部门决算公开\n一、收支情况\n${year}年度支出合计${total}万元，其中：基本支出500万元，项目支出${total! - 510}万元。\n2021年度支出合计${total! + 1}万元。\n`);
   }

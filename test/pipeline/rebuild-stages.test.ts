@@ -11,7 +11,7 @@ import type { RebuildSummary } from '../../src/pipeline/rebuild.ts';
 import { trial } from '../../src/pipeline/trial.ts';
 import { rulesChangedBetween } from '../../src/query/changed-rules.ts';
 import { differences } from '../../src/query/diff-editions.ts';
-import type { RuleBase } from '../../src/rules/load.ts';
+import type { RuleBase } from '../../src/rules/rule-set.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { cacheLocation } from '../../src/store/stage-cache.ts';
 import { aFolder } from './an-archive.ts';

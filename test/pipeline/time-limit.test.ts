@@ -3,7 +3,7 @@ import type { Job } from '../../src/pipeline/analyse.ts';
 import { startAnalysers } from '../../src/pipeline/analysers.ts';
 import type { Analysers } from '../../src/pipeline/analysers.ts';
 import { newPulse, TookTooLong, withinLimit } from '../../src/pipeline/time-limit.ts';
-import type { RuleSet } from '../../src/rules/load.ts';
+import type { RuleSet } from '../../src/rules/rule-set.ts';
 
 const NO_RULES: RuleSet = { groups: {} };
 const NO_SCANS = { settings: { mode: 'never', engine: 'both' }, version: '', cache: null } as const;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readRules } from '../../src/pipeline/read-rules.ts';
 import { readConcepts } from '../../src/query/concepts.ts';
 import { concepts as group } from '../../src/rules/groups/concepts.ts';
-import { rulesOf } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const rules = readRules();
 const concepts = readConcepts(rules);

@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { findMeasure } from '../../src/normalise/measure-labels.ts';
 import { MEASURES } from '../../src/model/vocabulary.ts';
 import { measures } from '../../src/rules/groups/measures.ts';
-import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const rules = loadRules([path.join(import.meta.dirname, '../../rules')], (await import('../../src/rules/groups.ts')).GROUPS);
 const list = rulesOf(rules, measures);

@@ -4,7 +4,8 @@ import { grammarOf } from '../../src/extract/prose/grammar.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
 import { prose } from '../../src/rules/groups/prose.ts';
 import { stages } from '../../src/rules/groups/stages.ts';
-import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const rules = loadRules([path.join(import.meta.dirname, '../../rules')], GROUPS);
 const grammar = grammarOf(rules);

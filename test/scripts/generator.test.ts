@@ -14,7 +14,7 @@ import { readFile } from '../../src/ingest/read-file.ts';
 import { FINDING_RULES } from '../../src/model/vocabulary.ts';
 import { readRules } from '../../src/pipeline/read-rules.ts';
 import { checks } from '../../src/rules/groups/checks.ts';
-import { rulesOf } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 
 const regions = readRegions();
 /** Every finding that a rule of audit can raise. */

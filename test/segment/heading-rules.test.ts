@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readListMark } from '../../src/chinese/list-marks.ts';
 import { headings } from '../../src/rules/groups/headings.ts';
-import { rulesOf } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 import { rules } from './a-report.ts';
 
 test.each(rulesOf(rules, headings).map((rule) => [rule.id, rule] as const))('%s recognises its own examples and none of its look-alikes', (_id, rule) => {

@@ -8,7 +8,8 @@ import { headerWords } from '../../src/rules/groups/header-words.ts';
 import { fundLines } from '../../src/rules/groups/fund-lines.ts';
 import { levels } from '../../src/rules/groups/levels.ts';
 import { GROUPS } from '../../src/rules/groups.ts';
-import { loadRules, rulesOf } from '../../src/rules/load.ts';
+import { loadRules } from '../../src/rules/load.ts';
+import { rulesOf } from '../../src/rules/rule-set.ts';
 import { compositionOf } from '../../src/tables/compose-header.ts';
 import { lexiconOf } from '../../src/tables/lexicon.ts';
 

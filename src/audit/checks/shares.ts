@@ -52,25 +52,23 @@ interface StatedShare {
   readonly share: Mention;
   /** The words between 占 and the number; empty when none, then the base is the head of the list. */
   readonly base: string;
+  /** The list that the part stands in, where no base is named. */
   readonly list: PartList | null;
 }
 
 function statedShares(context: AuditContext): StatedShare[] {
-  const found: StatedShare[] = [];
-  for (const passage of context.passages) {
-    const listOf = new Map(context.lists.filter((list) => list.passage === passage).flatMap((list) => list.parts.map((part) => [part.mention, list] as const)));
-    passage.mentions.forEach((share, i) => {
-      if (share.kind !== 'percent') return;
-      const part = previousAmount(passage, i);
-      if (!part) return;
-      const gap = passage.between(passage.mentions[i - 1]!.at.end, share.at.start);
-      const match = SHARE.exec(gap);
-      if (!match) return;
-      found.push({ part, share, base: match.groups!['base']!, list: listOf.get(part) ?? null });
-    });
-  }
-  return found;
+  return context.passages.flatMap((passage) => passage.mentions.flatMap((share, i): StatedShare[] => {
+    const part = share.kind === 'percent' ? previousAmount(passage, i) : null;
+    if (!part) return [];
+    const match = SHARE.exec(passage.between(part.at.end, share.at.start));
+    if (!match) return [];
+    const base = match.groups!['base']!;
+    return [{ part, share, base, list: base === '' ? listWith(part, passage, context) : null }];
+  }));
 }
+
+const listWith = (part: Mention, passage: Passage, { lists }: AuditContext): PartList | null =>
+  lists.findLast((list) => list.passage === passage && list.parts.some(({ mention }) => mention === part)) ?? null;
 
 /** The amount directly in front of a percentage. */
 function previousAmount(passage: Passage, at: number): Mention | null {

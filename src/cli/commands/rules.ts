@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { RuleBase, RuleSet } from '../../rules/load.ts';
+import type { RuleBase, RuleSet } from '../../rules/rule-set.ts';
 import { CommandError, EXIT, UsageError } from '../failure.ts';
 import { say } from '../language.ts';
 import { reading, toCount, withDatabase, withTable } from '../options.ts';

@@ -1,7 +1,7 @@
 import { departments } from '../../rules/groups/departments.ts';
 import { facts } from '../../rules/groups/facts.ts';
 import { reportTypes, type ReportTypeRule } from '../../rules/groups/report-types.ts';
-import { rulesOf, type RuleSet } from '../../rules/load.ts';
+import { rulesOf, type RuleSet } from '../../rules/rule-set.ts';
 
 /** A rule's pattern, ready to test, under the rule's id. */
 export interface Recogniser {

@@ -3,7 +3,7 @@ import type { Form } from '../../model/form.ts';
 import type { Issue, Outcome } from '../../model/outcome.ts';
 import type { DocumentFacts, Section } from '../../model/records.ts';
 import { regionsOf } from '../../normalise/regions.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { readDepartment } from './department.ts';
 import { factRulesOf } from './fact-rules.ts';
 import { readFiscalYear } from './fiscal-year.ts';

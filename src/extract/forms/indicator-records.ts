@@ -4,7 +4,7 @@ import type { Form, FormCell, FormIndicator } from '../../model/form.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
 import { isPrompt } from '../../normalise/prompt.ts';
 import { readValue } from '../../normalise/value.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 
 /** The indicator of one row of a form, or null if no level 3 is left once its numbering is gone. */
 export function toIndicator(document: Document, form: Form, row: FormIndicator, facts: DocumentFacts, rules: RuleSet): Indicator | null {

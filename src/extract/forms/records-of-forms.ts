@@ -2,7 +2,7 @@ import type { Document } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import type { Issue, Outcome } from '../../model/outcome.ts';
 import type { DocumentFacts, Figure, Indicator, Score } from '../../model/records.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { toFigure } from './figure-records.ts';
 import { toIndicator } from './indicator-records.ts';
 import { toScore } from './score-records.ts';

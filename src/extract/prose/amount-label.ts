@@ -1,6 +1,6 @@
 import { findMeasure, saysNoMeasure, type LabelMeaning } from '../../normalise/measure-labels.ts';
 import type { Measure, Stage } from '../../model/vocabulary.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Grammar } from './grammar.ts';
 import type { Topic } from './statements.ts';
 

@@ -1,5 +1,5 @@
 import type { Stage } from '../../model/vocabulary.ts';
-import { rulesOf, type RuleSet } from '../../rules/load.ts';
+import { rulesOf, type RuleSet } from '../../rules/rule-set.ts';
 import { prose, PROSE_ROLES, type ProseRole } from '../../rules/groups/prose.ts';
 import { stages } from '../../rules/groups/stages.ts';
 

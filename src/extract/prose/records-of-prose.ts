@@ -5,7 +5,7 @@ import type { DocumentFacts, Figure, Place, Quantity, Score, Section } from '../
 import type { ReportType } from '../../model/vocabulary.ts';
 import { findMeasured, type Measured } from '../../normalise/measured.ts';
 import { regionsOf } from '../../normalise/regions.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { grammarOf, type Grammar } from './grammar.ts';
 import { sentencesOf } from './mentions.ts';
 import { readPassage, type PassageContext, type SectionState } from './passage-reader.ts';

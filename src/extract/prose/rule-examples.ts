@@ -1,6 +1,6 @@
 import type { ProseRule } from '../../rules/groups/prose.ts';
 import type { StageRule } from '../../rules/groups/stages.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import { grammarOf } from './grammar.ts';
 
 /** Whether the grammar finds an example in the role of a rule; which rule of the role finds it is of no matter. */

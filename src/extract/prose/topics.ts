@@ -1,5 +1,5 @@
 import { findMeasure } from '../../normalise/measure-labels.ts';
-import type { RuleSet } from '../../rules/load.ts';
+import type { RuleSet } from '../../rules/rule-set.ts';
 import type { Grammar } from './grammar.ts';
 import type { Inherited, Topic } from './statements.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase } from '../load.ts';
+import { ruleBase } from '../rule-set.ts';
 
 /**
  * One rule of audit: a mechanism of `src/audit/checks` with its settings, text and severity.

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { STAGES } from '../../model/vocabulary.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /** What a column of an indicator table holds. `referenceWeight` counts where there is no weight; `none` is known but has no field in the contract. */
 export const INDICATOR_COLUMNS = [

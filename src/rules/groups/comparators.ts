@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /** Words around numbers that say at least, at most, about. Read by `src/normalise`. */
 const schema = ruleBase.extend({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { RuleGroup } from '../load.ts';
-import { ruleBase } from '../load.ts';
+import type { RuleGroup } from '../rule-set.ts';
+import { ruleBase } from '../rule-set.ts';
 
 /** Names of level-3 indicators that mean one thing. Compared without white space, marks and the affixes. */
 const conceptRule = ruleBase.extend({

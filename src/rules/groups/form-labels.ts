@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /** What a label inside a form announces. */
 export const LABEL_ROLES = [

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MEASURES, STAGES, type Measure } from '../../model/vocabulary.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /** Words in a form's title (caption, heading above it or first row) that say what it is. The first rule that matches wins. */
 export const formRule = ruleBase.extend({

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MEASURES, STAGES, type Measure } from '../../model/vocabulary.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /**
  * Labels of amounts that mean something of their own in a form, before the measures group is asked: `预算规模` in a project's

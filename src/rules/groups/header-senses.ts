@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MEASURES, STAGES, type Measure } from '../../model/vocabulary.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 import { columnRule } from './columns.ts';
 import { LABEL_ROLES } from './form-labels.ts';
 

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /**
  * Words that headers and labels of forms are put together from: 年初|预算|安排|数. A word may play several parts (总额 is a total

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { MARK_STYLES } from '../../chinese/list-marks.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /**
  * What a rule about headings recognises. `style` makes a numbering style part of outlines and says how deep it stands by

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /** Names of level-1 and level-2 indicators: they prove which column a cell belongs to when a row is out of step. */
 export const levelRule = ruleBase.extend({

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { MEASURES, type Measure } from '../../model/vocabulary.ts';
-import type { RuleGroup } from '../load.ts';
-import { ruleBase } from '../load.ts';
+import type { RuleGroup } from '../rule-set.ts';
+import { ruleBase } from '../rule-set.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import type { RuleGroup } from '../load.ts';
-import { ruleBase } from '../load.ts';
+import type { RuleGroup } from '../rule-set.ts';
+import { ruleBase } from '../rule-set.ts';
 
 /**
  * The grammar words of running text by the part they play. `lead…` patterns are tried at the beginning of a label,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /**
  * Administrative divisions by their GB/T 2260 codes. `rows` has one division a line: six-digit code, name and, separated by

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { REPORT_TYPES } from '../../model/vocabulary.ts';
-import { ruleBase, type RuleGroup } from '../load.ts';
+import { ruleBase, type RuleGroup } from '../rule-set.ts';
 
 /**
  * What a title says about the kind of report. Tried in order; the first rule that matches decides. `text` rules are asked

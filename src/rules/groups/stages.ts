@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { STAGES } from '../../model/vocabulary.ts';
-import type { RuleGroup } from '../load.ts';
-import { ruleBase } from '../load.ts';
+import type { RuleGroup } from '../rule-set.ts';
+import { ruleBase } from '../rule-set.ts';
 
 /** Words in a label, a heading or a column that say which state of the budget an amount belongs to. */
 const stageRule = ruleBase.extend({

@@ -1,5 +1,5 @@
 import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import type { LoadedGroup } from '../../rules/load.ts';
+import type { LoadedGroup } from '../../rules/rule-set.ts';
 import type { KeyFacts } from '../store.ts';
 import type { Connection } from './connection.ts';
 

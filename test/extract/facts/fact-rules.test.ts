@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { departments } from '../../../src/rules/groups/departments.ts';
 import { facts } from '../../../src/rules/groups/facts.ts';
 import { reportTypes } from '../../../src/rules/groups/report-types.ts';
-import { rulesOf } from '../../../src/rules/load.ts';
+import { rulesOf } from '../../../src/rules/rule-set.ts';
 import { rules } from '../../segment/a-report.ts';
 
 const all = [...rulesOf(rules, facts), ...rulesOf(rules, departments).map((rule) => (rule.role === 'ending' ? { ...rule, pattern: `(?:${rule.pattern})$` } : rule)), ...rulesOf(rules, reportTypes)];
