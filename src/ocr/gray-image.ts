@@ -24,6 +24,14 @@ export function crop(image: GrayImage, box: PixelBox): GrayImage {
   return { width, height, data };
 }
 
+/** An image with so many rows of white paper above and below, and columns left and right. */
+export function withPaper(image: GrayImage, rows: number, columns: number): GrayImage {
+  const [width, height] = [image.width + 2 * columns, image.height + 2 * rows];
+  const data = new Uint8Array(width * height).fill(255);
+  for (let y = 0; y < image.height; y++) data.set(image.data.subarray(y * image.width, (y + 1) * image.width), (y + rows) * width + columns);
+  return { width, height, data };
+}
+
 /** A quarter turn clockwise, `turns` times. */
 export function quarterTurns(image: GrayImage, turns: number): GrayImage {
   let turned = image;

@@ -1,27 +1,28 @@
 import type { PositionedPage, Ruling, Word } from '../layout/positioned-page.ts';
 import type { Box } from '../model/document.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
+import { comparisonSigns } from './comparison-signs.ts';
 import { componentsOf } from './components.ts';
 import { darkOnLight } from './dark-on-light.ts';
 import type { Recognised, Recogniser } from './engine.ts';
 import { wholeNumbers } from './whole-numbers.ts';
 import { readNumbersAgain } from './second-reading.ts';
-import type { OtherReading } from './second-reading.ts';
 import { inkRunsOf } from './ink-runs.ts';
 import { findLeaders } from './leaders.ts';
+import { withFaintEnds } from './faint-ends.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
+import { loneMark } from './lone-marks.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { characterHeight, findTextLines } from './text-lines.ts';
 import { typeSizes } from './type-sizes.ts';
 import type { InkedLine } from './type-sizes.ts';
+import { wordsOf } from './words-of-line.ts';
 
 /** Below this a page is tried the other ways up. */
 const UPRIGHT = 0.75;
-/** Lighter than this is paper, grain of the scan included. */
-const FAINT = 200;
 const NO_TEXT = '图像上没有发现文字 (no text found in the picture)';
 /** What is read from a photograph is no surer than 0.35 on the mean, a fax of half resolution 0.6. */
 const LEGIBLE = 0.45;
@@ -62,8 +63,8 @@ export async function readPage(scanned: ScannedPage, { first: engine, second }: 
   if (mean(readings) < LEGIBLE) return { ...blank(page), reason: ILLEGIBLE };
   const size = displayedSize(prepared, page);
   const sizes = new Map<PixelBox, number>(typeSizes(prepared.lines, prepared.characterSize).map((px, i) => [prepared.lines[i]!, px] as const));
-  const others = second ? await readNumbersAgain(prepared.image, boxes, readings, second) : [];
-  const words = [...boxes.flatMap((box, i) => wordsOf(readings[i]!, box, { ...size, fontSize: (sizes.get(box) ?? prepared.characterSize) * size.scaleY }, others[i] ?? [])), ...leadersOf(prepared, size)];
+  const checked = second ? await readNumbersAgain(prepared.image, boxes, readings, { first: engine, second }) : readings.map((reading) => ({ reading, others: [] }));
+  const words = [...boxes.flatMap((box, i) => wordsOf(checked[i]!.reading, box, { ...size, fontSize: (sizes.get(box) ?? prepared.characterSize) * size.scaleY }, checked[i]!.others)), ...leadersOf(prepared, size)];
   return {
     number: page.number, width: size.width, height: size.height, status: words.length === 0 ? 'blank' : 'ocr', reason: words.length === 0 ? NO_TEXT : null,
     words, rulings: toRulings(prepared, page), fills: [], images: [],
@@ -93,43 +94,25 @@ function prepare(image: GrayImage): Prepared {
   const components = componentsOf(inkRunsOf(clean, threshold));
   const characterSize = characterHeight(components, clean.height);
   const { leaders, rest } = findLeaders(components, characterSize);
-  return { image: clean, characterSize, rulings, leaders, lines: findTextLines(rest, rulings, characterSize).map((box) => withFaintEnds(clean, box)) };
+  const lines = findTextLines(rest, rulings, characterSize);
+  return { image: clean, characterSize, rulings, leaders, lines: lines.map((box) => withFaintEnds(clean, box, [...lines, ...leaders, ...rulings.vertical])) };
 }
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
-  const drawn = boxes.filter((box) => !isDash(prepared, box));
-  const readings = await engine.read(drawn.map((box) => cutToInk(prepared, box)));
-  return new Map([
-    ...drawn.map((box, i) => [box, wholeNumbers(readings[i]!, prepared.image, box)] as const),
-    ...boxes.filter((box) => isDash(prepared, box)).map((box) => [box, DASH] as const),
-  ]);
-}
-
-const DASH: Recognised = { text: '——', confidence: 1, characters: [{ text: '—', confidence: 1, at: 0.25 }, { text: '—', confidence: 1, at: 0.75 }] };
-
-/** A bar of two characters' length that stands alone is the dash of an empty cell. Engines make numbers of it. */
-function isDash({ characterSize }: Prepared, { x0, y0, x1, y1 }: PixelBox): boolean {
-  return y1 - y0 <= characterSize * 0.25 && x1 - x0 >= characterSize * 1.5 && x1 - x0 <= characterSize * 3;
+  const { image, characterSize } = prepared;
+  const marks = new Map(boxes.flatMap((box) => {
+    const mark = loneMark(image, box, characterSize);
+    return mark ? [[box, mark] as const] : [];
+  }));
+  const rest = boxes.filter((box) => !marks.has(box));
+  const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
+  return new Map([...marks, ...rest.map((box, i) => [box, comparisonSigns(wholeNumbers(readings[i]!, image, box), image, box)] as const)]);
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. A mere bar (一, ——) keeps the height of a line. */
 function cutToInk({ image, characterSize }: Prepared, box: PixelBox): GrayImage {
   const room = Math.max(1, box.y1 - box.y0 < characterSize * 0.4 ? Math.round((characterSize * 0.9 - (box.y1 - box.y0)) / 2) : 1);
   return crop(image, { x0: box.x0 - 1, y0: box.y0 - room, x1: box.x1 + 1, y1: box.y1 + room });
-}
-
-/** Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4 or a whole 一 in a thin face, as far as the first clear column. */
-function withFaintEnds(image: GrayImage, box: InkedLine): InkedLine {
-  const reach = Math.ceil((box.y1 - box.y0) * 1.2);
-  const clear = (x: number): boolean => {
-    for (let y = box.y0; y < box.y1; y++) if (image.data[y * image.width + x]! < FAINT) return false;
-    return true;
-  };
-  let { x0, x1 } = box;
-  while (x0 > 0 && box.x0 - x0 < reach && !clear(x0 - 1)) x0--;
-  while (x1 < image.width && x1 - box.x1 < reach && !clear(x1)) x1++;
-  // No clear column in reach: what lies there is no stroke of this line.
-  return { ...box, x0: box.x0 - x0 < reach ? x0 : box.x0, x1: x1 - box.x1 < reach ? x1 : box.x1 };
 }
 
 function longest(lines: readonly PixelBox[], count: number): PixelBox[] {
@@ -163,31 +146,6 @@ function displayedSize({ image }: Prepared, page: ScannedPage): { width: number;
   return { width, height, scaleX: width / image.width, scaleY: height / image.height };
 }
 
-/** Words of a line: parted at spaces that the engine read, boxes from the characters' places. */
-function wordsOf({ characters }: Recognised, box: PixelBox, { fontSize, scaleX, scaleY }: { fontSize: number; scaleX: number; scaleY: number }, others: readonly OtherReading[]): Word[] {
-  const width = box.x1 - box.x0;
-  const words: Word[] = [];
-  let from = 0;
-  for (let i = 0; i <= characters.length; i++) {
-    const space = characters[i]?.text.trim() === '';
-    if (i < characters.length && !space) continue;
-    const part = characters.slice(from, i);
-    if (part.length > 0) {
-      const half = width / Math.max(1, characters.length) / 2;
-      const left = from === 0 ? 0 : Math.max(0, part[0]!.at * width - half);
-      const right = i === characters.length ? width : Math.min(width, part.at(-1)!.at * width + half);
-      const bbox: Box = [(box.x0 + left) * scaleX, box.y0 * scaleY, (box.x0 + right) * scaleX, box.y1 * scaleY];
-      const other = others.filter((o) => o.from >= from && o.to <= i);
-      words.push({
-        text: part.map((c) => c.text).join(''), bbox, fontSize, confidence: Math.min(...part.map((c) => c.confidence)),
-        ...(other.length > 0 && { otherReading: withOtherReadings(part, from, other) }),
-      });
-    }
-    from = i + 1;
-  }
-  return words;
-}
-
 /** Leaders as dots, one an em, on the line of the text before them. */
 function leadersOf({ leaders, characterSize }: Prepared, { scaleX, scaleY }: { scaleX: number; scaleY: number }): Word[] {
   return leaders.map(({ x0, y0, x1, y1 }) => {
@@ -195,17 +153,6 @@ function leadersOf({ leaders, characterSize }: Prepared, { scaleX, scaleY }: { s
     const bbox: Box = [x0 * scaleX, (middle - characterSize / 2) * scaleY, x1 * scaleX, (middle + characterSize / 2) * scaleY];
     return { text: '…'.repeat(Math.max(2, Math.round((x1 - x0) / characterSize))), bbox, fontSize: characterSize * scaleY, confidence: 1 };
   });
-}
-
-/** The word as the second engine would have it. */
-function withOtherReadings(part: Recognised['characters'], from: number, others: readonly OtherReading[]): string {
-  let text = '';
-  for (let i = 0; i < part.length; i++) {
-    const other = others.find((o) => o.from === from + i);
-    text += other ? other.text : part[i]!.text;
-    if (other) i = other.to - from - 1;
-  }
-  return text;
 }
 
 function toRulings(prepared: Prepared, page: ScannedPage): Ruling[] {

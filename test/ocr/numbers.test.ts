@@ -33,7 +33,7 @@ describe('a number is read whole', () => {
 describe('a second reading', () => {
   const again = (text: string, ...says: readonly (readonly string[])[]) => {
     const engine = anEngine(...says);
-    return readNumbersAgain(aPicture(200, 20, []), [LINE], [aReading(text)], engine).then((others) => ({ others: others[0]!, asked: engine.asked }));
+    return readNumbersAgain(aPicture(200, 20, []), [LINE], [aReading(text)], { first: null, second: engine }).then(([checked]) => ({ others: checked!.others, asked: engine.asked }));
   };
 
   test('that agrees says nothing', async () => {
@@ -55,5 +55,41 @@ describe('a second reading', () => {
 
   test('of nothing is a ?', async () => {
     expect((await again('7', [''], [''])).others).toEqual([{ from: 0, to: 1, text: '?' }]);
+  });
+});
+
+describe('a number that the two engines do not read alike is looked at again', () => {
+  const look = async (text: string, confidence: number, { heard, looks, sure = 0.99 }: { heard: readonly string[]; looks: readonly [string, string]; sure?: number }) => {
+    const said = [...looks];
+    const first = { ...anEngine(), read: async (lines: readonly unknown[]) => { const says = said.shift()!; return lines.map(() => ({ ...aReading(says), confidence: sure })); } };
+    const reading = aReading(text);
+    const asRead = { ...reading, characters: reading.characters.map((c) => ({ ...c, confidence })) };
+    const [checked] = await readNumbersAgain(aPicture(200, 20, []), [LINE], [asRead], { first, second: anEngine(...heard.map((say) => [say])) });
+    return { text: checked!.reading.text, others: checked!.others.map((other) => other.text), sure: Math.min(...checked!.reading.characters.map((c) => c.confidence)) >= 0.9 };
+  };
+
+  test('and believed where the looks agree and the other engine only lost characters', async () => {
+    expect(await look('7.5', 0.99, { heard: ['5', ''], looks: ['7.5', '7.5'] })).toEqual({ text: '7.5', others: [], sure: true });
+  });
+
+  test('not where the other engine read another figure', async () => {
+    expect(await look('7.5', 0.99, { heard: ['1.5', '1.5'], looks: ['7.5', '7.5'] })).toEqual({ text: '7.5', others: ['1.5'], sure: true });
+  });
+
+  test('and surer where both agree with it', async () => {
+    expect(await look('1,937.78', 0.6, { heard: ['937.78', '1937.78'], looks: ['1,937.78', '1,937.78'] })).toEqual({ text: '1,937.78', others: [], sure: true });
+  });
+
+  test('but not where the looks say something else', async () => {
+    expect(await look('2021', 0.52, { heard: ['2021'], looks: ['2021', '2024'] })).toMatchObject({ others: [], sure: false });
+  });
+
+  test('and righted where both looks surely read the same other number; the first reading is kept', async () => {
+    expect(await look('990', 0.97, { heard: ['99%', '99%'], looks: ['99%', '99%'] })).toMatchObject({ text: '99%', others: ['990'] });
+    expect(await look('970%', 0.7, { heard: ['974', '974'], looks: ['97', '97'] })).toMatchObject({ text: '97%', others: ['970'] });
+  });
+
+  test('a sign counts', async () => {
+    expect((await look('12.5', 0.99, { heard: ['-12.5', '-12.5'], looks: ['-12.5', '12.5'] })).others).toEqual(['-12.5']);
   });
 });

@@ -1,0 +1,76 @@
+import type { Recognised, RecognisedCharacter } from './engine.ts';
+import type { GrayImage, PixelBox } from './gray-image.ts';
+
+/** What an engine reads for a wedge with or without bars. PP-OCR's dictionary has no ≧ and no ≦. */
+const GREATER = ['>', '≥', '≧'] as const;
+const LESS = ['<', '≤', '≦'] as const;
+const READ_AS: Readonly<Record<string, readonly string[]>> = { '>': GREATER, '＞': GREATER, '≥': GREATER, '<': LESS, '＜': LESS, '≤': LESS };
+
+/** Lighter than this is paper, grain of the scan included. */
+const FAINT = 200;
+/** A row of a sign belongs to a bar when this share of the sign's width is dark. No arm of a wedge is. */
+const BAR = 0.6;
+/** Between two bars there is a row at most this dark, as a share of the lighter bar: at 150 dpi it is grey, not white. */
+const APART = 0.85;
+
+/**
+ * `≥` or `≧`, `<` or `≤`: told by the bars below the wedge, counted in the pixels. A sign is never made to have fewer bars than
+ * the engine read: the bar of a ⩾ slopes and is not seen here.
+ */
+export function comparisonSigns(reading: Recognised, image: GrayImage, box: PixelBox): Recognised {
+  if (!reading.characters.some(({ text }) => text in READ_AS)) return reading;
+  const characters = reading.characters.map((character, i, all): RecognisedCharacter => {
+    const signs = READ_AS[character.text];
+    if (!signs) return character;
+    const text = signs[barsBelow(image, signBox(image, box, all, i))]!;
+    return signs.indexOf(text) > signs.findIndex((sign) => sign === character.text) ? { ...character, text } : character;
+  });
+  return { ...reading, characters, text: characters.map(({ text }) => text).join('') };
+}
+
+/** The columns of ink around the middle of a character, at most as far as its neighbours' middles. */
+function signBox(image: GrayImage, box: PixelBox, characters: readonly RecognisedCharacter[], i: number): PixelBox {
+  const x = (at: number): number => Math.round(box.x0 + at * (box.x1 - box.x0));
+  const [left, right] = [i === 0 ? box.x0 : x(characters[i - 1]!.at), i === characters.length - 1 ? box.x1 : x(characters[i + 1]!.at)];
+  const middle = Math.min(right - 1, Math.max(left, x(characters[i]!.at)));
+  const isBlank = (column: number): boolean => {
+    for (let y = box.y0; y < box.y1; y++) if (image.data[y * image.width + column]! < FAINT) return false;
+    return true;
+  };
+  let [x0, x1] = [middle, middle];
+  while (x0 > left && isBlank(x0)) x0--;
+  while (x1 < right - 1 && isBlank(x1)) x1++;
+  // The engine's middle may lie beside the sign: the nearer ink is the sign's.
+  if (middle - x0 < x1 - middle) x1 = x0;
+  else x0 = x1;
+  while (x0 > left && !isBlank(x0 - 1)) x0--;
+  while (x1 < right && !isBlank(x1)) x1++;
+  return { ...box, x0, x1 };
+}
+
+/** 0 to 2. */
+function barsBelow({ width, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox): 0 | 1 | 2 {
+  if (x1 - x0 < 4) return 0;
+  const darkness: number[] = [];
+  const isBar: boolean[] = [];
+  for (let y = y0; y < y1; y++) {
+    let [dark, sum] = [0, 0];
+    for (let x = x0; x < x1; x++) {
+      const level = data[y * width + x]!;
+      if (level < FAINT) dark++;
+      sum += 255 - level;
+    }
+    isBar.push(dark >= (x1 - x0) * BAR);
+    darkness.push(sum);
+  }
+  const last = isBar.lastIndexOf(true);
+  const first = isBar.indexOf(true);
+  if (last < 0) return 0;
+  // The darkest row of each half of the bars, and the lightest between them.
+  let bars: 1 | 2 = 1;
+  for (let valley = first + 1; valley < last; valley++) {
+    const [above, below] = [Math.max(...darkness.slice(first, valley)), Math.max(...darkness.slice(valley + 1, last + 1))];
+    if (darkness[valley]! <= Math.min(above, below) * APART) bars = 2;
+  }
+  return bars;
+}

@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest';
+import { comparisonSigns } from '../../src/ocr/comparison-signs.ts';
+import { withFaintEnds } from '../../src/ocr/faint-ends.ts';
+import { loneMark } from '../../src/ocr/lone-marks.ts';
+import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
+import { aPicture, aReading, box } from './a-picture.ts';
+
+/** The two arms of a wedge of 16 × 12 pixels that points right. */
+const wedgeAt = (x: number, y: number): PixelBox[] => Array.from({ length: 8 }, (_, i) => [box(x + 2 * i, y + (i * 6) / 8, x + 2 * i + 3, y + (i * 6) / 8 + 2), box(x + 2 * i, y + 12 - (i * 6) / 8, x + 2 * i + 3, y + 14 - (i * 6) / 8)]).flat()
+  .map((b) => box(b.x0, Math.round(b.y0), b.x1, Math.round(b.y1)));
+const bar = (x: number, y: number): PixelBox => box(x, y, x + 16, y + 2);
+const NINETY = [box(30, 0, 40, 24), box(44, 0, 54, 24)];
+const LINE = box(0, 0, 60, 24);
+
+/** Grey between two bars, as a blurred scan leaves it. */
+function blurred(picture: GrayImage, { x0, y0, x1, y1 }: PixelBox, level: number): GrayImage {
+  for (let y = y0; y < y1; y++) picture.data.fill(level, y * picture.width + x0, y * picture.width + x1);
+  return picture;
+}
+
+describe('a comparison sign has the bars that stand in the picture', () => {
+  const read = (sign: string, picture: GrayImage): string => comparisonSigns(aReading(`${sign}90`, [10 / 60, 35 / 60, 49 / 60]), picture, LINE).text;
+
+  test('two make ≧, which the engine cannot read', () => {
+    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 16), bar(4, 21), ...NINETY]))).toBe('≧90');
+    expect(read('>', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 16), bar(4, 21), ...NINETY]))).toBe('≧90');
+    expect(read('≤', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 16), bar(4, 21), ...NINETY]))).toBe('≦90');
+  });
+
+  test('two with grey between them are two', () => {
+    expect(read('≥', blurred(aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 16), bar(4, 20), ...NINETY]), box(4, 18, 20, 20), 150))).toBe('≧90');
+  });
+
+  test('one makes ≥, whatever its thickness', () => {
+    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 18), ...NINETY]))).toBe('≥90');
+    expect(read('>', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 18), ...NINETY]))).toBe('≥90');
+    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), box(4, 16, 20, 22), ...NINETY]))).toBe('≥90');
+  });
+
+  test('none leaves what the engine read: the bar of a ⩾ slopes', () => {
+    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 4), ...NINETY]))).toBe('≥90');
+    expect(read('>', aPicture(60, 24, [...wedgeAt(4, 4), ...NINETY]))).toBe('>90');
+  });
+
+  test('a line without such a sign is left alone', () => {
+    expect(comparisonSigns(aReading('90%'), aPicture(60, 24, NINETY), LINE).text).toBe('90%');
+  });
+});
+
+describe('the mark of an empty cell is no number', () => {
+  const markOf = (ink: readonly PixelBox[], of: PixelBox): string | undefined => loneMark(aPicture(80, 40, ink), of, 20)?.text;
+  const slash = Array.from({ length: 20 }, (_, i) => box(18 - Math.floor(i / 2.2), 10 + i, 20 - Math.floor(i / 2.2), 11 + i));
+
+  test('a long bar is ——', () => expect(markOf([box(10, 18, 50, 20)], box(10, 18, 50, 20))).toBe('——'));
+  test('one slanting stroke is /', () => expect(markOf(slash, box(10, 10, 20, 30))).toBe('/'));
+  test('an upright stroke is not', () => expect(markOf([box(14, 10, 16, 30), box(12, 28, 18, 30)], box(12, 10, 18, 30))).toBeUndefined());
+  test('nor is a slanting stroke below a bar, which is a 7', () => expect(markOf([...slash, box(10, 10, 20, 12)], box(10, 10, 20, 30))).toBeUndefined());
+  test('nor the short bar of 一', () => expect(markOf([box(10, 18, 28, 20)], box(10, 18, 28, 20))).toBeUndefined());
+});
+
+describe('the ends of a line', () => {
+  const grey = (ink: readonly PixelBox[], level: number, to: readonly PixelBox[]): GrayImage => {
+    const picture = aPicture(120, 20, to);
+    for (const b of ink) blurred(picture, b, level);
+    return picture;
+  };
+  const line = { ...box(60, 0, 90, 20), characters: [] };
+
+  test('reach over a clear gap to a thin level stroke, as of ＝', () => {
+    expect(withFaintEnds(grey([box(42, 7, 56, 8), box(42, 12, 56, 13)], 210, [line]), line, []).x0).toBeLessThanOrEqual(43);
+  });
+
+  test('not over a ruling, nor into another line', () => {
+    const picture = grey([box(42, 7, 54, 8)], 210, [line]);
+    expect(withFaintEnds(picture, line, [box(57, 0, 58, 20)]).x0).toBe(60);
+    expect(withFaintEnds(picture, line, [{ ...box(40, 0, 56, 20) }]).x0).toBeGreaterThan(56);
+  });
+
+  test('not to grain', () => {
+    expect(withFaintEnds(grey([box(50, 7, 52, 8), box(45, 3, 46, 4)], 190, [line]), line, []).x0).toBe(60);
+  });
+});
