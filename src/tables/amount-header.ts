@@ -51,7 +51,7 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     const path: GridCell[] = [];
     for (let r = row; r < to; r++) {
       const cell = grid.at(r, column) ?? (r < to - 1 ? leftParent(grid, r, column, printed) : null);
-      if (cell && !path.includes(cell)) path.push(cell);
+      if (cell && !path.includes(cell) && !COUNTS_COLUMNS.test(cell.text)) path.push(cell);
     }
     if (path.length === 0) continue;
     const read = columnOf(column, path, lexicon);
@@ -162,12 +162,15 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
     const label = lexicon.label(cell.text)?.role;
     if (label === 'total' && cell.column <= 1) return false;
     if (cell.column > 0 && findMeasure(bareName(cell.text), lexicon.rules)) continue;
-    if (/^\d{1,2}(?:=.*)?$/u.test(cell.text) || /^(?:栏次|行次)$/u.test(cell.text)) continue;
+    if (COUNTS_COLUMNS.test(cell.text) || cell.text === '行次') continue;
     if (hangsUnder(grid, first, cell)) continue;
     return false;
   }
   return !cells.every((cell) => grid.at(row - 1, cell.column) === null) || cells.length >= 2;
 }
+
+/** A cell of the row that counts the columns (栏次 | 1 | 2 | 3=1+2): it says nothing of what stands below. */
+const COUNTS_COLUMNS = /^(?:栏次|\d{1,2}(?:=.*)?)$/u;
 
 /** 栏次 1 2 3: the columns are counted from left to right. */
 function numbersColumns(cells: readonly GridCell[]): boolean {

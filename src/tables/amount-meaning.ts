@@ -37,7 +37,9 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
   if (isTotalName(name) && !line?.measure) return null;
   const coded = context.code !== null && context.code.length > 3;
   const known = coded ? null : findMeasure(name, context.lexicon.rules, context.below);
-  const measure = line?.measure ?? known?.measure ?? 'other';
+  // 项目预算执行情况 in front of one line of amounts is about the whole of them.
+  const block = !line && !known && context.lexicon.label(label.text)?.role === 'funds';
+  const measure = line?.measure ?? known?.measure ?? (block ? (context.subject === 'project' ? 'project_funds_total' : (context.total ?? 'expenditure_total')) : 'other');
   const rules = [...(line ? [line.id] : []), ...(known && !line?.measure ? [known.rule] : [])];
   return { measure, label: { text: name, at: label.at }, stage: line?.stage ?? null, rules };
 }

@@ -4,7 +4,7 @@ import type { Measure, Stage } from '../model/vocabulary.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import { cellsUnder, type CellsOfRow } from './amount-cells.ts';
 import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
-import { meaningOfCell, type AmountMeaning } from './amount-meaning.ts';
+import { meaningOfCell, meaningOfLabel, type AmountMeaning } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import { decideStages, withRowsSettled } from './decide-stages.ts';
@@ -45,8 +45,8 @@ interface Side {
   readonly codes: readonly number[];
   readonly amounts: readonly AmountHeaderColumn[];
   readonly others: readonly AmountHeaderColumn[];
-  /** Its lines are projects, each with funds (and a score) of its own. */
-  readonly listsProjects: boolean;
+  /** Column of the projects' names where its lines are projects, each with funds (and a score) of its own. */
+  readonly projectsAt: number | null;
 }
 
 /** Reads the rows `[from, to)` under a header of amounts. */
@@ -54,6 +54,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   const amounts: FormAmount[] = [];
   const scores: FormScore[] = [];
   const issues: Issue[] = [];
+  const unknown: FormCell[] = [];
   const title = header.total ?? context.total;
   // A column that names the table's total itself leaves none for a bare 合计 beside it: 合计 over 三公经费, 会议费 and 培训费.
   const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
@@ -69,12 +70,20 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       const { labels, code } = line;
       const own = labels.at(-1) ?? null;
       const cells = rows[row - from]!;
-      const project = side.listsProjects && own ? projectOf(own) : null;
+      // Accounts name every line; an amount without one (a balance printed again below) is nobody's.
+      if (context.accounts && own === null && side.labels.length > 0) {
+        unknown.push(...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
+        continue;
+      }
+      const named = side.projectsAt === null ? null : (labels.find((label) => label.column === side.projectsAt) ?? own);
+      const project = named ? projectOf(named) : null;
+      // 项目名称 | 资金来源 | 金额: what stands between the project and its amounts is a line of its funds.
+      const source = project && own && own !== named && !isTotalName(bareLabel(own.text)) ? meaningOfLabel(own, { lexicon: context.lexicon, subject: 'project', total: null, below: null, code: null }) : null;
       for (const column of side.amounts) {
         const cell = cells.get(column.at);
         if (!cell || !isAmountText(cell.text)) continue;
         const meaning: AmountMeaning | null = project !== null && own
-          ? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
+          ? source ?? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
           : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
         if (!meaning) continue;
         // In accounts a carry-over is named by its line, in project funds by its column (contract, Rulings).
@@ -100,7 +109,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     const other = amounts.find((amount) => amount.unit)!.unit!;
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
-  return { amounts: context.accounts ? amounts : withRowsSettled(amounts), scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: decided.unknown, issues };
+  return { amounts: context.accounts ? amounts : withRowsSettled(amounts), scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: [...decided.unknown, ...unknown], issues };
 }
 
 /** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */
@@ -119,8 +128,8 @@ function parentMeasure(label: GridCell, code: string | null, side: Side, context
 }
 
 function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: number, to: number, context: AmountContext): Side[] {
-  const sides: { labels: number[]; codes: number[]; amounts: AmountHeaderColumn[]; others: AmountHeaderColumn[]; listsProjects: boolean }[] = [];
-  const begin = (): void => void sides.push({ labels: [], codes: [], amounts: [], others: [], listsProjects: false });
+  const sides: { labels: number[]; codes: number[]; amounts: AmountHeaderColumn[]; others: AmountHeaderColumn[]; projectsAt: number | null }[] = [];
+  const begin = (): void => void sides.push({ labels: [], codes: [], amounts: [], others: [], projectsAt: null });
   begin();
   for (const column of columns) {
     const side = sides.at(-1)!;
@@ -129,7 +138,7 @@ function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: numbe
     const current = sides.at(-1)!;
     if (column.kind === 'label') {
       current.labels.push(column.at);
-      if (context.projects && context.lexicon.label(column.header.text)?.role === 'projectName') current.listsProjects = true;
+      if (context.projects && context.lexicon.label(column.header.text)?.role === 'projectName') current.projectsAt ??= column.at;
     } else if (column.kind === 'code') current.codes.push(column.at);
     else if (column.kind === 'amount') current.amounts.push(column);
     else current.others.push(column);

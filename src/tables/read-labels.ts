@@ -11,6 +11,7 @@ import { distinct, type Grid, type GridCell } from './grid.ts';
 import { isPrompt } from '../normalise/prompt.ts';
 import { joinPieces } from './join-pieces.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import { listedMoney } from './listed-money.ts';
 import type { AmountContext } from './read-amounts.ts';
 
 /** What label rows of a form say; filled row by row. */
@@ -62,8 +63,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       continue;
     }
     if (lexicon.amountColumn(cells[i + 1]?.text ?? '')?.stage && (lexicon.fundLine(cell.text, context.subject) || findMeasure(bareLabel(cell.text), lexicon.rules))) line = cell;
-    const inline = readInline(reader, cell);
-    if (inline) continue;
+    if (readInline(reader, cell) || readListed(reader, cell)) continue;
     const label = lexicon.label(cell.text);
     if (label && !(role && PROSE_ROLES[role] && cell.text.length > 20)) {
       role = label.role;
@@ -139,6 +139,15 @@ function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): b
   const role = lexicon.label(name)?.role;
   if (!role || !HEADER_FIELDS.has(role)) return false;
   found.header[role as HeaderField] ??= { text: value, at: cell.at };
+  return true;
+}
+
+/** 资金总额及构成 with all its amounts in one cell. They are read where the first label and most of the others name money. */
+function readListed({ lexicon, context, found }: LabelReader, cell: GridCell): boolean {
+  const items = /元/u.test(cell.text) ? listedMoney(cell.text) : null;
+  const known = items?.map(({ label }) => namesMoney(lexicon, context, label)) ?? [];
+  if (!items || !known[0] || known.filter(Boolean).length * 2 <= known.length) return false;
+  for (const { label, amount } of items) pushMoney(found, context, lexicon, { ...cell, text: label }, { ...cell, text: amount });
   return true;
 }
 
