@@ -14,9 +14,11 @@ export function lendUnits(text: string, found: readonly Measured[]): Measured[] 
     const item = result[i]!;
     if (item.kind !== 'bare' || item.spelled) continue;
     const next = result[i + 1];
-    const joined = next !== undefined && JOINED.has(text.slice(item.end, next.start));
-    if (joined && (next.kind === 'year' || next.kind === 'date')) result[i] = { ...item, kind: next.kind, op: null, step: null };
-    else if (joined && LENT.has(next.kind) && item.op === 'eq' && next.op === 'eq' && next.numberStart === next.start && !isJoint(text.slice(item.end, next.start))) result[i] = lend(item, next);
+    const between = next === undefined ? '' : text.slice(item.end, next.start);
+    // 4125.49,4143.91万元: a comma behind decimals parts no thousands.
+    const joined = JOINED.has(between) || (/^[,，]$/u.test(between) && item.raw.includes('.'));
+    if (next && joined && (next.kind === 'year' || next.kind === 'date')) result[i] = { ...item, kind: next.kind, op: null, step: null };
+    else if (next && joined && LENT.has(next.kind) && item.op === 'eq' && next.op === 'eq' && next.numberStart === next.start && !isJoint(text.slice(item.end, next.start))) result[i] = lend(item, next);
     else if (item.op === 'eq' && /^(?:199\d|20[0-4]\d)$/u.test(item.raw)) result[i] = { ...item, kind: 'year', op: null, step: null };
   }
   return result;

@@ -15,7 +15,7 @@ const BY_FORM: Partial<Record<FormKind, ReportType>> = {
 /** The kind of a report by its title, then by its forms, then by its first paragraphs. A document takes the type of its title. */
 export function readReportType(title: string | null, opening: string, forms: readonly Form[], rules: FactRules): { type: ReportType; rules: readonly string[] } {
   const kinds = new Set(forms.map(({ kind }) => kind));
-  const byTitle = title === null ? undefined : rules.types.find((rule) => rule.where === 'title' && rule.regex.test(title));
+  const byTitle = title === null ? undefined : rules.types.find((rule) => rule.where === 'title' && rule.regex.test(title) && (rule.opening === undefined || new RegExp(rule.opening, 'u').test(opening)));
   if (byTitle && !byTitle.weak) return { type: byTitle.reportType, rules: [byTitle.id] };
   if (byTitle) {
     const onlyProjects = kinds.has('project_self_evaluation') && !kinds.has('overall_self_evaluation') && !kinds.has('scoring');

@@ -37,10 +37,14 @@ export function unitsInText(text: string, regions: Regions, rules: FactRules): M
     const end = ends.findLast((one) => one === ends[0] || rules.find('office', stretch.slice(ends[0], one)));
     if (end === undefined || /[,，。:;；、(]/u.test(stretch.slice(0, end))) return;
     const name = stretch.slice(0, end);
+    if (ISSUES.test(text.slice(start + end, start + end + 28))) return;
     count.set(name, (count.get(name) ?? 0) + 1);
   });
   return count;
 }
+
+/** `某省财政厅某省水利厅《关于…》`, `某市财政局某财农〔2023〕10号`: who issued a document is not the unit that the report is about. */
+const ISSUES = /^[^,，。;；:《]{0,20}(?:《|[【[〔(](?:19|20)\d\d[】\]〕)])/u;
 
 function endsOf(text: string, rules: FactRules): { end: number; weak: boolean }[] {
   const ends: { end: number; weak: boolean }[] = [];

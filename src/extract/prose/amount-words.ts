@@ -18,7 +18,12 @@ const MOVED_TO = /^(?:调整|追加|增加|增长|提高|提升|上升|减少|�
 /** Words of a budget that was changed, not of a course over the years. */
 const ADJUSTED = /^(?:调整|追加|变更|核减)/u;
 
+/** `其中|500万元为中央水利发展资金`, `其中|200万元用于道路维修`: what the amount is stands behind it. */
+const BEHIND = /^(?:(?:为|是|系|属于?|来自于?|来源于)(?<thing>[^,，。;；:()]{2,24}(?:资金|经费|拨款|补助|投入|贷款|债券|结转|结余|收入|支出))$|(?:主要)?(?:用于|投入)(?<thing>[^,，。;；:()]{2,30}))/u;
+
 export function amountWords(mention: Mention, gap: string, next: Mention | null, grammar: Grammar): AmountWords {
+  const behind = grammar.strip('lead', mention.before) === '' && /其中|[,，;；、]$/u.test(gap) ? BEHIND.exec(mention.after)?.groups?.['thing'] : undefined;
+  if (behind) return { printed: behind, label: behind, target: null, compared: false };
   const leadsOver = /[:：]/u.test(mention.since) && grammar.stripTail(grammar.strip('lead', mention.before)) === '';
   const printed = leadsOver ? clauseBefore(gap, mention) : mention.before;
   const origin = /由[^由,，]{0,12}$/u.exec(printed);

@@ -35,8 +35,10 @@ export function passagesOf(document: Document, sections: readonly Section[], for
       const heading = sections[next]!;
       add(from, Math.min(heading.at.start, paragraph.end), 'body', section);
       section = heading;
-      add(Math.max(heading.at.start, paragraph.start), Math.min(heading.body.start, paragraph.end), 'heading', heading);
+      const title = Math.max(heading.at.start, paragraph.start);
       from = Math.min(Math.max(heading.body.start, paragraph.start), paragraph.end);
+      if (title < from && LABELS_A_NUMBER.test(textOf(document, { start: title, end: Math.min(from + 12, paragraph.end) }).slice(from - title - 2))) from = title;
+      else add(title, Math.min(heading.body.start, paragraph.end), 'heading', heading);
     }
     add(from, paragraph.end, 'body', section);
   }
@@ -49,6 +51,9 @@ export function passagesOf(document: Document, sections: readonly Section[], for
   }
   return passages;
 }
+
+/** `1、收入:792.22万元`: the run-in heading is what its number is of, and both are read as one. Tried two characters before its end. */
+const LABELS_A_NUMBER = /^.{0,2}[:：]\s*(?:约|共|共计|合计|为)?\s*\d/su;
 
 /** The text of the cell to the left of a cell, or above it. */
 function labelOf(document: Document, at: Place): string {

@@ -67,7 +67,9 @@ const LIGHT_VERB = /(?:开展|进行|组织|举办|举行|召开|实施|完成|�
 /** A numeral in words that is part of a name or an article: 三省一市, 二次会议, 新一轮. */
 function countsNothing({ token, before, after }: Mention, grammar: Grammar): boolean {
   const one = token.value === '1' && (/[批种类股番片系]$/u.test(token.raw) || (token.unit === '次' && !LIGHT_VERB.test(before)));
-  return one || /[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || grammar.find('article', before) !== null;
+  // 二批项目 is the second of them; 分三批实施 only says how.
+  const nth = /[批期]$/u.test(token.raw) && (/^(?:项目|资金|工程|计划|名单|次)/u.test(after) || /分(?:为|成)?$/u.test(before));
+  return one || nth || /[年省市县区角分]$/u.test(token.raw) || (token.unit === '次' && /^(?:全体|代表)?(?:会议|全会|大会)/u.test(after)) || grammar.find('article', before) !== null;
 }
 
 function relativeLabel(before: string, gap: string, { about, stated }: Recall, grammar: Grammar): { text: string; rules: string[] } | null {

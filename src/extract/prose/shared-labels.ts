@@ -24,13 +24,13 @@ export function sharedLabels(mentions: readonly Mention[]): ReadonlyMap<number, 
   const labels = new Map<number, SharedLabel>();
   for (let first = 0; first < mentions.length; first++) {
     const { before, token } = mentions[first]!;
-    const marker = before.lastIndexOf('分别');
+    const marker = Math.max(before.lastIndexOf('分别'), /各(?=(?:是|为|达|增|减|增加|减少|增长|下降|上升|提高)$)/u.exec(before)?.index ?? -1);
     let last = first + 1;
     while (last < mentions.length && continues(mentions[last]!, token.kind)) last++;
     const count = last - first;
     if (count < 2 || (marker < 0 && !mentions.slice(first, last).some((mention) => mention.token.borrowed))) continue;
     const head = marker < 0 ? before : before.slice(0, marker);
-    const tail = marker < 0 ? '' : before.slice(marker + 2);
+    const tail = marker < 0 ? '' : before.slice(marker).replace(/^(?:分别|各)/u, '');
     const names = namesIn(head, count);
     for (let k = 0; k < count; k++) {
       if (names) labels.set(first + k, { name: names[k]!, stated: null, tail });
@@ -46,7 +46,12 @@ function continues(mention: Mention, kind: Mention['token']['kind']): boolean {
   return mention.token.kind === kind && (mention.since === 'number' || mention.since === ',' || mention.since === '，') && BETWEEN.test(mention.before);
 }
 
+/** 收、支总计 names 收入总计 and 支出总计. */
+const SIDES = /^(?<before>.*?)(?:收入?[、和与及/]支出?|收支)(?<total>(?:预算|决算)?(?:总计|合计|总额|总预算|总决算)|预算|决算)$/u;
+
 function namesIn(head: string, count: number): string[] | null {
+  const sides = count === 2 ? SIDES.exec(head)?.groups : undefined;
+  if (sides) return ['收入', '支出'].map((side) => `${sides['before']}${side}${sides['total']}`);
   const guarded = head.replace(WHOLE_NAMES, (name) => name.replace(/[和与及]/u, '\u0000'));
   const restore = (name: string, source: number): string => head.slice(source, source + name.length);
   for (const separator of [/、/u, /、|以及|和|与|及/u]) {

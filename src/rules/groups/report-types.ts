@@ -10,6 +10,8 @@ export const reportTypeRule = ruleBase.extend({
   /** Regular expression on the folded title (or text), flags `u`. */
   pattern: z.string(),
   where: z.enum(['title', 'text']).default('title'),
+  /** For titles: a regular expression that the document's first part has to match too. */
+  opening: z.string().optional(),
   reportType: z.enum(REPORT_TYPES),
   /** The title leaves it open (`绩效自评报告`): a form of a clearer kind decides, if there is one. */
   weak: z.boolean().default(false),

@@ -115,6 +115,14 @@ describe('reports of many departments', () => {
       title: '衡山县教育局2022年度部门整体支出绩效评价报告', reportType: 'evaluation', department: '衡山县教育局',
       region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: '2023-06-30',
     }],
+    ['an evaluation that its first sentences call a self-evaluation', `
+      衡山县教育局2022年度部门整体支出绩效评价报告
+      一、自评得分情况
+      按照部门整体支出绩效评价指标体系，我局开展了绩效自评，综合评分为97分。
+    `, {
+      title: '衡山县教育局2022年度部门整体支出绩效评价报告', reportType: 'overall_self_evaluation', department: '衡山县教育局',
+      region: '衡山县', regionCode: '430423', fiscalYear: 2022, reportDate: null,
+    }],
     ['a title that begins 关于', `
       关于富阳区人民医院2022年度部门整体支出绩效自评情况的报告
       区财政局：
