@@ -1,12 +1,13 @@
 import type { FormCell } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
+import { compiledRules, unitAt } from '../normalise/compiled-rules.ts';
 import { isPlainNumber, isValue } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import type { HeaderColumn } from './indicator-header.ts';
 import { issueAt } from './issues.ts';
 import type { Lexicon } from './lexicon.ts';
 
-type Decided = 'weight' | 'score' | 'target' | 'actual';
+type Decided = 'weight' | 'score' | 'target' | 'actual' | 'operator' | 'unit';
 
 export interface DecidedColumns {
   readonly columns: readonly HeaderColumn[];
@@ -18,7 +19,7 @@ export interface DecidedColumns {
 /**
  * Gives columns whose header no rule knows the meaning that their content proves: plain numbers that add up to the points of the
  * form are weights, numbers never above them row by row are scores, values with comparisons are targets, values of the same
- * kinds beside them results. What is not proved stays unknown: a misread column would be the department's contradiction.
+ * kinds beside them results; columns of nothing but signs of comparison or units of measure say so. What is not proved stays unknown: a misread column would be the department's contradiction.
  * Issues: `tables.column-by-content`, `tables.column-undecided`.
  */
 export function decideColumns(grid: Grid, from: number, to: number, columns: readonly HeaderColumn[], lexicon: Lexicon): DecidedColumns {
@@ -32,6 +33,7 @@ export function decideColumns(grid: Grid, from: number, to: number, columns: rea
   if (swapped) for (const [column, kind] of swapped) found.set(column, kind);
   const free = (): HeaderColumn[] => open.filter((column) => !found.has(column));
   for (const [column, kind] of points(rows, free(), named('weight'), named('score'))) found.set(column, kind);
+  for (const [column, kind] of partsOfTargets(rows, free(), lexicon, named('operator'), named('unit'))) found.set(column, kind);
   for (const [column, kind] of values(rows, free(), named('target'), named('actual'))) found.set(column, kind);
   const issues: Issue[] = [];
   const unknown: FormCell[] = [];
@@ -52,7 +54,7 @@ export function decideColumns(grid: Grid, from: number, to: number, columns: rea
   return { columns: decided, unknown, issues };
 }
 
-const NAMES: Readonly<Record<Decided, string>> = { weight: '分值', score: '得分', target: '指标值', actual: '完成值' };
+const NAMES: Readonly<Record<Decided, string>> = { weight: '分值', score: '得分', target: '指标值', actual: '完成值', operator: '指标性质', unit: '度量单位' };
 
 interface Rows {
   /** The cells of each indicator row by column. */
@@ -137,6 +139,19 @@ function contradicted(rows: Rows, weight: HeaderColumn | null, score: HeaderColu
   if (within(weights, scores) && addsUp(rows, score, scores)) return [[weight, 'score'], [score, 'weight']];
   return [weight, score].filter((column) => column.rule.startsWith('sense.')).map((column) => [column, 'none']);
 }
+
+/** ≥, = or 定性 in every row; %, 个 or 人次 in nearly every one. A column needs a number beside it to be the unit of. */
+function partsOfTargets(rows: Rows, open: readonly HeaderColumn[], lexicon: Lexicon, operator: HeaderColumn | null, unit: HeaderColumn | null): [HeaderColumn, Decided][] {
+  const units = compiledRules(lexicon.rules);
+  const isUnit = (text: string): boolean => unitAt(text, 0, units)?.text === text || /^(?:万?元|万|%)(?:\/.{1,4})?$/u.test(text);
+  const only = (known: HeaderColumn | null, kind: Decided, holds: (text: string) => boolean): [HeaderColumn, Decided][] => {
+    const fits = known ? [] : open.filter((column) => share(rows, column, holds) >= 0.8);
+    return fits.length === 1 ? [[fits[0]!, kind]] : [];
+  };
+  return [...only(operator, 'operator', (text) => SIGN.test(text)), ...only(unit, 'unit', isUnit)];
+}
+
+const SIGN = /^(?:[<>=≤≥≦≧＜＞＝]{1,2}|定性|定量|正向|反向|大于等于|小于等于|大于|小于|等于|不低于|不高于|不超过|不少于)$/u;
 
 const COMPARED = /^(?:[<>=≤≥≦≧]|不少于|不低于|不超过|大于|小于|不高于|达到)/u;
 

@@ -34,9 +34,12 @@ export function lexiconOf(rules: RuleSet): Lexicon {
   return lexicon;
 }
 
+/** 预算数(调整后) is 调整后预算数: what the brackets say is lost with them otherwise. */
+const BEHIND = /^(?<name>[^()（）[\]]{2,12})[(（](?<stage>调整后?|年初|全年)的?[)）]$/u;
+
 /** A header, label or level name without what may stand around it: white space, `★`, colon and brackets at its end. */
 export function bareName(text: string): string {
-  let name = text.replace(/[\s★*▲]+/gu, '');
+  let name = text.replace(/[\s★*▲]+/gu, '').replace(BEHIND, '$<stage>$<name>');
   for (;;) {
     const shorter = name.replace(/(?:[:：;；。,，、]|[([（][^()[\]（）]*[)\]）]?)$/u, '');
     if (shorter === name || shorter === '') return name;

@@ -11,6 +11,7 @@ import { decideStages, withRowsSettled } from './decide-stages.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
+import { splitPoints } from './points-pair.ts';
 import { withoutCode } from './subject-of.ts';
 import { isTotalName } from './total-name.ts';
 
@@ -221,7 +222,8 @@ function readRateScore(cells: CellsOfRow, side: Side, label: GridCell | null): F
     const cell = column ? cells.get(column.at) : undefined;
     return cell && isPlainNumber(cell.text) ? cell : null;
   };
-  const score = at('score');
+  const both = side.others.map((other) => (other.kind === 'score' ? cells.get(other.at) : undefined)).map((cell) => cell && splitPoints(cell)).find((points) => points);
+  const score = both ? both.score : at('score');
   if (!score || (label && bareName(label.text).startsWith('其中'))) return null;
-  return { item: 'execution_rate', full: at('weight'), score, grade: null, rules: [] };
+  return { item: 'execution_rate', full: both ? both.full : at('weight'), score, grade: null, rules: [] };
 }

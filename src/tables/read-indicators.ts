@@ -5,6 +5,7 @@ import { decideColumns } from './decide-columns.ts';
 import { distinct, type GridCell } from './grid.ts';
 import { homeColumns } from './home-columns.ts';
 import { lanesOf, type HeaderColumn, type IndicatorHeader, type Lane } from './indicator-header.ts';
+import { findPointsPair, splitPoints, type PointsPair } from './points-pair.ts';
 import { readRowCells, type RowCells, type RowReader } from './indicator-rows.ts';
 import { issueAt } from './issues.ts';
 import { carryLevels, type RowSpan } from './level-names.ts';
@@ -36,6 +37,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
   const homes = grid.loose ? homeColumns(grid, from, to, header.columns, lexicon) : header.columns;
   const { columns, unknown: undecided, issues } = decideColumns(grid, from, to, homes, lexicon);
   reader.issues.push(...issues);
+  const pair = findPointsPair(grid, from, to, columns);
   const indicators: FormIndicator[] = [];
   const scores: FormScore[] = [];
   const unknown: FormCell[] = [...undecided];
@@ -56,7 +58,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     for (let row = from; row < to; row++) {
       const printed = grid.rows[row]!;
       if (printed.length === 0) continue;
-      const total = laneIndex === 0 ? readTotal(reader, row, lane.columns) : null;
+      const total = laneIndex === 0 ? readTotal(reader, row, lane.columns, pair) : null;
       if (total) {
         scores.push(...total.scores);
         close(row);
@@ -66,7 +68,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
         if (laneIndex === 0) others.add(row);
         continue;
       }
-      const cells = readRowCells(reader, row, lane, columns);
+      const cells = withPoints(readRowCells(reader, row, lane, columns), pair);
       term = termOf(cells.side, reader) ?? term;
       const level3 = cells.cells.level3;
       if (level3 && !isFiller(level3.text) && namesIndicator(cells, reader)) {
@@ -173,27 +175,34 @@ function termOf(side: readonly GridCell[], { lexicon }: RowReader): string | nul
 }
 
 /** 总分, 合计, 综合得分, 评价等次: the first cell says it and numbers or a grade follow. */
-function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly HeaderColumn[]): { readonly scores: readonly FormScore[] } | null {
+function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly HeaderColumn[], pair: PointsPair | null): { readonly scores: readonly FormScore[] } | null {
   const printed = grid.rows[row]!;
   const at = printed.findIndex((cell) => ['total', 'grade'].includes(lexicon.label(cell.text)?.role ?? ''));
   if (at < 0 || at > 1) return null;
   const level3 = columns.find((column) => column.column === 'level3');
   const label = printed[at]!;
   const rest = printed.slice(at + 1);
-  const numbers = rest.filter((cell) => isPlainNumber(cell.text));
+  const both = pair && rest.map((cell) => splitPoints(cell, pair.fullFirst)).find((points) => points !== null);
+  const numbers = both ? [both.full, both.score] : rest.filter((cell) => isPlainNumber(cell.text));
   const grade = rest.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
   if (lexicon.label(label.text)?.role === 'grade') return grade ? { scores: [gradeOnly(grade)] } : null;
   // `合计` may also name an indicator: then a target or result stands in its row.
-  if (level3 && label.column >= level3.from && rest.length > numbers.length + (grade ? 1 : 0)) return null;
+  if (level3 && label.column >= level3.from && !both && rest.length > numbers.length + (grade ? 1 : 0)) return null;
   const scoreColumn = columns.find((column) => column.column === 'score');
   const weightColumn = columns.find((column) => column.column === 'weight');
   const placed = (column: HeaderColumn | undefined): GridCell | null => (column && numbers.find((cell) => cell.column >= column.from && cell.column < column.to)) ?? null;
-  let full = placed(weightColumn);
-  let score = placed(scoreColumn);
+  let full = both ? both.full : placed(weightColumn);
+  let score = both ? both.score : placed(scoreColumn);
   if (numbers.length >= 2 && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
   else if (numbers.length === 1 && grid.loose && scoreColumn && !weightColumn) score = numbers[0]!;
   if (!score) return { scores: [] };
   return { scores: [{ item: 'total', full: full === score ? null : full, score, grade, rules: [lexicon.label(label.text)!.id] }] };
+}
+
+/** 20/18.5 in one cell is the row's weight and its score. */
+function withPoints(row: RowCells, pair: PointsPair | null): RowCells {
+  const points = pair && row.cells.score ? splitPoints(row.cells.score, pair.fullFirst) : null;
+  return points ? { ...row, cells: { ...row.cells, weight: points.full, score: points.score } } : row;
 }
 
 /** A grade printed in a row of its own; joined with the total by the caller. */

@@ -42,7 +42,7 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
 function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexicon): string | null {
   for (let row = from; row < Math.min(to, from + 4); row++) {
     const [label, name, ...rest] = grid.rows[row]!;
-    if (!label || !name || !/^(?:预算|专项|支出)?项目[:：]?$/u.test(label.text)) continue;
+    if (!label || !name || !/^(?:预算|专项|支出|资金|评价|自评)?项目[:：]?$/u.test(label.text)) continue;
     const known = (text: string): boolean => lexicon.label(text) !== null || lexicon.amountColumn(text) !== null || lexicon.indicatorColumn(text) !== null || lexicon.fundLine(text, 'project') !== null;
     if (known(name.text) || isAmountText(name.text) || name.text.length < 3 || !rest.every((cell, index) => index % 2 === 1 || lexicon.label(cell.text))) continue;
     const named = withoutCode(name.text);
