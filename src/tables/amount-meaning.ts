@@ -1,5 +1,6 @@
 import type { FormCell } from '../model/form.ts';
 import type { Measure, Stage } from '../model/vocabulary.ts';
+import type { ColumnRule } from '../rules/groups/columns.ts';
 import { findMeasure } from '../normalise/measure-labels.ts';
 import type { AmountHeaderColumn } from './amount-header.ts';
 import type { GridCell } from './grid.ts';
@@ -28,6 +29,8 @@ export interface LineContext {
   readonly below: Measure | null;
   /** Function or economic classification code in the row, without spaces. */
   readonly code: string | null;
+  /** What the row's own label says of its stage where its neighbours prove it and its words do not. */
+  readonly ahead?: ColumnRule | null;
 }
 
 /** What a label means as a line of a form. Totals (`合计`) are null: their table or side says what they are. */
@@ -47,7 +50,7 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
 /** What a cell counts by its row and its column: a column that only names a stage leaves it to the row, a total row to the column. */
 export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderColumn, context: LineContext): AmountMeaning | null {
   // 预算数 and 决算数 may stand in front of the rows, and the columns say what they count.
-  const ahead = labels.at(-1) ? context.lexicon.amountColumn(labels.at(-1)!.text) : null;
+  const ahead = context.ahead ?? (labels.at(-1) ? context.lexicon.amountColumn(labels.at(-1)!.text) : null);
   const staged = ahead?.column === 'amount' && ahead.stage !== undefined && ahead.stage !== 'carried_in' && ahead.stage !== 'carried_out';
   const stage = staged && (column.stage === null || column.stage === 'carried_in' || column.stage === 'carried_out') ? ahead : null;
   const line = stage ? context.lexicon.fundLine(column.header.text, context.subject) : null;

@@ -106,7 +106,8 @@ function secondRow(grid: Grid, row: number, parents: readonly GridCell[], lexico
     if (own === null) return !grid.loose && parent.columnSpan > 1 && child.text.length <= 12 && !lexicon.level(child.text) && children.filter((one) => lexicon.indicatorColumn(one.text)).length * 2 >= children.length;
     return own.column !== 'level3' || !own.weak;
   });
-  const sharesParent = children.length >= 1 && !children.some((child) => /^(?:指标|目标|实际|说明|依据|描述)$/u.test(child.text));
+  // A header broken over two lines (绩效 above 目标) is one, unless it stands below a wider one.
+  const sharesParent = children.length >= 1 && !children.some((child) => /^(?:指标|目标|实际|说明|依据|描述)$/u.test(child.text) && (grid.loose || parentOf(child, parents)!.columnSpan <= child.columnSpan));
   return fits && sharesParent ? children : null;
 }
 

@@ -1,19 +1,21 @@
 import type { FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { Measure, Stage } from '../model/vocabulary.ts';
+import { findMeasure } from '../normalise/measure-labels.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import { cellsUnder, type CellsOfRow } from './amount-cells.ts';
 import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
 import { meaningOfCell, meaningOfLabel, type AmountMeaning } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
-import { decideStages, withRowsSettled } from './decide-stages.ts';
+import { decideStages } from './decide-stages.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 import { splitPoints } from './points-pair.ts';
 import { withoutCode } from './subject-of.ts';
 import { isTotalName } from './total-name.ts';
+import { turnedRows } from './turned-rows.ts';
 
 export interface AmountContext {
   readonly lexicon: Lexicon;
@@ -65,6 +67,8 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   issues.push(...decided.issues);
   for (const side of sidesOf(decided.columns, grid, from, to, context)) {
     let parent: Measure | null = null;
+    const turned = context.accounts || side.amounts.some((column) => column.stage !== null && column.stage !== 'carried_in' && column.stage !== 'carried_out') ? null
+      : turnedRows(Array.from({ length: Math.max(0, to - from) }, (_, index) => readLine(grid, from + index, side)?.labels.at(-1)).filter((label) => label !== undefined), context.lexicon);
     for (let row = from; row < to; row++) {
       const line = readLine(grid, row, side);
       if (!line) continue;
@@ -76,6 +80,11 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         unknown.push(...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
         continue;
       }
+      if (own && turned?.open.has(own)) {
+        unknown.push(own, ...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
+        continue;
+      }
+      const ahead = own && turned?.settled.get(own);
       const named = side.projectsAt === null ? null : (labels.find((label) => label.column === side.projectsAt) ?? own);
       const project = named ? projectOf(named) : null;
       // 项目名称 | 资金来源 | 金额: what stands between the project and its amounts is a line of its funds.
@@ -85,7 +94,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         if (!cell || !isAmountText(cell.text)) continue;
         const meaning: AmountMeaning | null = project !== null && own
           ? source ?? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
-          : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code });
+          : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code, ahead });
         if (!meaning) continue;
         // In accounts a carry-over is named by its line, in project funds by its column (contract, Rulings).
         const carried = context.accounts && (meaning.stage === 'carried_in' || meaning.stage === 'carried_out') ? meaning.stage : null;
@@ -110,7 +119,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     const other = amounts.find((amount) => amount.unit)!.unit!;
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
-  return { amounts: context.accounts ? amounts : withRowsSettled(amounts), scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: [...decided.unknown, ...unknown], issues };
+  return { amounts, scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: [...decided.unknown, ...unknown], issues };
 }
 
 /** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */
@@ -139,7 +148,7 @@ function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: numbe
     const current = sides.at(-1)!;
     if (column.kind === 'label') {
       current.labels.push(column.at);
-      if (context.projects && context.lexicon.label(column.header.text)?.role === 'projectName') current.projectsAt ??= column.at;
+      if (context.projects && (context.lexicon.label(column.header.text)?.role === 'projectName' || (BARE_PROJECT.test(column.header.text) && namesProjects(grid, column.at, from, to, context.lexicon)))) current.projectsAt ??= column.at;
     } else if (column.kind === 'code') current.codes.push(column.at);
     else if (column.kind === 'amount') current.amounts.push(column);
     else current.others.push(column);
@@ -154,6 +163,17 @@ function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: numbe
     after = Math.max(after, ...[...side.amounts, ...side.others].map((column) => column.at + 1));
   }
   return sides.filter((side) => side.amounts.length > 0);
+}
+
+/** 项目 heads lines of an account as well as projects. */
+const BARE_PROJECT = /^(?:支出|预算|资金|专项|评价|自评)?项目(?:内容)?$/u;
+
+/** Nearly all the names below a column are of things that money is given to by the piece, none of a line of funds or an account. */
+function namesProjects(grid: Grid, column: number, from: number, to: number, lexicon: Lexicon): boolean {
+  const names = grid.rows.slice(from, to).map((cells) => cells.find((cell) => cell.column === column)?.text).filter((text): text is string => text !== undefined && !isTotalName(bareLabel(text)));
+  const known = names.filter((name) => lexicon.fundLine(name, 'project') ?? lexicon.fundLine(name, 'department') ?? findMeasure(bareLabel(name), lexicon.rules)).length;
+  const projects = names.filter((name) => bareLabel(name).length >= 5 && /(?:经费|资金|项目|工程|补助|补贴|专项|建设|改造|费)$/u.test(bareName(name))).length;
+  return names.length > 0 && known === 0 && projects * 3 >= names.length * 2;
 }
 
 function holdsText(grid: Grid, column: number, from: number, to: number): boolean {

@@ -62,7 +62,17 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       i++;
       continue;
     }
-    if (lexicon.amountColumn(cells[i + 1]?.text ?? '')?.stage && (lexicon.fundLine(cell.text, context.subject) || findMeasure(bareLabel(cell.text), lexicon.rules))) line = cell;
+    const stagedAt = (at: number): boolean => lexicon.amountColumn(cells[at]?.text ?? '')?.stage !== undefined;
+    const unsaid = !stagedAt(i + 1) && isMoney(cells, i + 1) && stagedAt(i + 3) && isMoney(cells, i + 3);
+    if ((stagedAt(i + 1) || unsaid) && (lexicon.fundLine(cell.text, context.subject) || findMeasure(bareLabel(cell.text), lexicon.rules))) {
+      line = cell;
+      if (unsaid) {
+        // 年度资金总额 | 核拨情况 | 94.29 | 全年执行数 | 80.15: nobody knows the stage of the first amount.
+        found.unknown.push(...cells.slice(i + 1, i + 3));
+        i += 2;
+        continue;
+      }
+    }
     if (readInline(reader, cell) || readListed(reader, cell)) continue;
     const label = lexicon.label(cell.text);
     if (label && !(role && PROSE_ROLES[role] && cell.text.length > 20)) {

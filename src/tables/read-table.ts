@@ -7,6 +7,7 @@ import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts
 import { inferHeader } from './infer-header.ts';
 import type { Lexicon } from './lexicon.ts';
 import { issueAt } from './issues.ts';
+import { withRowsSettled } from './decide-stages.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readAmountBlock, type AmountContext } from './read-amounts.ts';
 import { readIndicatorBlock } from './read-indicators.ts';
@@ -89,7 +90,7 @@ export function readTable(input: TableInput): TableFindings {
     found.prose.length = 0;
     issues.push(issueAt('tables.text-torn', 'warning', found.torn.map((cell) => cell.at), '文字被拆到多个单元格,未读取其中的数字', 'running text was cut into columns; its numbers are not read'));
   }
-  return { ...found, scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
+  return { ...found, amounts: context.accounts ? found.amounts : withRowsSettled(found.amounts), scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
 }
 
 /** Every indicator header of the rows; where there is none, the one that the rows themselves imply. */
