@@ -1,6 +1,7 @@
 import type { ColumnRule } from '../rules/groups/columns.ts';
+import { findMeasure } from '../normalise/measure-labels.ts';
 import type { GridCell } from './grid.ts';
-import type { Lexicon } from './lexicon.ts';
+import { bareLabel, type Lexicon } from './lexicon.ts';
 
 /** What the rows of a turned block of funds are: `known` by their words, `settled` by their neighbours, `open` by neither. */
 export interface TurnedRows {
@@ -18,7 +19,8 @@ export function turnedRows(labels: readonly GridCell[], lexicon: Lexicon): Turne
     const rule = lexicon.amountColumn(label.text);
     return rule?.column === 'amount' && rule.stage !== undefined && !CARRIED.has(rule.stage) ? rule : null;
   });
-  if (stages.filter(Boolean).length < 2 || !stages.some((rule) => rule?.stage === 'executed')) return null;
+  const named = (label: GridCell): boolean => (lexicon.fundLine(label.text, 'project') ?? lexicon.fundLine(label.text, 'department') ?? findMeasure(bareLabel(label.text), lexicon.rules)) !== null;
+  if (!stages.some((rule) => rule?.stage === 'executed') || (stages.filter(Boolean).length < 2 && labels.some((label, index) => !stages[index] && named(label)))) return null;
   const settled = new Map<GridCell, ColumnRule>();
   const open = new Set(labels.filter((label, index) => !stages[index] && lexicon.amountColumn(label.text)?.column !== 'rate' && lexicon.amountColumn(label.text)?.column !== 'score'));
   const [only] = open;

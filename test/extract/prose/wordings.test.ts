@@ -4,6 +4,41 @@ import { readProse, type Told } from './read-prose.ts';
 /** One meaning, its printed form, and every record that a careful reader takes from it. Invented sentences in the genre's wording. */
 const CASES: readonly (readonly [title: string, told: Told, text: string, records: readonly string[]])[] = [
   [
+    'a run-in heading is what the number behind it is of', {},
+    '一、基本情况\n1、收入：792.22万元。同比上年度增加189.25万元，增加31.39%。\n2、支出：799.12万元。其中：人员经费支出434.89万元。',
+    [
+      'revenue_total executed 2023 7922200',
+      'revenue_total change 2023 1892500',
+      '收入增长 = 31.39 %',
+      'expenditure_total executed 2023 7991200',
+      'personnel_expenditure executed 2023 4348900',
+    ],
+  ],
+  [
+    '收、支总计 with an amount for each side', { reportType: 'final_account_disclosure' },
+    '2023年度收、支总计分别为4125.49万元、4143.91万元。与2022年度相比，收、支总计各减少1267.86，2570.97万元。',
+    [
+      'revenue_grand_total executed 2023 41254900',
+      'expenditure_grand_total executed 2023 41439100',
+      'revenue_grand_total change 2023 12678600',
+      'expenditure_grand_total change 2023 25709700',
+    ],
+  ],
+  [
+    'what an amount is of may stand behind it', {},
+    '我局下达专项资金500万元，其中300万元为中央水利发展资金，200万元用于道路维修。',
+    [
+      'other unspecified 2023 5000000 «专项资金»',
+      'other unspecified 2023 3000000 «中央水利发展资金»',
+      'other unspecified 2023 2000000 «道路维修»',
+    ],
+  ],
+  [
+    'ordinals of instalments count nothing', {},
+    '项目分三批实施，二批项目涉及25个村庄，新增灌溉面积25.26hm²。',
+    ['村庄 = 25 个', '灌溉面积 = 25.26 hm2'],
+  ],
+  [
     'items of the classification numbered in one paragraph', { reportType: 'final_account_disclosure' },
     '一般公共预算财政拨款支出决算数为2846.70万元，完成预算100%。其中：1.教育（类）进修及培训（款）培训支出（项）：支出决算为1.2万元，完成预算100%，决算数等于预算数。2.社会保障和就业（类）行政事业单位养老支出（款）机关事业单位基本养老保险缴费支出（项）：支出决算为110.5万元，完成预算100%。',
     [
