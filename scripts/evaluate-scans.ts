@@ -26,6 +26,7 @@ import { imagePdf } from './scans/image-pdf.ts';
 import type { ScanPicture } from './scans/image-pdf.ts';
 import { lowestConfidence, ScanTally, TARGETS } from './scans/scan-tally.ts';
 import { pagePictures } from './scans/page-pictures.ts';
+import type { PagePicture } from './scans/page-pictures.ts';
 
 const { values } = parseArgs({
   options: {
@@ -103,9 +104,12 @@ function plantedIn(file: string): readonly TrueFinding[] {
 
 async function scanOf(pdf: Uint8Array, level: Degradation, seed: number): Promise<ScanPicture[]> {
   const pages: ScanPicture[] = [];
-  for await (const { png, width, height } of pagePictures(pdf, level.dpi)) {
+  const printed: PagePicture[] = [];
+  for await (const page of pagePictures(pdf, level.dpi)) printed.push(page);
+  for (const [i, { png, width, height }] of printed.entries()) {
     const sideways = level.turns % 2 === 1;
-    pages.push({ ...(await degrade(png, level, seed * 1000 + pages.length)), width: sideways ? height : width, height: sideways ? width : height });
+    const behind = printed[(i + 1) % printed.length]!.png;
+    pages.push({ ...(await degrade(png, level, seed * 1000 + i, behind)), width: sideways ? height : width, height: sideways ? width : height });
   }
   return pages;
 }

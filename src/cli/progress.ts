@@ -23,12 +23,12 @@ function bar(): Progress {
   }, cliProgress.Presets.shades_classic);
   let startedAt = 0;
   return {
-    show({ done, total, file }) {
+    show({ done, total, file, pages }) {
       if (startedAt === 0) {
         startedAt = performance.now();
         shown.start(total, 0, { rate: '-', left: '-', file: '' });
       } else {
-        shown.update(done, { ...pace(done, total, startedAt), file: cutToWidth(file ?? '', 30) });
+        shown.update(done, { ...pace(done, total, startedAt), file: pagesText(pages) + cutToWidth(file ?? '', 30) });
       }
     },
     stop: () => shown.stop(),
@@ -39,15 +39,21 @@ function lines(): Progress {
   const startedAt = performance.now();
   let saidAt = startedAt;
   return {
-    show({ done, total }) {
-      if (performance.now() - saidAt < LINE_EVERY_MS || done === 0) return;
+    show({ done, total, pages }) {
+      const scanned = pagesText(pages);
+      if (performance.now() - saidAt < LINE_EVERY_MS || (done === 0 && scanned === '')) return;
       saidAt = performance.now();
       const { rate, left } = pace(done, total, startedAt);
-      process.stderr.write(`${say(`已处理 ${done}/${total}, 每秒 ${rate} 个, 剩余 ${left}`, `${done}/${total} done, ${rate}/s, ${left} left`)}\n`);
+      const files = done === 0 ? say(`已处理 0/${total}`, `0/${total} done`) : say(`已处理 ${done}/${total}, 每秒 ${rate} 个, 剩余 ${left}`, `${done}/${total} done, ${rate}/s, ${left} left`);
+      process.stderr.write(`${files}${scanned && `  ${scanned}`}\n`);
     },
     stop() {},
   };
 }
+
+/** How far scans are that are being read: `文字识别 37/500 页 `. */
+const pagesText = (pages: ImportProgress['pages']): string =>
+  (pages && pages.wanted > 0 ? say(`文字识别 ${pages.read}/${pages.wanted} 页 `, `OCR page ${pages.read}/${pages.wanted} `) : '');
 
 function pace(done: number, total: number, startedAt: number): { rate: string; left: string } {
   const perSecond = done / ((performance.now() - startedAt) / 1000);

@@ -19,7 +19,7 @@ import { extractReading, readDocument } from './read-report.ts';
 import type { Extracted, OcrChoice } from './read-report.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
-import { beat, beating } from './time-limit.ts';
+import { beat, beating, expectPages } from './time-limit.ts';
 import type { Pulse } from './time-limit.ts';
 import { pageStarts, toRecords } from './to-records.ts';
 
@@ -50,7 +50,7 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   const { keys, input, pulse } = job;
   beat(pulse);
   try {
-    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse) });
+    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse), expect: (pages) => expectPages(pulse, pages) });
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const asked = askedOf(questions, rules);
     const report = toReport(job, read, extracted, rules);

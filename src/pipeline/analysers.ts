@@ -8,7 +8,8 @@ import { failedReport, reasonOf } from './failed-report.ts';
 import type { Rechecked, RecheckJob } from './recheck.ts';
 import { startScanEngines } from './scan-engines.ts';
 import type { ScanWork } from './scan-engines.ts';
-import { newPulse, TookTooLong, withinLimit } from './time-limit.ts';
+import { newPulse, pagesOf, TookTooLong, withinLimit } from './time-limit.ts';
+import type { PagesRead, Pulse } from './time-limit.ts';
 
 /** Whoever does the CPU-bound stages: this thread, or several workers. */
 export interface Analysers {
@@ -16,6 +17,8 @@ export interface Analysers {
   run(job: Job): Promise<Analysed>;
   /** Tells from the cache what changed rules do to documents; see `recheck.ts`. */
   recheck(job: RecheckJob, cache: StageCache): Promise<Rechecked>;
+  /** Pages of the files that are being read at this moment. */
+  pages(): PagesRead;
   close(): Promise<void>;
 }
 
@@ -51,20 +54,25 @@ const SETTINGS: AnalyserSettings = {
  * only waiting can be given up, not a loop.
  */
 export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWork, { limitMs, worker }: AnalyserSettings = SETTINGS): Promise<Analysers> {
+  const pulses = new Set<Pulse>();
+  const pages = (): PagesRead => [...pulses].map(pagesOf).reduce((sum, one) => ({ read: sum.read + one.read, wanted: sum.wanted + one.wanted }), { read: 0, wanted: 0 });
   const limited = async (job: Job, work: (job: Job, signal: AbortSignal) => Promise<Analysed>): Promise<Analysed> => {
     const pulse = newPulse();
+    pulses.add(pulse);
     try {
       return await withinLimit(limitMs, pulse, (signal) => work({ ...job, pulse }, signal));
     } catch (error) {
       // The thread was ended or died (out of memory): that file's trouble, not the import's.
       return { report: packReport(failedReport(job, error instanceof TookTooLong ? error.reason : reasonOf(error))), outputs: [] };
+    } finally {
+      pulses.delete(pulse);
     }
   };
   if (jobs <= 1) {
     const { analyse } = await import('./analyse.ts');
     const { recheck } = await import('./recheck.ts');
     const engines = startScanEngines(scans);
-    return { count: 1, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: (job, cache) => recheck(job, rules, cache), close: () => engines.close() };
+    return { count: 1, pages, run: (job) => limited(job, (one) => analyse(one, rules, engines.choice)), recheck: (job, cache) => recheck(job, rules, cache), close: () => engines.close() };
   }
   setFlagsFromString(`--heap-growing-percent=${HEAP_GROWTH_PERCENT}`);
   const { Piscina } = await import('piscina');
@@ -73,7 +81,7 @@ export async function startAnalysers(jobs: number, rules: RuleSet, scans: ScanWo
     minThreads: jobs, maxThreads: jobs, idleTimeout: 10_000, workerData: { rules, scans }, resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB, maxYoungGenerationSizeMb: WORKER_YOUNG_MB },
   });
   return {
-    count: jobs,
+    count: jobs, pages,
     run: (job) => limited(job, async (one, signal) => (await pool.run(one, { signal })) as Analysed),
     recheck: async (job, cache) => (await pool.run({ ...job, cache: cache.location }, { name: 'recheck' })) as Rechecked,
     close: () => pool.destroy(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import PQueue from 'p-queue';
+import { sniff } from '../ingest/sniff.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { KINDS, documentId } from '../store/report.ts';
 import type { Kind, Reason } from '../store/report.ts';
@@ -19,7 +20,8 @@ import type { Candidate } from './scan.ts';
 import { countSources, sourcesOf } from './sources.ts';
 import type { ImportSource } from './sources.ts';
 import { UNREAD_PICTURES } from './status.ts';
-import { documentKey, groupHashes, keyFacts, questionsKey, readBy } from './stage-versions.ts';
+import type { PagesRead } from './time-limit.ts';
+import { documentKey, groupHashes, keyFacts, ocrOf, questionsKey, readBy } from './stage-versions.ts';
 import type { Versions } from './stage-versions.ts';
 
 /** What every run over documents needs: where they go, the rules, the threads. */
@@ -40,14 +42,21 @@ export interface ImportRequest extends RunRequest {
   readonly paths: readonly string[];
   /** Read documents again that other rules or another version of the code read. */
   readonly reread?: boolean;
+  /** Read PDFs and pictures again that were read with other OCR settings: somebody asked for these. */
+  readonly ocrAsked?: boolean;
 }
 
 export interface ImportProgress {
   readonly done: number;
   readonly total: number;
-  /** The file just done; null at the start. */
+  /** The file just done; null at the start, and while pages of a long scan are read. */
   readonly file: string | null;
+  /** Pages read from images, of the files being read. */
+  readonly pages?: PagesRead;
 }
+
+/** How often it is told how far a long scan has come, ms. */
+const PAGES_TOLD_EVERY = 1000;
 
 /** Fewer files than this are read without threads: starting those would take longer. */
 const FILES_WORTH_THREADS = 8;
@@ -102,8 +111,9 @@ async function importAll(files: readonly Candidate[], context: Import): Promise<
   const queue = new PQueue({ concurrency: context.analysers.count + 1 });
   const trouble: { fatal: unknown } = { fatal: null };
   let done = 0;
-  const progress = (file: string | null): void => context.request.onProgress?.({ done, total: context.total, file });
+  const progress = (file: string | null): void => context.request.onProgress?.({ done, total: context.total, file, pages: context.analysers.pages() });
   progress(null);
+  const timer = setInterval(() => void (context.analysers.pages().wanted > 0 && progress(null)), PAGES_TOLD_EVERY);
   for await (const source of sourcesOf(files, context.skip)) {
     await queue.onSizeLessThan(context.analysers.count * WAITING_PER_WORKER);
     if (trouble.fatal !== null) break;
@@ -120,6 +130,7 @@ async function importAll(files: readonly Candidate[], context: Import): Promise<
     });
   }
   await queue.onIdle();
+  clearInterval(timer);
   if (trouble.fatal !== null) throw trouble.fatal;
 }
 
@@ -150,9 +161,10 @@ async function importOne(file: ImportSource, context: Import): Promise<void> {
 }
 
 async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, context: Import): Promise<void> {
-  const { tally, run, key, analysers, request: { store, cache, rules, versions, reread } } = context;
+  const { tally, run, key, analysers, request: { store, cache, rules, versions, reread, ocrAsked } } = context;
   const known = await store.known(sha256);
-  if (known && !isWorthReading(known, key, reread ?? false)) {
+  const again = known !== null && (reread || (ocrAsked && await wasReadOtherwise(known, file.name, bytes, context.request)));
+  if (known && !isWorthReading(known, key, again ?? false)) {
     const isNewName = await store.addFile(sha256, file, run);
     tally.add(file.path, isNewName ? 'duplicate' : 'unchanged', known);
     if (known.readBy !== key && !isNewName) tally.counts.outdated++;
@@ -167,12 +179,22 @@ async function readOnce(file: ImportSource, bytes: Uint8Array, sha256: string, c
   const saved = await store.save(report, file, run);
   if (saved !== 'same') context.changed.add(documentId(sha256));
   tally.add(file.path, saved, statusOfReport(report));
+  tally.addScans(report);
 }
 
 /** A failure under other code or of our own making may have gone away; what was read stays until it is asked for again. */
 function isWorthReading(known: Known, key: string, reread: boolean): boolean {
   if (known.reason?.code === INTERNAL_ERROR) return true;
   return known.readBy !== key && (reread || known.status === 'failed' || known.reason?.code === UNREAD_PICTURES);
+}
+
+/** Whether a file may hold scans and was read with other OCR settings than are asked for now. */
+async function wasReadOtherwise(known: Known, name: string, bytes: Uint8Array, { store, versions }: ImportRequest): Promise<boolean> {
+  const facts = await store.keyFacts(known.readBy);
+  const before = facts && ocrOf(facts);
+  if (before && before.mode === versions.ocr.mode && before.engine === versions.ocr.engine) return false;
+  const { kind } = await sniff(name, bytes).catch(() => ({ kind: null }));
+  return kind === 'pdf' || kind === 'image';
 }
 
 const NO_RECORDS = Object.fromEntries(KINDS.map((kind) => [kind, 0])) as Record<Kind, number>;

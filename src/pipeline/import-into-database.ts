@@ -21,6 +21,8 @@ export interface DatabaseImport {
   readonly reread: boolean;
   /** Default: what needs it, by both engines. */
   readonly ocr?: OcrSettings;
+  /** Somebody asked for these settings: what was read with others is read again. */
+  readonly ocrAsked?: boolean;
   readonly now: () => string;
   readonly onProgress?: (progress: ImportProgress) => void;
 }

@@ -1,5 +1,8 @@
 import type { Known, Saved } from '../store/store.ts';
 import type { Reason, Status } from '../store/report.ts';
+import { KIND_TABLES } from '../store/kinds/kinds.ts';
+import type { PackedReport } from '../store/pack.ts';
+import { DOUBTED, PAGE_READ } from '../model/scan-marks.ts';
 
 /** What an import did, in counts. Every file is one of `new`, `changed`, `unchanged`, `duplicate` or unreadable; how it was read is counted beside that. */
 export interface ImportCounts {
@@ -18,6 +21,10 @@ export interface ImportCounts {
   figures: number;
   indicators: number;
   findings: number;
+  /** Pages read from their image by this import. */
+  scannedPages: number;
+  /** Numbers on them that are doubtful. */
+  doubtfulNumbers: number;
   /** Unchanged documents that an older version or other rules read. */
   outdated: number;
 }
@@ -41,7 +48,7 @@ export type Outcome = Saved | 'unchanged' | 'duplicate' | 'unreadable';
 /** Adds up an import while it runs. */
 export class ImportTally {
   readonly counts: ImportCounts = {
-    files: 0, new: 0, changed: 0, unchanged: 0, duplicate: 0, partial: 0, needsOcr: 0, failed: 0, skipped: 0, figures: 0, indicators: 0, findings: 0, outdated: 0,
+    files: 0, new: 0, changed: 0, unchanged: 0, duplicate: 0, partial: 0, needsOcr: 0, failed: 0, skipped: 0, figures: 0, indicators: 0, findings: 0, scannedPages: 0, doubtfulNumbers: 0, outdated: 0,
   };
   readonly #troubles: Trouble[] = [];
 
@@ -57,6 +64,13 @@ export class ImportTally {
     if (read.status === 'ok') return;
     this.counts[read.status === 'needs_ocr' ? 'needsOcr' : read.status]++;
     this.#troubles.push({ path, status: read.status, reason: read.reason! });
+  }
+
+  /** Notes how much of a report that was just read came from images. */
+  addScans({ rows }: Pick<PackedReport, 'rows'>): void {
+    const [code, rule] = [KIND_TABLES.issue.columns.indexOf('code'), KIND_TABLES.finding.columns.indexOf('rule')];
+    this.counts.scannedPages += rows.issue.filter(({ cells }) => cells[code] === PAGE_READ).length;
+    this.counts.doubtfulNumbers += rows.finding.filter(({ cells }) => cells[rule] === DOUBTED).length;
   }
 
   summary(skipped: readonly string[]): ImportSummary {

@@ -11,7 +11,7 @@ import type { RuleSet } from '../rules/rule-set.ts';
 import { segment } from '../segment/segment.ts';
 import { readForms } from '../tables/read-forms.ts';
 import { readScans } from './read-scans.ts';
-import type { OcrMode } from './read-scans.ts';
+import type { OcrMode } from './scan-settings.ts';
 import { settleDoubts } from './settle-doubts.ts';
 
 export interface ReadReport {
@@ -25,13 +25,15 @@ export interface ReadReport {
 export interface OcrChoice {
   readonly scans: ScanReader;
   readonly mode: OcrMode;
+  /** Told how many pages of a document will be read from their images. */
+  readonly expect?: (pages: number) => void;
 }
 
 /** Bytes to a document: the part of the pipeline that no rule touches. Throws `DocumentError` when the file cannot be read at all. */
 export async function readDocument(name: string, bytes: Uint8Array, ocr: OcrChoice | null = null): Promise<{ document: Document; issues: readonly Issue[] }> {
   const ingestedFile = await readFile(name, bytes);
   if (ingestedFile.kind === 'document') return ingestedFile;
-  const ingested = ocr ? await readScans(ingestedFile, bytes, ocr.scans, ocr.mode) : ingestedFile;
+  const ingested = ocr ? await readScans(ingestedFile, bytes, ocr) : ingestedFile;
   const laidOut = layOut(ingested.pages, ingested.mediaType, ingested.metadataTitle);
   return { document: laidOut.value, issues: [...ingested.issues, ...laidOut.issues] };
 }

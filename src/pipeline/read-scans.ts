@@ -3,10 +3,8 @@ import type { Ingested } from '../ingest/read-file.ts';
 import type { PositionedPage, Word } from '../layout/positioned-page.ts';
 import type { Box } from '../model/document.ts';
 import type { Issue } from '../model/outcome.ts';
-import type { ScanReader } from '../ocr/scan-reader.ts';
-
-/** `auto` reads pages that have no usable text, `always` every page of a PDF or image, `never` none. */
-export type OcrMode = 'auto' | 'never' | 'always';
+import { PAGE_READ } from '../model/scan-marks.ts';
+import type { OcrChoice } from './read-report.ts';
 
 type IngestedPages = Extract<Ingested, { kind: 'pages' }>;
 
@@ -16,9 +14,10 @@ type IngestedPages = Extract<Ingested, { kind: 'pages' }>;
  * (error), `ocr.page-empty` (warning), `ocr.page-read` (info), which tells later which values were read from pixels.
  * The issue that a page needs OCR is taken back once it is read.
  */
-export async function readScans(ingested: IngestedPages, bytes: Uint8Array, scans: ScanReader, mode: OcrMode): Promise<IngestedPages> {
+export async function readScans(ingested: IngestedPages, bytes: Uint8Array, { scans, mode, expect }: OcrChoice): Promise<IngestedPages> {
   const wanted = ingested.pages.filter((page) => mode === 'always' || page.status === 'needs_ocr' || page.layerUnderScan).map((page) => page.number);
   if (mode === 'never' || wanted.length === 0) return ingested;
+  expect?.(wanted.length);
   const issues: Issue[] = [];
   const read = new Map<number, PositionedPage>();
   const typed = (number: number): PositionedPage => ingested.pages.find((p) => p.number === number)!;
@@ -71,7 +70,7 @@ function withType(read: PositionedPage, type: readonly Word[]): PositionedPage {
 
 function readIssue({ number, words }: PositionedPage): Issue {
   const sure = Math.floor((100 * words.reduce((sum, word) => sum + (word.confidence ?? 1), 0)) / Math.max(1, words.length));
-  return { code: 'ocr.page-read', severity: 'info', at: [], page: number, message: `第 ${number} 页由文字识别读出, 平均把握 ${sure}%`, messageEn: `page ${number} was read by OCR, mean confidence ${sure}%` };
+  return { code: PAGE_READ, severity: 'info', at: [], page: number, message: `第 ${number} 页由文字识别读出, 平均把握 ${sure}%`, messageEn: `page ${number} was read by OCR, mean confidence ${sure}%` };
 }
 
 const emptyIssue = ({ number, reason }: PositionedPage): Issue =>

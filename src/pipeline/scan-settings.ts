@@ -1,5 +1,7 @@
 import type { OcrEngine } from '../ocr/scan-reader.ts';
-import type { OcrMode } from './read-scans.ts';
+
+/** `auto` reads pages that have no usable text, `always` every page of a PDF or image, `never` none. */
+export type OcrMode = 'auto' | 'never' | 'always';
 
 /** How pages without usable text are read; part of the version of the document stage. */
 export interface OcrSettings {

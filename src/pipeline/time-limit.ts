@@ -1,13 +1,29 @@
 import type { Reason } from '../store/report.ts';
 import type { ScanReader } from '../ocr/scan-reader.ts';
 
-/** How often a job has given a sign of life. Shared memory: a thread that is caught in a loop answers no message. */
+/**
+ * How often a job has given a sign of life, and how many pages it has read from images and will read in all. Shared memory: a
+ * thread that is caught in a loop answers no message.
+ */
 export type Pulse = Int32Array<SharedArrayBuffer>;
 
-export const newPulse = (): Pulse => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+const BEATS = 0, PAGES_READ = 1, PAGES_WANTED = 2;
+
+export const newPulse = (): Pulse => new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
 
 /** A sign of life: the job was begun, or another page of it was read from its image. */
-export const beat = (pulse: Pulse | undefined): void => void (pulse && Atomics.add(pulse, 0, 1));
+export const beat = (pulse: Pulse | undefined): void => void (pulse && Atomics.add(pulse, BEATS, 1));
+
+/** Says how many pages a job will read from images. */
+export const expectPages = (pulse: Pulse | undefined, pages: number): void => void (pulse && Atomics.store(pulse, PAGES_WANTED, pages));
+
+/** Pages that jobs have read from images, of how many. */
+export interface PagesRead {
+  readonly read: number;
+  readonly wanted: number;
+}
+
+export const pagesOf = (pulse: Pulse): PagesRead => ({ read: Atomics.load(pulse, PAGES_READ), wanted: Atomics.load(pulse, PAGES_WANTED) });
 
 /** A reader of scans that gives a sign of life after each page: a scanned volume may take hours, a page may not. */
 export const beating = (scans: ScanReader, pulse: Pulse | undefined): ScanReader => ({
@@ -15,6 +31,7 @@ export const beating = (scans: ScanReader, pulse: Pulse | undefined): ScanReader
   async read(page) {
     const read = await scans.read(page);
     beat(pulse);
+    if (pulse) Atomics.add(pulse, PAGES_READ, 1);
     return read;
   },
   close: () => scans.close(),
@@ -44,7 +61,7 @@ export async function withinLimit<T>(limitMs: number, pulse: Pulse, work: (signa
   });
   let [last, silent] = [0, 0];
   const timer = setInterval(() => {
-    const now = Atomics.load(pulse, 0);
+    const now = Atomics.load(pulse, BEATS);
     silent = now === 0 || now !== last ? 0 : silent + 1;
     last = now;
     if (silent >= LOOKS) controller.abort(new TookTooLong(limitMs));

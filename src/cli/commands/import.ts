@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ImportSummary } from '../../pipeline/import-summary.ts';
+import { DOUBTED } from '../../model/scan-marks.ts';
 import { EXIT } from '../failure.ts';
 import { say } from '../language.ts';
 import { toCount, toOcr, withDatabase } from '../options.ts';
@@ -23,8 +24,8 @@ export function defineImport(program: Command): void {
     .option('--jobs <number>', say('并行线程数(默认为处理器核数)', 'worker threads (default: one a core)'))
     .option('--reread', say('用现在的规则重新读取已导入的文件', 'read imported files again with the rules as they are now'))
     .option('--rules <dir>', say('另一个规则文件夹, 补充或替换自带规则', 'another rules folder, extending or replacing the built-in rules'))
-    .option('--ocr <when>', say('扫描页的文字识别: auto(没有可用文字的页) never always', 'OCR: auto (pages without usable text), never, always'))
-    .option('--ocr-engine <engine>', say('识别引擎: both(互相核对) paddle tesseract', 'engine: both (one checks the other), paddle, tesseract'))
+    .option('--ocr <when>', say('扫描页的文字识别: auto(默认, 没有可用文字的页) never(不识别) always(PDF 和图片的每一页); 已用别的设置读过的 PDF 和图片会重读', 'OCR: auto (default: pages without usable text), never, always (every page of PDFs and pictures); PDFs and pictures read with another setting are read again'))
+    .option('--ocr-engine <engine>', say('识别引擎: both(默认, 互相核对) paddle tesseract', 'engine: both (default: one checks the other), paddle, tesseract'))
     .option('--json', say('输出 JSON', 'print JSON'))
     .action(async (paths: string[], options: ImportOptions) => {
       const summary = await runImport(paths, options);
@@ -44,7 +45,7 @@ export async function runImport(paths: readonly string[], options: ImportOptions
   try {
     return await importIntoDatabase({
       paths, database: options.db, jobs: jobs ?? availableParallelism(), now: () => new Date().toISOString(), onProgress: progress.show,
-      reread: options.reread ?? false, ocr: toOcr(options),
+      reread: options.reread ?? false, ocr: toOcr(options), ocrAsked: options.ocr !== undefined || options.ocrEngine !== undefined,
       ...(options.rules !== undefined && { rules: options.rules }),
     });
   } finally {
@@ -67,6 +68,12 @@ export function printSummary({ counts, troubles, skipped }: ImportSummary): void
     `金额 ${counts.figures} 条, 绩效指标 ${counts.indicators} 条, 审核发现 ${counts.findings} 条`,
     `${counts.figures} figures, ${counts.indicators} indicators, ${counts.findings} findings`,
   ));
+  if (counts.scannedPages > 0) {
+    print(say(
+      `文字识别 ${counts.scannedPages} 页, 存疑的数字 ${counts.doubtfulNumbers} 个` + (counts.doubtfulNumbers > 0 ? ` (jixiao findings --rule ${DOUBTED} 逐个列出)` : ''),
+      `${counts.scannedPages} pages read by OCR, ${counts.doubtfulNumbers} doubtful numbers` + (counts.doubtfulNumbers > 0 ? ` (jixiao findings --rule ${DOUBTED} lists them)` : ''),
+    ));
+  }
   for (const [status, title] of [
     ['failed', say('失败', 'failed')], ['partial', say('部分读取', 'partial')], ['needs_ocr', say('待文字识别', 'needs OCR')],
   ] as const) {

@@ -3,7 +3,7 @@ import type { FieldValue } from '../../store/corrections.ts';
 import type { FindingRecord, IssueRecord, SectionRecord } from '../../store/report.ts';
 import type { StoredReport } from '../../store/store.ts';
 import { findDocument } from '../find-document.ts';
-import { howRead, isTrouble } from '../how-read.ts';
+import { howRead, isTrouble, scansRead } from '../how-read.ts';
 import { say } from '../language.ts';
 import { reading, withEdition } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
@@ -43,6 +43,7 @@ function printReport({ row, records }: StoredReport): void {
     [say('日期', 'date'), facts.reportDate], [say('页数', 'pages'), row.pages],
     [say('状态', 'status'), statusName(row.status) + (row.reason ? `: ${say(row.reason.message, row.reason.messageEn)}` : '')],
   ];
+  lines.push([say('读法', 'read by'), scansRead(records)]);
   for (const [name, value] of lines) if (value !== null) print(`  ${name}  ${value}`);
   part(say('提纲', 'outline'), records.section, outline());
   part(say('金额', 'figures'), records.figure, [...figureCells(), ...howRead(records)]);
