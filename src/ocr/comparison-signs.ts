@@ -4,17 +4,29 @@ import type { GrayImage, PixelBox } from './gray-image.ts';
 /** What an engine reads for a wedge with or without bars. PP-OCR's dictionary has no ≧ and no ≦. */
 const GREATER = ['>', '≥', '≧'] as const;
 const LESS = ['<', '≤', '≦'] as const;
-const READ_AS: Readonly<Record<string, readonly string[]>> = { '>': GREATER, '＞': GREATER, '≥': GREATER, '<': LESS, '＜': LESS, '≤': LESS };
+/** Before a number. */
+const LEVEL = ['-', '-', '='] as const;
+const READ_AS: Readonly<Record<string, readonly string[]>> = { '>': GREATER, '＞': GREATER, '≥': GREATER, '<': LESS, '＜': LESS, '≤': LESS, '-': LEVEL };
 
 /** Lighter than this is paper, grain of the scan included. */
 const FAINT = 200;
 /** A row of a sign belongs to a bar when this share of the sign's width is dark. No arm of a wedge is. */
 const BAR = 0.6;
+/** Darker than this is ink, however little. */
+const PAPER = 235;
+/** How far below the line's box a bar may be, as a share of its height. */
+const BELOW = 0.2;
+/** Between wedge and bars there is a row at most this dark, as a share of the wedge's rows. */
+const GAP = 0.7;
+/** Rows fainter than this share of the darkest bar are its blur. */
+const TRACE = 0.22;
+/** A bar this thick, as a share of the sign's height, is two. */
+const THICK = 0.19;
 /** Between two bars there is a row at most this dark, as a share of the lighter bar: at 150 dpi it is grey, not white. */
 const APART = 0.85;
 
 /**
- * `≥` or `≧`, `<` or `≤`: told by the bars below the wedge, counted in the pixels. A sign is never made to have fewer bars than
+ * `≥` or `≧`, `<` or `≤`, `-` or `=`: told by the bars, counted in the pixels. A sign is never made to have fewer bars than
  * the engine read: the bar of a ⩾ slopes and is not seen here.
  */
 export function comparisonSigns(reading: Recognised, image: GrayImage, box: PixelBox): Recognised {
@@ -22,6 +34,7 @@ export function comparisonSigns(reading: Recognised, image: GrayImage, box: Pixe
   const characters = reading.characters.map((character, i, all): RecognisedCharacter => {
     const signs = READ_AS[character.text];
     if (!signs) return character;
+    if (signs === LEVEL && !/^[0-9]$/u.test(all[i + 1]?.text ?? '')) return character;
     const text = signs[barsBelow(image, signBox(image, box, all, i))]!;
     return signs.indexOf(text) > signs.findIndex((sign) => sign === character.text) ? { ...character, text } : character;
   });
@@ -48,29 +61,35 @@ function signBox(image: GrayImage, box: PixelBox, characters: readonly Recognise
   return { ...box, x0, x1 };
 }
 
-/** 0 to 2. */
-function barsBelow({ width, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox): 0 | 1 | 2 {
+/** 0 to 2. The lowest bar may be too faint to belong to the line's box, and a coarse scan may run two bars into one grey one. */
+function barsBelow({ width, height, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox): 0 | 1 | 2 {
   if (x1 - x0 < 4) return 0;
   const darkness: number[] = [];
   const isBar: boolean[] = [];
-  for (let y = y0; y < y1; y++) {
+  for (let y = y0; y < Math.min(height, y1 + Math.ceil((y1 - y0) * BELOW)); y++) {
     let [dark, sum] = [0, 0];
     for (let x = x0; x < x1; x++) {
       const level = data[y * width + x]!;
       if (level < FAINT) dark++;
-      sum += 255 - level;
+      sum += Math.max(0, PAPER - level);
     }
     isBar.push(dark >= (x1 - x0) * BAR);
     darkness.push(sum);
   }
-  const last = isBar.lastIndexOf(true);
-  const first = isBar.indexOf(true);
-  if (last < 0) return 0;
-  // The darkest row of each half of the bars, and the lightest between them.
-  let bars: 1 | 2 = 1;
+  const [first, last] = [isBar.indexOf(true), darkness.findLastIndex((row) => row > 0)];
+  if (first < 0) return 0;
+  const peak = Math.max(...darkness.slice(first));
+  // Where the slanting bar of a ⩾ crosses its wedge there is no gap above it; = has no wedge.
+  const gap = darkness.indexOf(Math.min(...darkness.slice(Math.max(0, first - 3), first)), Math.max(0, first - 3));
+  const wedge = darkness.slice(0, gap);
+  if (wedge.length < 3 || mean(wedge) < peak * 0.05 || darkness[gap]! > mean(wedge) * GAP) return isBar.slice(first).some((bar, i, rows) => bar && rows.slice(0, i).includes(false)) ? 2 : 1;
   for (let valley = first + 1; valley < last; valley++) {
-    const [above, below] = [Math.max(...darkness.slice(first, valley)), Math.max(...darkness.slice(valley + 1, last + 1))];
-    if (darkness[valley]! <= Math.min(above, below) * APART) bars = 2;
+    const below = Math.max(...darkness.slice(valley + 1));
+    if (below >= peak * TRACE && darkness[valley]! <= Math.min(Math.max(...darkness.slice(first, valley)), below) * APART) return 2;
   }
-  return bars;
+  const rows = darkness.slice(gap + 1).filter((row) => row >= peak * TRACE).length;
+  const above = darkness.findIndex((row) => row > 0);
+  return rows >= (gap + 1 + rows - above) * THICK ? 2 : 1;
 }
+
+const mean = (rows: readonly number[]): number => rows.reduce((sum, row) => sum + row, 0) / rows.length;

@@ -34,7 +34,16 @@ describe('a comparison sign has the bars that stand in the picture', () => {
   test('one makes ≥, whatever its thickness', () => {
     expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 18), ...NINETY]))).toBe('≥90');
     expect(read('>', aPicture(60, 24, [...wedgeAt(4, 0), bar(4, 18), ...NINETY]))).toBe('≥90');
-    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), box(4, 16, 20, 22), ...NINETY]))).toBe('≥90');
+    expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 0), ...wedgeAt(4, 1), box(4, 18, 20, 21), ...NINETY]))).toBe('≥90');
+  });
+
+  test('two that a coarse scan ran into one grey bar have the ink of two', () => {
+    expect(read('≥', blurred(aPicture(60, 24, [...wedgeAt(4, 0), ...NINETY]), box(4, 16, 20, 22), 80))).toBe('≧90');
+  });
+
+  test('two level ones before a number are =, one is a minus', () => {
+    expect(read('-', aPicture(60, 24, [bar(4, 9), bar(4, 14), ...NINETY]))).toBe('=90');
+    expect(read('-', aPicture(60, 24, [bar(4, 11), ...NINETY]))).toBe('-90');
   });
 
   test('none leaves what the engine read: the bar of a ⩾ slopes', () => {
