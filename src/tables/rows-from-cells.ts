@@ -197,8 +197,13 @@ function readAmounts(reader: CellReader, start: number): number | null {
     if (!cell || !rule || !['amount', 'rate', 'weight', 'score', 'reason'].includes(rule.column) || isAmountText(cell.text) || (rule.column === 'amount' && !rule.stage)) break;
     columns.push({ kind: rule.column, cell });
   }
+  // 预算执行情况(10分) and 年度预算数(万元) in front of the columns head their lines: the points and the unit are of all of them.
+  const heading = /[(（](?:\d+分|.*元)[)）]$/u;
+  let beside: GridCell | null = null;
+  while (columns.length > 2 && heading.test(columns[0]!.cell.text) && !heading.test(columns.at(-1)!.cell.text)) beside = columns.shift()!.cell;
   if (columns.filter(({ kind }) => kind === 'amount').length < 2) return null;
-  const head: Placed = [...(funds ? [[0, cells[start]!] as const] : []), ...columns.map(({ cell }, index) => [index + 2, cell] as const)];
+  const side = beside ?? (funds ? cells[start]! : null);
+  const head: Placed = [...(side ? [[0, side] as const] : []), ...columns.map(({ cell }, index) => [index + 2, cell] as const)];
   reader.rows.push(head);
   while (i < cells.length) {
     const label = cells[i];
@@ -206,17 +211,28 @@ function readAmounts(reader: CellReader, start: number): number | null {
       i++;
       continue;
     }
-    if (isAmountText(label.text) || indicatorHeaderAt(reader, i) || (!lexicon.fundLine(label.text, 'project') && !/资金|拨款|结转|总额|合计/u.test(label.text)) || !isAmountLine(reader, i + 1)) break;
+    if (isAmountText(label.text) || indicatorHeaderAt(reader, i) || !isLineOfFunds(reader, i)) break;
     let end = i + 1;
     while (end < cells.length && end - i <= columns.length && isAmountCell(cells[end] ?? null)) end++;
     const values = cells.slice(i + 1, end);
     const amounts = values.filter((cell) => !cell || !/[%％]/u.test(cell.text)).length;
-    const proved = values.length === columns.length || amounts >= columns.filter(({ kind }) => kind === 'amount').length;
+    const rate = values.findIndex((cell) => cell && /[%％]$/u.test(cell.text));
+    const inStep = rate < 0 || !columns.some(({ kind }) => kind === 'rate') || rate === columns.findIndex(({ kind }) => kind === 'rate');
+    const proved = inStep && (values.length === columns.length || amounts >= columns.filter(({ kind }) => kind === 'amount').length);
     if (proved) reader.rows.push([[1, label], ...under(values, columns.map(({ kind }) => kind))]);
     else reader.lost.push(label, ...values.filter((cell) => cell !== null));
     i = end;
+    // The line's reason: a text behind its numbers.
+    const text = cells[i];
+    if (text && text.text.length > 12 && columns.some(({ kind }) => kind === 'reason') && !lexicon.label(text.text) && isLineOfFunds(reader, i + 1)) i++;
   }
   return i;
+}
+
+/** A label of funds with an amount behind it. */
+function isLineOfFunds(reader: CellReader, i: number): boolean {
+  const label = textAt(reader, i);
+  return (reader.lexicon.fundLine(label, 'project') !== null || /资金|拨款|结转|总额|合计/u.test(label)) && isAmountLine(reader, i + 1);
 }
 
 const isAmountLine = (reader: CellReader, i: number): boolean => i < reader.cells.length && isAmountCell(reader.cells[i] ?? null);

@@ -19,7 +19,7 @@ function yearsIn(text: string): { year: number; strength: number }[] {
 }
 
 /** A year, and what stands behind it. Days (`2023年8月8日`) and numbers of papers (`[2019]8号`) are none. */
-const YEAR = /(?<![\d.[(〔])((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?:年(?!\d{1,2}月|[一二三四五六七八九十]{1,3}月)|(?=部门|度|预算|决算))(.{0,2})/gu;
+const YEAR = /(?<![\d.[〔])(?<!\((?!(?:19|20)\d\d年度\)))((?:19|20)\d\d|二[〇○零][〇○零一二三四五六七八九]{2})(?:年(?!\d{1,2}月|[一二三四五六七八九十]{1,3}月)|(?=部门|度|预算|决算))(.{0,2})/gu;
 
 /** The bracketed year below a form's title: `(2021年度)`. */
 const BRACKETED = /^\(?((?:19|20)\d\d)年?度?\)?$/u;

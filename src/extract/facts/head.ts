@@ -13,6 +13,9 @@ export interface HeadLine {
 /** How many blocks can stand before the first heading of a report with a cover. */
 const LONGEST_HEAD = 30;
 
+/** Rows of a table in which its title may stand; pages saved as text print empty ones above it. */
+const HEAD_ROWS = 10;
+
 /** A line longer than this is text. Characters. */
 const LONGEST_LINE = 70;
 
@@ -25,11 +28,13 @@ export function headOf(document: Document): HeadLine[] {
   for (const block of document.blocks.slice(0, LONGEST_HEAD)) {
     if (block.kind === 'image') continue;
     if (block.kind === 'table') {
-      for (let row = 0; row < Math.min(3, block.rowCount); row++) {
+      for (let row = 0, lines = 0; row < Math.min(HEAD_ROWS, block.rowCount) && lines < 3; row++) {
         const cells = block.cells.filter((cell) => cell.row === row && cell.end > cell.start);
+        if (cells.length === 0) continue;
         const text = cells.length === 1 ? foldText(textOf(document, cells[0]!)) : '';
         if (text === '' || text.length > LONGEST_LINE) break;
         head.push({ text, style: {} });
+        lines++;
       }
       break;
     }

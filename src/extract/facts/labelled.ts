@@ -39,7 +39,7 @@ export function labelledValues(document: Document): Labelled[] {
 /** `填报单位(公章):某局    填报日期:2021年3月24日` has two. Wide gaps part them; a label never holds a comma. */
 function labelsOfLine(line: string): Labelled[] {
   if (line.length > LONGEST_LINE || !/[:：]/u.test(line)) return [];
-  return line.split(/[\t\u3000]+|\s{2,}|(?<=[^\s:：])\s+(?=[\u4e00-\u9fff()（）]{2,12}\s*[:：])/u).flatMap((part) => {
+  return line.split(/(?<![:：\s])(?:[\t\u3000]+|\s{2,})|(?<=[^\s:：])\s+(?=[\u4e00-\u9fff()（）]{2,12}\s*[:：])/u).flatMap((part) => {
     const text = foldText(part);
     const colon = text.indexOf(':');
     if (colon <= 0 || colon > LONGEST_LABEL || colon === text.length - 1) return [];
