@@ -81,12 +81,17 @@ function standsAlone(text: string, at: number): boolean {
 
 const signAt = (text: string, at: number): boolean => text[at] === '-' || text[at] === '负' || text[at] === '負';
 
+/** `产出-数量指标-完成率-100%`: where words are joined by hyphens, the number behind the last is joined too. */
+const CHAIN = /[一-龥][-—][^,，。;；:：\d]*[一-龥]$/u;
+const LONGEST_CHAIN = 40;
+
 /** A hyphen is a minus sign unless it joins: 3-5, A-12, 第1-3条, 30%-40%. Behind a Chinese word only a share or money is negative (下降-3.8%). */
 function mayCarrySign(text: string, at: number, from: number, end: number): boolean {
   if (text[at] !== '-') return true;
   if (at === from && at > 0) return false;
   const before = at === 0 ? '' : text[at - 1]!;
   if (/[0-9A-Za-z%‰)\]-]/u.test(before)) return false;
+  if (CHAIN.test(text.slice(Math.max(0, at - LONGEST_CHAIN), at))) return false;
   return !/[一-龥]/u.test(before) || '%‰元万亿'.includes(text[end] ?? '|') || /[./]/u.test(text.slice(at, end));
 }
 

@@ -10,6 +10,7 @@ const SHORTEST_NAME = 3;
  * (`部门`, `2022年度`, `整体支出`); a name behind a division may also end at its first 局, 厅 or the like.
  */
 export function unitAtStart(text: string, regions: Regions, rules: FactRules): string | null {
+  if (!/^[\p{Script=Han}A-Za-z(“"]/u.test(text)) return null;
   const ends = endsOf(text, rules);
   const closed = ends.find(({ end }) => rules.find('behind', text.slice(end)));
   if (closed) return text.slice(0, closed.end);
@@ -50,11 +51,15 @@ function endsOf(text: string, rules: FactRules): { end: number; weak: boolean }[
   const ends: { end: number; weak: boolean }[] = [];
   for (let end = SHORTEST_NAME; end <= Math.min(text.length, LONGEST_NAME); end++) {
     if (!LAST.test(text.charAt(end - 1))) continue;
+    if (COUNTS.test(text.slice(0, end))) break;
     const rule = rules.find('ending', text.slice(0, end));
     if (rule) ends.push({ end, weak: rule.weak });
   }
   return ends;
 }
+
+/** 69所学校 are no unit. */
+const COUNTS = /\d(?:所|个|家|名|座|处|条|项|间)/u;
 
 /** A name ends in a Chinese character; saves asking the rules at every other place. */
 const LAST = /[\u4e00-\u9fff]/u;

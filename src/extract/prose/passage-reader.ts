@@ -7,7 +7,7 @@ import type { Mention, Sentence } from './mentions.ts';
 import { quantityLabel } from './quantity-labels.ts';
 import { sharedLabels } from './shared-labels.ts';
 import { measureFor, passesOn, projectMeasure, stageFor, yearFor, type Inherited, type Statement, type Surroundings, type Topic } from './statements.ts';
-import { knownProject, topicOf } from './topics.ts';
+import { isOwnName, knownProject, topicOf } from './topics.ts';
 
 /** What a passage says, with offsets into its folded text. */
 export type Said =
@@ -75,9 +75,13 @@ class PassageReader {
   #base: 'year' | 'budget' | null = null;
   #stated: string[] = [];
   #consumed = 0;
+  /** What the change stated last is of, until another amount is stated: its growth follows it. */
+  #changed: string | null = null;
   /** The last record was a share, a growth or the like: later ones are not about it. */
   #relative = false;
   #listEnds = false;
+  /** What was stated in front of a bracket with amounts of its own. */
+  #beforeBracket: Statement | null = null;
   #enumerates = false;
 
   constructor(section: SectionState, context: PassageContext) {
@@ -95,6 +99,8 @@ class PassageReader {
     }
     this.#list = first ? this.#section.openList : null;
     this.#last = null;
+    this.#beforeBracket = null;
+    this.#changed = null;
     this.#sentenceStage = null;
     this.#base = null;
     this.#stated = [];
@@ -128,7 +134,7 @@ class PassageReader {
   /** A sentence or first clause without numbers may say what the next amounts are about: `1.公务接待费。`. */
   #noteLead(text: string, first: boolean): void {
     const project = this.#grammar.find('project-heading', text)?.match.groups?.['name'];
-    if (project) {
+    if (project && !isOwnName(project, this.#context.department)) {
       this.#section.mentioned = this.#project = knownProject(project, this.#context.projects);
       return;
     }
@@ -150,9 +156,9 @@ class PassageReader {
     return mention.since === 'number' && this.#consumed > mention.from ? mention.before.slice(this.#consumed - mention.from) : mention.before;
   }
 
-  #around(): Surroundings {
+  #around(gap = ''): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
+      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective, ofOneProject: this.#context.ofOneProject,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -170,6 +176,7 @@ class PassageReader {
       if (record?.kind !== 'figure') return [];
       const statement = { ...record.statement, label: words, topic: words, rules: [...record.statement.rules, both.rule] };
       if (this.#last === record.statement) this.#last = statement;
+      if (this.#changed !== null) this.#changed = words;
       return [{ ...record, statement }];
     });
   }
@@ -182,6 +189,7 @@ class PassageReader {
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
     const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below });
     this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
+    if (mention.since === '(') this.#beforeBracket = this.#last;
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
     else if (/^[:：]/u.test(gap) && this.#last) this.#list = this.#last;
     if (label.change?.base) this.#base = label.change.base;
@@ -196,7 +204,7 @@ class PassageReader {
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
     else if (label.needsTopic && !this.#last && !this.#lead && !this.#head) this.#project ??= this.#context.onlyProject;
-    const around = this.#around();
+    const around = this.#around(gap);
     const found = measureFor(label, around) ?? (label.sameProject && !label.change ? { measure: 'project_expenditure' as const, topic: label.topic, rule: 'prose.same-project', from: null } : null);
     const ofProject = this.#ofProject(label, found?.measure ?? null);
     if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#count(mention, gap);
@@ -208,7 +216,7 @@ class PassageReader {
     const stage: Inherited = adjusted ? { stage: 'initial_budget', rule: 'stage.moved' } : stageFor(label, measure, balance, around);
     const year = target !== null && !adjusted ? (yearIn(words, this.#context.fiscalYear, this.#grammar) ?? minusOne(this.#context.fiscalYear)) : null;
     const before = this.#last;
-    const figure = this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, { ofProject, movedYear: year });
+    const figure = this.#figure(mention, label, measure, topic, [found?.rule ?? null, label.listRule], stage, { ofProject, movedYear: year, around });
     if (compared && before) {
       // `较2021年1100万元增加100万元`: the amount compared with is no new topic.
       this.#last = before;
@@ -217,14 +225,14 @@ class PassageReader {
     return figure;
   }
 
-  #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, { ofProject = false, movedYear = null }: { ofProject?: boolean; movedYear?: number | null } = {}): Said {
-    const around = this.#around();
+  #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, { ofProject = false, movedYear = null, around = this.#around() }: { ofProject?: boolean; movedYear?: number | null; around?: Surroundings } = {}): Said {
     if (ofProject && (label.needsTopic || label.sameProject)) topic = this.#project!;
     const statement: Statement = {
       subject: ofProject ? this.#project! : this.#context.subject, measure, label: label.text === '' || (measure === 'other' && !label.change) ? topic : label.text, topic,
       stage: stage.stage, year: movedYear ?? yearFor(label, stage.stage, around),
       rules: [...new Set([...ids.filter((id) => id !== null), label.project?.rule, stage.rule, ...mention.token.rules].filter((id) => id !== undefined))],
     };
+    this.#changed = label.change && (label.meaning || around.beforeBracket) ? topic : null;
     if (!label.change) {
       this.#last = statement;
       if (passesOn(stage.stage) && stage.rule !== 'stage.bare') this.#sentenceStage = stage;
@@ -262,7 +270,7 @@ class PassageReader {
 
   #count(mention: Mention, gap: string): Said | null {
     const stated = this.#stated.findLast((name) => name !== '') ?? '';
-    const about = this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
+    const about = this.#changed ?? this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
     const label = quantityLabel(mention, gap, { about, stated }, this.#grammar);
     this.#relative = label?.relative ?? false;
     if (!label) return null;

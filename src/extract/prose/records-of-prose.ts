@@ -12,7 +12,7 @@ import { readPassage, type PassageContext, type SectionState } from './passage-r
 import { passagesOf, type Passage } from './passages.ts';
 import { scoresIn } from './scores-of-prose.ts';
 import type { Inherited } from './statements.ts';
-import { knownProject, sectionContext } from './topics.ts';
+import { isOwnName, knownProject, sectionContext } from './topics.ts';
 import { withVehiclesNamed } from './vehicles.ts';
 
 export interface ProseInput {
@@ -97,7 +97,7 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   if (facts.reportType !== 'project_self_evaluation' && facts.reportType !== 'evaluation') return null;
   if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
-  return name === undefined || GENERIC.test(name) ? null : knownProject(name, projects);
+  return name === undefined || GENERIC.test(name) || isOwnName(name, facts.department) ? null : knownProject(name, projects);
 }
 
 /** Without the numerals of places: 二道江区, 三门县 and 三元区 count nothing. */

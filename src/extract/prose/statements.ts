@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly list: Statement | null;
   /** The amount opens a new part behind a list: what it leaves unsaid is the list's head. */
   readonly listEnds: boolean;
+  /** Stated in front of a bracket that closes right before the amount. */
+  readonly beforeBracket: Statement | null;
   /** The amount stated before in the same sentence, changes left out. */
   readonly last: Statement | null;
   /** The main statement of the sentence before, if that sentence was about one thing. */
@@ -99,7 +101,7 @@ function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surround
   const statement = (from: Statement | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.topic, rule: null, from } : null;
   const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
   const restart = !label.change && around.list !== null && (around.last === null || around.listEnds);
-  return (label.change ? topic(label.cause) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
+  return (label.change ? topic(label.cause) ?? statement(around.beforeBracket) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
     ?? statement(around.last) ?? statement(around.head) ?? (own === null || around.headingIsNear ? topic(around.heading) : null);
 }
 

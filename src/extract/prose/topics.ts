@@ -47,6 +47,9 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
 const PROJECT_TITLE = /^[^,，。;；:、]{3,40}(?:项目|工程|专项资金|补助资金|补助经费|专项经费|工作经费)$/u;
 const NO_PROJECT = /^(?:其他|重点|部门|预算|财政|年度|本级|各类?|主要|纳入|涉及|评价|自评|绩效|立项|实施|具体|资金|支出|完成|存在|未|无|新增|一般|政府|专项|补助)/u;
 
+/** 某市科技局项目 of the report of 某市科技局 is no project: its title speaks of all its projects. */
+export const isOwnName = (name: string, department: string | null): boolean => department !== null && name.replace(/项目$/u, '').endsWith(department);
+
 /** The name as the document's forms print it, where one of them is meant; 项目 behind a name that is one without it is dropped. */
 export function knownProject(name: string, projects: readonly string[]): string {
   return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助)项目$/u, '');

@@ -34,6 +34,37 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'a change behind a bracket is of what stands in front of it', { reportType: 'budget_disclosure' },
+    '公务用车购置及运行费500万元（公务用车购置费100万元，比上年增加3万元；公务用车运行维护费400万元，比上年增加2万元），比上年增加5万元，增长1%。',
+    [
+      'official_vehicles initial_budget 2023 5000000',
+      'vehicle_purchase initial_budget 2023 1000000',
+      'vehicle_purchase change 2023 30000',
+      'vehicle_operation initial_budget 2023 4000000',
+      'vehicle_operation change 2023 20000',
+      'official_vehicles change 2023 50000',
+      '公务用车购置及运行费增长 = 1 %',
+    ],
+  ],
+  [
+    'the growth behind a change is of what changed', { reportType: 'final_account_disclosure' },
+    '公务用车运行维护费决算17.47万元，公务接待费支出决算增加5.67万元，增长95.00%。',
+    [
+      'official_vehicles executed 2023 174700',
+      'official_reception change 2023 56700',
+      '公务接待费支出增长 = 95 %',
+    ],
+  ],
+  [
+    'a hyphen that joins words is no minus sign in front of a number', {},
+    '产出-时效目标-绩效目标完成率-100%，实际完成98.99%，同比下降-3.8%。',
+    [
+      '产出-时效目标-绩效目标完成率- = 100 %',
+      '实际完成 = 98.99 %',
+      '实际完成下降 = -3.8 %',
+    ],
+  ],
+  [
     'ordinals of instalments count nothing', {},
     '项目分三批实施，二批项目涉及25个村庄，新增灌溉面积25.26hm²。',
     ['村庄 = 25 个', '灌溉面积 = 25.26 hm2'],
