@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { openStore } from '../../src/store/open-store.ts';
-import { anotherMeasure } from './changed-rules.ts';
+import { anotherMeasure, HELPERS } from './changed-rules.ts';
 import { percent, seconds } from './trial.ts';
 import type { Bench, Trial } from './trial.ts';
 
@@ -30,7 +30,6 @@ const secondEdition = (bench: Bench): NonNullable<typeof second> => (second ??= 
 })());
 
 const TABLES = ['section', 'figure', 'indicator', 'score', 'quantity', 'finding', 'issue', 'reading'];
-const HELPERS = new Set(['measure.modifiers']);
 
 export const editionSize: Trial = {
   name: 'edition-size', what: 'size of a second edition that changes about 1 % of rows', target: '≤ 5 % of the first',

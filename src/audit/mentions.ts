@@ -38,18 +38,34 @@ const ofFigures = new WeakMap<Figure, Mention>();
 /** A figure as a mention; worked out once. */
 export function mentionOfFigure(figure: Figure): Mention {
   let mention = ofFigures.get(figure);
-  if (!mention) ofFigures.set(figure, (mention = figureAsMention(figure)));
+  if (!mention) ofFigures.set(figure, (mention = new NumberMention(figure, 'money', '元', figure.amount)));
   return mention;
 }
 
-function figureAsMention(figure: Figure): Mention {
-  let interval: Interval | null = null;
-  return {
-    record: figure, kind: 'money', label: figure.label, unit: '元', value: figure.amount, raw: figure.raw, at: figure.at,
-    get interval() {
-      return (interval ??= intervalOfFigure(figure));
-    },
-  };
+/** A class and no literal: many are made, and few are ever asked for their interval. */
+class NumberMention implements Mention {
+  readonly record: Mention['record'];
+  readonly kind: Mention['kind'];
+  readonly label: string;
+  readonly unit: string;
+  readonly value: string;
+  readonly raw: string;
+  readonly at: Place;
+  #interval: Interval | null = null;
+
+  constructor(record: Mention['record'], kind: Mention['kind'], unit: string, value: string) {
+    this.record = record;
+    this.kind = kind;
+    this.label = record.label;
+    this.unit = unit;
+    this.value = value;
+    this.raw = record.raw;
+    this.at = record.at;
+  }
+
+  get interval(): Interval {
+    return (this.#interval ??= 'measure' in this.record ? intervalOfFigure(this.record) : intervalOfQuantity(this.record));
+  }
 }
 
 function intervalOfFigure(figure: Figure): Interval {
@@ -64,16 +80,8 @@ function intervalOfFigure(figure: Figure): Interval {
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/u;
 
-export function mentionOfQuantity(quantity: Quantity): Mention {
-  let interval: Interval | null = null;
-  return {
-    record: quantity, kind: quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', label: quantity.label, unit: quantity.unit ?? '',
-    value: quantity.value, raw: quantity.raw, at: quantity.at,
-    get interval() {
-      return (interval ??= intervalOfQuantity(quantity));
-    },
-  };
-}
+export const mentionOfQuantity = (quantity: Quantity): Mention =>
+  new NumberMention(quantity, quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', quantity.unit ?? '', quantity.value);
 
 function intervalOfQuantity(quantity: Quantity): Interval {
   if (quantity.high !== null) return between(quantity.value, quantity.high);

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { loadRules } from '../rules/load.ts';
 import type { RuleBase, RuleGroup, RuleSet } from '../rules/rule-set.ts';
+import { keptRules } from './kept-rules.ts';
 
 /** The rules that come with jixiao: beside src in a checkout, beside dist in a package. */
 export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules');
@@ -9,4 +10,4 @@ export const BUILT_IN_RULES = path.join(import.meta.dirname, '..', '..', 'rules'
 export const ruleFolders = (folder: string | undefined): string[] => (folder === undefined ? [BUILT_IN_RULES] : [BUILT_IN_RULES, folder]);
 
 /** One group alone, without even loading the code of the others: a command that needs no other starts a third of a second earlier. */
-export const readRuleGroup = (group: RuleGroup<RuleBase>, folder?: string): RuleSet => loadRules(ruleFolders(folder), [group], { only: true });
+export const readRuleGroup = (group: RuleGroup<RuleBase>, folder?: string): RuleSet => keptRules(group.name, ruleFolders(folder), () => loadRules(ruleFolders(folder), [group], { only: true }));

@@ -27,6 +27,8 @@ export interface RebuildSummary {
   readonly read: number;
   /** Of these, documents in which only contradictions were looked for again. */
   readonly rechecked: number;
+  /** Of these, documents whose file was opened again, because the cache had them no more. */
+  readonly opened: number;
   readonly changed: number;
   /** Documents whose reading is not in the cache and whose file is gone: they stay as they were. */
   readonly missing: readonly string[];
@@ -55,7 +57,7 @@ export async function rebuild(request: RebuildRequest): Promise<Rebuilt> {
   const documents = sampled(await store.unread(edition), request.sample);
   if (documents.length === 0 && !resumed) {
     await store.dropEdition(edition);
-    return { edition: null, resumed, documents: 0, read: 0, rechecked: 0, changed: 0, missing: [], toCompare: new Set() };
+    return { edition: null, resumed, documents: 0, read: 0, rechecked: 0, opened: 0, changed: 0, missing: [], toCompare: new Set() };
   }
   await store.noteKey(key, keyFacts(versions, rules), rules.groups);
   const plan = await planRebuild(documents, request);
@@ -83,7 +85,7 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
   const queue = new PQueue({ concurrency: analysers.count + 1 });
   const missing: string[] = [];
   const toCompare = new Set<string>();
-  let [done, read, rechecked, changed] = [plan.same.length, 0, 0, 0];
+  let [done, read, rechecked, opened, changed] = [plan.same.length, 0, 0, 0, 0];
   const trouble: { fatal: unknown } = { fatal: null };
   const progress = (file: string | null): void => request.onProgress?.({ done, total, file });
   progress(null);
@@ -110,6 +112,7 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
       missing.push(document.files[0]!.name);
       return;
     }
+    if (job.input.kind === 'bytes') opened++;
     const { report, outputs } = await analysers.run(job);
     await cache.put(outputs);
     await save(report);
@@ -136,7 +139,7 @@ async function runPlan(plan: RebuildPlan, { request, edition, key, analysers, to
   }
   await queue.onIdle();
   if (trouble.fatal !== null) throw trouble.fatal;
-  return { read: read + rechecked, rechecked, changed, missing: missing.sort(), toCompare };
+  return { read: read + rechecked, rechecked, opened, changed, missing: missing.sort(), toCompare };
 }
 
 /** Documents as they go to a worker to be rechecked. */

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
 import type { Concepts } from './concepts.ts';
+import { cutWords } from './cut-words.ts';
 
 /** The two parts of `natural` that are used. Its entry loads classifiers, WordNet and storage drivers, half a second that nothing here needs. */
 interface TfIdf {
@@ -70,7 +69,7 @@ function rankBySimilarity(core: string, names: readonly string[], concepts: Conc
     .slice(0, COMPARED);
   if (rough.length === 0) return [];
   const tfidf = new TfIdf();
-  for (const text of [core, ...rough.map((candidate) => candidate.core)]) tfidf.addDocument(wordsOf(text));
+  for (const words of cutWords([core, ...rough.map((candidate) => candidate.core)])) tfidf.addDocument(words);
   const wanted = weights(tfidf, 0);
   return rough
     .map(({ name, core: other, dice }, i): AlignedName => {
@@ -82,11 +81,6 @@ function rankBySimilarity(core: string, names: readonly string[], concepts: Conc
     })
     .sort((a, b) => b.similarity - a.similarity || (a.name < b.name ? -1 : 1));
 }
-
-let jieba: Jieba | null = null;
-
-/** Words of a name. The dictionary takes a tenth of a second to load, so it waits until it is needed. */
-const wordsOf = (text: string): string[] => (jieba ??= Jieba.withDict(dict)).cut(text, false);
 
 type Weights = ReadonlyMap<string, number>;
 

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
-import { LineCounter, parseDocument } from 'yaml';
+import type * as Yaml from 'yaml';
 import * as z from 'zod';
 import { RuleError } from './rule-set.ts';
 import type { RuleBase, RuleGroup, RuleSet } from './rule-set.ts';
+
+/** Loaded with the first file: rules that are kept parsed need no reader of YAML. */
+const yamlReader = (): typeof Yaml => createRequire(import.meta.url)('yaml') as typeof Yaml;
 
 const fileSchema = z.object({ group: z.string(), rules: z.array(z.record(z.string(), z.unknown())) });
 
@@ -59,6 +63,7 @@ interface ReadRule {
 
 function readRuleFile(file: string, folder: string, groups: ReadonlyMap<string, { group: RuleGroup<RuleBase> }>): ReadRule[] {
   const name = path.join(path.basename(folder), path.relative(folder, file));
+  const { LineCounter, parseDocument } = yamlReader();
   const lines = new LineCounter();
   const yaml = parseDocument(readFileSync(file, 'utf8'), { lineCounter: lines });
   const lineOf = (where: readonly (string | number)[]): number => {

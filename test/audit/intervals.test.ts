@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agree, between, intervalOf, lastPlace, quotient, scaled, sumOf } from '../../src/audit/intervals.ts';
+import { agree, between, intervalOf, isSurelyShare, lastPlace, quotient, scaled, sumOf } from '../../src/audit/intervals.ts';
 import type { Interval } from '../../src/audit/intervals.ts';
 import { Big } from 'big.js';
 
@@ -42,4 +42,23 @@ describe('words beside a number widen it', () => {
 
 test('the last printed place of a number', () => {
   expect(['115', '827.30', '0.005'].map(lastPlace)).toEqual(['1', '0.01', '0.001']);
+});
+
+test('what is surely a share by a rough reckoning is one exactly, and most that are one are sure', () => {
+  let state = 7;
+  const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
+  let [sure, exact] = [0, 0];
+  for (let i = 0; i < 3000; i++) {
+    const whole = (random() * 2000 + 0.01).toFixed(2);
+    const part = (random() * Number(whole)).toFixed(random() < 0.5 ? 1 : 2);
+    const share = Math.max(0, (100 * Number(part)) / Number(whole) + (random() < 0.5 ? 0 : (random() - 0.5) / 5)).toFixed(Math.floor(random() * 3));
+    const ratio = quotient(printed(part), printed(whole));
+    const agrees = ratio !== null && agree(scaled(ratio, new Big(100)), printed(share));
+    if (isSurelyShare(printed(part), printed(whole), printed(share))) {
+      expect(agrees, `${part} of ${whole}: ${share}`).toBe(true);
+      sure++;
+    }
+    if (agrees) exact++;
+  }
+  expect(sure).toBeGreaterThan(exact * 0.9);
 });

@@ -4,7 +4,7 @@ import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, quotient, scaled } from '../intervals.ts';
+import { agree, isSurelyShare, quotient, scaled } from '../intervals.ts';
 import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
@@ -30,7 +30,7 @@ export const shares = defineCheck({
   settings,
   run: (context, rule, options) => statedShares(context).flatMap(({ part, share, base, list }) => {
     const whole = base === '' ? (list?.head ?? null) : findBase(context, part, base, options);
-    if (!whole || whole.kind !== 'money') return [];
+    if (!whole || whole.kind !== 'money' || isSurelyShare(part.interval, whole.interval, share.interval)) return [];
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);

@@ -40,8 +40,9 @@ export function withdrawCorrection(connection: Connection, number: number, at: s
 export function corrections(connection: Connection): Correction[] {
   const rows = connection.prepare(`SELECT c.*, d.sha256, r.department FROM correction c JOIN document d ON d.no = c.document_no
     LEFT JOIN reading r ON r.document_no = d.no AND r.from_edition <= ${CURRENT} AND (r.to_edition IS NULL OR r.to_edition > ${CURRENT}) ORDER BY c.no`).all() as Row[];
+  if (rows.length === 0) return [];
   const applied = new Set(Object.values(TABLES).flatMap((table) => (connection.prepare(`SELECT e.value ->> 'correction' FROM ${table.table} x, json_each(x.corrected) e
-    WHERE x.corrected IS NOT NULL AND x.from_edition <= ${CURRENT} AND (x.to_edition IS NULL OR x.to_edition > ${CURRENT})`).pluck().all() as number[])));
+    WHERE x.document_no IN (SELECT document_no FROM correction) AND x.corrected IS NOT NULL AND x.from_edition <= ${CURRENT} AND (x.to_edition IS NULL OR x.to_edition > ${CURRENT})`).pluck().all() as number[])));
   return rows.map((row) => {
     const number = cell<number>(row, 'no');
     return {
