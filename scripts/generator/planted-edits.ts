@@ -223,9 +223,42 @@ function forgetUnprinted(d: Parameters<Planter>[0]): void {
   d.truth.quantities = d.truth.quantities.filter((each) => text.includes(each.raw));
 }
 
+/** An execution rate in a form's fund line that its amounts refute. */
+const executionCell: Planter = (d) => {
+  for (const [index, block] of d.blocks.entries()) {
+    if (block.kind !== 'table' || !block.rows.some((cells) => cells.some((each) => each.text.startsWith('执行率')))) continue;
+    for (const [row, cells] of block.rows.entries()) {
+      const rates = cells.flatMap((each, i) => (/^\d+(?:\.\d+)?%$/.test(each.text) ? [i] : []));
+      const [at, ...others] = rates;
+      if (at === undefined || others.length > 0 || !/资金|总额|支出/.test(cells.slice(0, 3).map((each) => each.text).join(''))) continue;
+      const right = cells[at]!.text.slice(0, -1);
+      if (Number(right) < 20) continue;
+      const wrong = (Number(right) - d.random.int(3, 12)).toFixed(1);
+      writeRow(d, { block: index, row, at, cells }, cells.map((each, i) => (i === at ? { ...each, text: `${wrong}%` } : each)));
+      return finding('rate_mismatch', right, wrong, [wrong, right], cells[at]!.text);
+    }
+  }
+  return null;
+};
+
+/** Basic and project expenditure that are not the total, where the text names both. */
+const basicAndProject: Planter = (d) => {
+  const { project, total } = d.finances.executed;
+  const figure = d.truth.figures.find((each) => each.measure === 'project_expenditure' && each.stage === 'executed' && each.subject === 'department');
+  const printed = `项目支出${printMoney(project, d.money)}`;
+  if (!figure || project === 0 || occurrences(d, printed) !== 1 || occurrences(d, bare(printMoney(project, d.money))) !== 1 || occurrences(d, bare(printMoney(total, d.money))) === 0) return null;
+  const block = d.blocks.find((each) => each.kind !== 'table' && textsOf(each)[0]!.includes(printed));
+  const text = block ? textsOf(block)[0]! : '';
+  if (!block || !text.includes(printMoney(total, d.money)) || !text.includes('基本支出')) return null;
+  const wrong = project + d.random.int(300, 4000) * 10_000;
+  edit(d, block, printed, `项目支出${printMoney(wrong, d.money)}`);
+  Object.assign(figure, { amount: yuan(wrong), raw: printMoney(wrong, d.money).replace(/\s/g, '') });
+  return finding('sum_mismatch', yuan(total + wrong - project), yuan(total), [bare(printMoney(wrong, d.money)), bare(printMoney(total, d.money))], printed);
+};
+
 /** Contradictions made by changing what a draft says already. */
 export const EDITS: Readonly<Record<string, Planter>> = {
   change_rate: changeRate, three_public: threePublic, adjusted_budget: adjusted, count_parts: countParts, group_weight: groupWeight, subtotal, grade,
   missed_without_reason: missedWithoutReason, unit_of_actual: unitOfActual, missing_target: missingTarget, level_misplaced: levelMisplaced, text_truncated: truncated,
-  year_mismatch: yearMismatch, slip_ten: slipped(1), slip_thousand: slipped(3), slip_wan_to_yi: slipped(4), money_prose_table: moneyProseTable,
+  year_mismatch: yearMismatch, slip_ten: slipped(1), slip_thousand: slipped(3), slip_wan_to_yi: slipped(4), money_prose_table: moneyProseTable, execution_cell: executionCell, basic_project: basicAndProject,
 };

@@ -1,12 +1,11 @@
 import { Big } from 'big.js';
 import { agree, quotient, scaled } from './intervals.ts';
-import type { Mention } from './mentions.ts';
-import type { Claim } from './slips.ts';
+import type { Claim, Term } from './slips.ts';
 
 const HUNDRED = new Big(100);
 
 /** `percent` against `part` ÷ `whole`: what the finding claims. A wrong percentage stands alone, so only it is mended. */
-export function ratioClaim(percent: Mention, part: Mention, whole: Mention): Claim {
+export function ratioClaim(percent: Term, part: Term, whole: Term): Claim {
   return {
     mentions: [percent, part, whole],
     mended: () => {

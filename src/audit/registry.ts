@@ -7,6 +7,7 @@ import { indicatorAndProse } from './checks/indicator-and-prose.ts';
 import { ocrConfidence } from './checks/ocr-confidence.ts';
 import { partSums } from './checks/part-sums.ts';
 import { rates } from './checks/rates.ts';
+import { executionCells } from './checks/execution-cells.ts';
 import { groupWeights } from './checks/group-weights.ts';
 import { levelNames } from './checks/level-names.ts';
 import { restated } from './checks/restated.ts';
@@ -22,6 +23,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, classTotals, states, shares, rates, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, executionCells, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, ocrConfidence, acrossDocuments,
 ];
