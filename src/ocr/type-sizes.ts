@@ -9,6 +9,9 @@ export interface InkedLine extends PixelBox {
 const INK_OF_EM = 0.92;
 /** Sizes nearer than this are one size, measured twice. Neighbouring sizes of Chinese type (小四 and 五号) are 14 % apart. */
 const SAME = 1.08;
+/** The few characters of a paragraph's last line may happen to be low: this near to the size of the line above, theirs is the same. */
+const FEW = 12;
+const NEAR = 1.2;
 /** Fewer whole characters do not tell a line's size. */
 const ENOUGH = 4;
 
@@ -33,6 +36,11 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
     for (const { i } of group) sizes[i] = median;
     from = to;
   }
+  // From the top, so that each line is held against the line above as it stands.
+  lines.forEach((line, i) => {
+    const above = lines[i - 1];
+    if (above && line.characters.length < FEW && above.characters.length >= FEW && above.y1 <= line.y1 && line.x0 < above.x0 + usual && isNear(sizes[i]!, sizes[i - 1]!)) sizes[i] = sizes[i - 1]!;
+  });
   measured.forEach((size, i) => {
     if (size !== null) return;
     const middle = (box: PixelBox): number => (box.y0 + box.y1) / 2;
@@ -41,3 +49,5 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   });
   return sizes;
 }
+
+const isNear = (a: number, b: number): boolean => Math.max(a, b) / Math.min(a, b) < NEAR;

@@ -83,6 +83,13 @@ test('sizes of type: lines of digits alone take their neighbours’', () => {
   expect(title).toBeCloseTo(36 / 0.92, 1);
 });
 
+test('sizes of type: the few characters of a last line that happen to be low have the size of the line above', () => {
+  const line = (x: number, y: number, size: number, count: number) => ({ ...box(x, y, x + count * 24, y + size), characters: characters(x, y, count, size) });
+  const [body, last, centred] = typeSizes([line(20, 20, 20, 30), line(20, 50, 18, 9), line(300, 80, 18, 9)], 20);
+  expect(last).toBe(body);
+  expect(centred).not.toBe(body);
+});
+
 describe('the sheet', () => {
   const text = Array.from({ length: 12 }, (_, row) => characters(40, 40 + row * 40, 20)).flat();
   const page = aPicture(600, 560, text);
