@@ -18,6 +18,8 @@ export type Ingested =
 export interface ReadLimits {
   /** Bytes of a file above which it is refused as `too_large`. */
   readonly maxBytes?: number;
+  /** Called after each page of a PDF: a volume of thousands of pages takes its time. */
+  readonly onPage?: () => void;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface ReadLimits {
  */
 export async function readFile(name: string, bytes: Uint8Array, limits: ReadLimits = {}): Promise<Ingested> {
   const sniffed = await sniff(name, bytes, limits.maxBytes);
-  const ingested = await readAs(sniffed, name, bytes);
+  const ingested = await readAs(sniffed, name, bytes, limits);
   const extension = /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase();
   const { title, extensions } = FORMATS[sniffed.kind];
   if (extension === undefined || !KNOWN_EXTENSIONS.has(extension) || extensions.includes(extension)) return ingested;
@@ -52,7 +54,7 @@ const FORMATS: Readonly<Record<Sniffed['kind'], { readonly title: string; readon
 
 const KNOWN_EXTENSIONS = new Set([...Object.values(FORMATS).flatMap((format) => format.extensions), 'doc', 'wps', 'rtf', 'ppt', 'pptx']);
 
-async function readAs(sniffed: Sniffed, name: string, bytes: Uint8Array): Promise<Ingested> {
+async function readAs(sniffed: Sniffed, name: string, bytes: Uint8Array, { onPage }: ReadLimits): Promise<Ingested> {
   switch (sniffed.kind) {
     case 'text':
       return { kind: 'document', ...readText(name, bytes) };
@@ -70,7 +72,7 @@ async function readAs(sniffed: Sniffed, name: string, bytes: Uint8Array): Promis
     }
     case 'pdf': {
       const { readPdf } = await import('./pdf/read-pdf.ts');
-      return { kind: 'pages', mediaType: 'application/pdf', ...(await readPdf(bytes)) };
+      return { kind: 'pages', mediaType: 'application/pdf', ...(await readPdf(bytes, onPage)) };
     }
     case 'image':
       return { kind: 'pages', mediaType: sniffed.mediaType, pages: await imagePages(bytes), metadataTitle: null, issues: [] };

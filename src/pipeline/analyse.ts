@@ -50,7 +50,7 @@ export async function analyse(job: Job, rules: RuleSet, ocr: OcrChoice | null): 
   const { keys, input, pulse } = job;
   beat(pulse);
   try {
-    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse), expect: (pages) => expectPages(pulse, pages) });
+    const read = input.kind === 'document' ? decodeDocument(input.bytes) : await readDocument(job.name, input.bytes, ocr && { ...ocr, scans: beating(ocr.scans, pulse), expect: (pages) => expectPages(pulse, pages) }, () => beat(pulse));
     const { value: extracted, questions } = listening(() => extractReading(read.document, rules));
     const asked = askedOf(questions, rules);
     const report = toReport(job, read, extracted, rules);

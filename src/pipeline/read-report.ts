@@ -30,8 +30,8 @@ export interface OcrChoice {
 }
 
 /** Bytes to a document: the part of the pipeline that no rule touches. Throws `DocumentError` when the file cannot be read at all. */
-export async function readDocument(name: string, bytes: Uint8Array, ocr: OcrChoice | null = null): Promise<{ document: Document; issues: readonly Issue[] }> {
-  const ingestedFile = await readFile(name, bytes);
+export async function readDocument(name: string, bytes: Uint8Array, ocr: OcrChoice | null = null, onPage?: () => void): Promise<{ document: Document; issues: readonly Issue[] }> {
+  const ingestedFile = await readFile(name, bytes, onPage && { onPage });
   if (ingestedFile.kind === 'document') return ingestedFile;
   const ingested = ocr ? await readScans(ingestedFile, bytes, ocr) : ingestedFile;
   const laidOut = layOut(ingested.pages, ingested.mediaType, ingested.metadataTitle);

@@ -11,7 +11,7 @@ const BEATS = 0, PAGES_READ = 1, PAGES_WANTED = 2;
 
 export const newPulse = (): Pulse => new Int32Array(new SharedArrayBuffer(3 * Int32Array.BYTES_PER_ELEMENT));
 
-/** A sign of life: the job was begun, or another page of it was read from its image. */
+/** A sign of life: the job was begun, or another page of it was read. */
 export const beat = (pulse: Pulse | undefined): void => void (pulse && Atomics.add(pulse, BEATS, 1));
 
 /** Says how many pages a job will read from images. */

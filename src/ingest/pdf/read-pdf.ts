@@ -21,7 +21,7 @@ export interface ReadPdf {
  * Throws `DocumentError` (`needs_password`, `truncated`, `corrupt`). A page that fails is a page with status `failed`.
  * Issues: `pdf.page-failed` (error), `pdf.page-needs-ocr`, `pdf.layer-unverified`, `pdf.page-without-content`, `pdf.end-missing` (warnings).
  */
-export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
+export async function readPdf(bytes: Uint8Array, onPage: () => void = () => {}): Promise<ReadPdf> {
   const pdf = await openPdf(bytes);
   const pages: PositionedPage[] = [];
   const issues: Issue[] = [];
@@ -31,7 +31,10 @@ export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {
   try {
     const layers = await pdf.getOptionalContentConfig().catch(() => null);
     const isShown = (group: unknown): boolean => layers?.isVisible(group) ?? true;
-    for (let number = 1; number <= pdf.numPages; number++) pages.push(await readPage(pdf, number, isShown, issues));
+    for (let number = 1; number <= pdf.numPages; number++) {
+      pages.push(await readPage(pdf, number, isShown, issues));
+      onPage();
+    }
     const blank = pages.filter(({ status }) => status === 'blank').map(({ number }) => number);
     for (const number of await notDrawn(pdf, bytes, blank)) pages[number - 1] = failedPage(pages[number - 1]!, NOT_DRAWN, issues);
     return { pages, metadataTitle: await titleOf(pdf), issues };

@@ -108,6 +108,12 @@ describe('lines', () => {
   });
 });
 
+it('a long PDF gives a sign of life with every page', async () => {
+  let pages = 0;
+  await readPdf(aPdf({ pages: [{ content: shown('one', 72, 700) }, { content: shown('two', 72, 700) }, { content: '' }] }), () => pages++);
+  expect(pages).toBe(3);
+});
+
 describe('a page', () => {
   it('without anything is blank', async () => {
     const { pages, issues } = await readPdf(aPdf({ pages: [{ content: '' }] }));
