@@ -17,6 +17,7 @@ import { loneMark } from './lone-marks.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { characterHeight, findTextLines } from './text-lines.ts';
+import { runAcross } from './line-direction.ts';
 import { typeSizes } from './type-sizes.ts';
 import type { InkedLine } from './type-sizes.ts';
 import { wordsOf } from './words-of-line.ts';
@@ -131,7 +132,8 @@ function uprightness({ lines }: Prepared, readings: ReadonlyMap<PixelBox, Recogn
     all += x1 - x0;
     if (x1 - x0 >= (y1 - y0) * LINE) inLines += x1 - x0;
   }
-  return mean([...readings.values()]) * (lines.length > 3 && inLines < all * IN_LINES ? 0.5 : 1);
+  const across = runAcross(lines) ?? !(lines.length > 3 && inLines < all * IN_LINES);
+  return mean([...readings.values()]) * (across ? 1 : 0.5);
 }
 
 function mean(readings: readonly Recognised[]): number {
