@@ -51,7 +51,7 @@ function auditIn(context: AuditContext, rules: RuleSet): readonly Finding[] {
     .sort((a, b) => a.start - b.start || a.order - b.order)
     .map(({ finding }) => finding)
     .filter(onceEach());
-  return asReadingDoubts(followUps(ordered), context.reading);
+  return asReadingDoubts(followUps(ordered), context);
 }
 
 /** A contradiction printed in two places, or found by two rules, is told once: where it says the same. */

@@ -2,6 +2,7 @@ import type { Span } from '../model/document.ts';
 import type { Finding, NumberDoubt, Reading } from '../model/records.ts';
 import { isDoubtful } from './checks/ocr-confidence.ts';
 import type { Interval } from './intervals.ts';
+import type { Passage } from './mentions.ts';
 import { misreadingsOf } from './misreadings.ts';
 import { numberIn, numbersIn, readAs } from './read-as.ts';
 import { claimOf } from './slips.ts';
@@ -14,13 +15,14 @@ const LOST = 0.6;
 
 /**
  * A contradiction that may be our own misreading of a scan is told as a doubt about the reading, not as the department's:
- * where a number that it rests on was hardly read, or where one likely mistake in a number read without full confidence would
- * explain it. A contradiction that no such mistake explains stands, whatever was doubted.
+ * where a number that it rests on was hardly read, where one likely mistake in a number read without full confidence would
+ * explain it, or where the parts of a whole stop in mid-sentence. A contradiction that nothing of the kind explains stands,
+ * whatever was doubted.
  */
-export function asReadingDoubts(findings: readonly Finding[], { doubts = [] }: Pick<Reading, 'doubts'>): readonly Finding[] {
+export function asReadingDoubts(findings: readonly Finding[], { reading: { doubts }, passages }: { readonly reading: Pick<Reading, 'doubts'>; readonly passages: readonly Passage[] }): readonly Finding[] {
+  if (doubts === undefined) return findings;
   const open = doubts.filter((doubt) => doubt.settled === null);
-  if (open.length === 0) return findings;
-  return findings.map((finding) => (finding.kind === 'contradiction' && mayBeMisread(finding, open)
+  return findings.map((finding) => (finding.kind === 'contradiction' && (mayBeMisread(finding, open) || stopsShort(finding, passages))
     ? { ...finding, kind: 'reading', severity: 'info', message: `可能是扫描识别有误：${finding.message}`, messageEn: `perhaps misread from the scan: ${finding.messageEn}` }
     : finding));
 }
@@ -34,6 +36,17 @@ function mayBeMisread(finding: Finding, doubts: readonly NumberDoubt[]): boolean
     return here.length > 0 && printedInstead(term, here, claim.loose ?? false).some((interval) => claim.holds((mention) => (mention === term ? interval : mention.interval)));
   });
 }
+
+/** Parts that fall short of their whole at the end of a paragraph that has none: what went on was not read, or not joined. */
+function stopsShort(finding: Finding, passages: readonly Passage[]): boolean {
+  const claim = claimOf(finding);
+  const last = claim?.mentions.at(-1)?.at;
+  if (!claim?.isShort?.() || !last || last.table !== null) return false;
+  const passage = passages.find(({ start, end }) => start <= last.start && end >= last.end);
+  return passage !== undefined && !ENDED.test(passage.between(last.end, passage.end));
+}
+
+const ENDED = /[。!?;:…”"]/u;
 
 const doubtsAt = (at: Span, doubts: readonly NumberDoubt[]): NumberDoubt[] => doubts.filter((doubt) => doubt.start < at.end && doubt.end > at.start);
 

@@ -14,6 +14,8 @@ export interface Claim {
   readonly mentions: readonly Term[];
   /** What one number would have to be for the finding to go away. Worked out where two findings meet. */
   mended(): readonly { readonly mention: Term; readonly by: Interval }[];
+  /** Whether the whole is more than its parts: then one of them may not have been read. */
+  isShort?(): boolean;
   /** The claim is an order of two numbers, which many values would satisfy: it says little about how either was misread. */
   readonly loose?: boolean;
   /** Sums of one kind: the more particular one may be less telling (a group's weights against those of the whole form). */

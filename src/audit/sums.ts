@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { agree, difference, negated, sumOf } from './intervals.ts';
+import { agree, below, difference, negated, sumOf } from './intervals.ts';
 import type { Interval } from './intervals.ts';
 import type { Claim, Term } from './slips.ts';
 
@@ -17,6 +17,7 @@ export function sumClaim(total: Term, plus: readonly Term[], minus: readonly Ter
     mentions: all,
     mended: () => [{ mention: total, by: given(printed) }, ...[...plus, ...minus].map((mention) => ({ mention, by: without(mention) }))],
     holds: (of) => agree(of(total), given(of)),
+    isShort: () => below(given(printed), total.interval),
   };
 }
 

@@ -164,6 +164,6 @@ export interface Reading {
   readonly scores: readonly Score[];
   readonly quantities: readonly Quantity[];
   readonly findings: readonly Finding[];
-  /** Only where numbers were read from images. */
+  /** Only of a document read from images; empty where all of it was surely read. */
   readonly doubts?: readonly NumberDoubt[];
 }

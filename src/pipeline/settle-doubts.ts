@@ -26,7 +26,7 @@ const NUMBER = /^\d[\d,]*(?:\.\d+)?$/u;
  */
 export function settleDoubts(document: Document, first: Extracted, rules: RuleSet, read: (document: Document) => Extracted): Extracted {
   const doubts = doubtsOf(document);
-  if (doubts.length === 0) return first;
+  if (doubts.length === 0) return document.runs.some(({ confidence }) => confidence !== undefined) ? { ...first, reading: { ...first.reading, doubts } } : first;
   const contradictionsOf = (of: Document, { forms, reading }: Extracted): readonly Finding[] =>
     audit({ document: of, forms, reading, rules }).filter(({ kind, rule }) => kind === 'contradiction' && EXACT.has(rule));
   const before = contradictionsOf(document, first);

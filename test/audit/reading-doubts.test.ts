@@ -51,4 +51,7 @@ describe('a contradiction in a scan', () => {
   test('that rests on a number hardly read at all is a doubt', () => {
     expect(told(parts('46.12', '12.34'), 0.5)).toEqual(['sum_mismatch reading info']);
   });
+  test('between a whole and parts that stop in mid-sentence is a doubt', () => {
+    expect(told('2022年度支出合计100.00万元,其中:基本支出46.12万元,项目支出12.34万元（设备购置', 0.99)).toEqual(['sum_mismatch reading info']);
+  });
 });
