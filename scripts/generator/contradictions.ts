@@ -1,15 +1,9 @@
 import type { Draft } from './draft.ts';
 import { printMoney, yuan } from './money.ts';
+import type { Planter } from './edit-draft.ts';
 import { bare, edit, finding, occurrences, replace, rowOf, scoredRows, setScore, writeRow } from './edit-draft.ts';
 import { EDITS } from './planted-edits.ts';
 import { STATEMENTS_WRONG } from './planted-statements.ts';
-import type { TrueFinding } from './truth.ts';
-
-/**
- * Plants one contradiction into a draft that adds up: changes what is printed, the record in the truth that says the
- * same, and returns what a careful auditor would report. Null where the draft has no place for it.
- */
-export type Planter = (draft: Draft) => TrueFinding | null;
 
 /** A share whose base and part say otherwise. */
 const shareMismatch: Planter = (d) => {

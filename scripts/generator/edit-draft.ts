@@ -2,6 +2,12 @@ import type { GenBlock, GenCell } from './blocks.ts';
 import type { Draft } from './draft.ts';
 import type { TrueFinding, TrueIndicator } from './truth.ts';
 
+/**
+ * Plants one contradiction into a draft that adds up: changes what is printed, the record in the truth that says the
+ * same, and returns what a careful auditor would report. Null where the draft has no place for it.
+ */
+export type Planter = (draft: Draft) => TrueFinding | null;
+
 const WARNINGS: ReadonlySet<string> = new Set(['unit_slip', 'missing_value', 'restated_differently', 'grade_mismatch', 'unit_mismatch', 'year_mismatch', 'text_truncated', 'level_misplaced', 'missed_without_reason']);
 
 /** What a careful auditor would report, in the form of gold. */

@@ -1,5 +1,5 @@
 import { bare, edit, finding, occurrences, replace, rowOf, scoredRows, textsOf, writeRow } from './edit-draft.ts';
-import type { Planter } from './contradictions.ts';
+import type { Planter } from './edit-draft.ts';
 import type { Draft } from './draft.ts';
 import { printMoney, yuan } from './money.ts';
 import type { TrueIndicator } from './truth.ts';

@@ -1,6 +1,6 @@
 import { cell, head } from './blocks.ts';
 import type { GenBlock, GenCell } from './blocks.ts';
-import type { Planter } from './contradictions.ts';
+import type { Planter } from './edit-draft.ts';
 import type { Draft } from './draft.ts';
 import { bare, finding } from './edit-draft.ts';
 import { printMoney, printNumber } from './money.ts';

@@ -1,25 +1,7 @@
-import type { Box } from '../model/document.ts';
 import { mergedCells } from './merged-cells.ts';
+import type { Grid } from './ruled-grid.ts';
 import type { Line, Lines } from './rulings.ts';
 import { snapped } from './rulings.ts';
-
-/** A grid cell before it has text. `bbox` in points. */
-export interface GridCell {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-  readonly bbox: Box;
-}
-
-/** `xs` and `ys` are the positions of the lines between columns and rows, outer borders included. */
-export interface Grid {
-  readonly xs: readonly number[];
-  readonly ys: readonly number[];
-  readonly cells: readonly GridCell[];
-  readonly bbox: Box;
-  readonly lines: Lines;
-}
 
 /** Lines meet if they come this near: borders are often drawn a little short or long. */
 export const MEETING = 3;

@@ -1,5 +1,5 @@
 import type { Box } from '../model/document.ts';
-import type { GridCell } from './grid-from-rulings.ts';
+import type { GridCell } from './ruled-grid.ts';
 import type { Line, Lines } from './rulings.ts';
 
 /** Share of a slot's side that has to be drawn to part it from its neighbour: breaks at crossings and short dashes are forgiven. */

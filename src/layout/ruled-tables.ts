@@ -5,7 +5,7 @@ import { cellLines } from './found-table.ts';
 import type { FoundCell, FoundTable } from './found-table.ts';
 import { framedNotes } from './framed-notes.ts';
 import { gridsFrom } from './grid-from-rulings.ts';
-import type { Grid } from './grid-from-rulings.ts';
+import type { Grid } from './ruled-grid.ts';
 import type { PositionedPage, Ruling, Word } from './positioned-page.ts';
 import { toLines } from './rulings.ts';
 import { splitColumns } from './split-columns.ts';
