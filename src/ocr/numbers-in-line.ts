@@ -17,6 +17,8 @@ const BEFORE_HYPHEN = /^[0-9A-Za-z)）%]$/u;
 /** The numbers of a reading with their sign, points and separators. `3O` and `l2` are numbers that were misread, and found as such. */
 export function numbersIn(characters: readonly RecognisedCharacter[]): NumberSpan[] {
   const found: NumberSpan[] = [];
+  // A line of nothing but such letters is a cell with a number.
+  if (characters.length > 0 && characters.length <= 3 && characters.every(({ text }) => LOOK_ALIKE.test(text))) return [{ from: 0, to: characters.length }];
   const is = (i: number, pattern: RegExp): boolean => i >= 0 && i < characters.length && pattern.test(characters[i]!.text);
   for (let i = 0; i < characters.length; i++) {
     if (!is(i, DIGIT)) continue;

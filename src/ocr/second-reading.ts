@@ -1,6 +1,7 @@
 import type { Recognised, RecognisedCharacter, Recogniser } from './engine.ts';
 import { crop, withPaper } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
+import { marksIn } from './ink-marks.ts';
 import { numbersIn } from './numbers-in-line.ts';
 import type { NumberSpan } from './numbers-in-line.ts';
 
@@ -38,6 +39,8 @@ interface NumberInLine extends NumberSpan {
   readonly text: string;
   readonly confidence: number;
   readonly isPercent: boolean;
+  /** Something is wrong with it whatever the engines agree on: more marks of ink than characters, or not written like a number. */
+  readonly isOdd: boolean;
   readonly crop: GrayImage;
 }
 
@@ -58,9 +61,10 @@ interface Verdict {
 export async function readNumbersAgain(image: GrayImage, boxes: readonly PixelBox[], readings: readonly Recognised[], { first, second }: Readers): Promise<CheckedReading[]> {
   const numbers = readings.flatMap((reading, line) => numbersIn(reading.characters).map((span): NumberInLine => {
     const characters = reading.characters.slice(span.from, span.to);
+    const picture = cutOut(image, boxes[line]!, reading, span);
     return {
-      ...span, line, text: textOf(characters), confidence: Math.min(...characters.map((c) => c.confidence)),
-      isPercent: /^[%％‰]/u.test(reading.characters[span.to]?.text ?? ''), crop: cutOut(image, boxes[line]!, reading, span),
+      ...span, line, text: textOf(characters), isOdd: marksIn(picture) > characters.length || !isWellWritten(textOf(characters)), confidence: Math.min(...characters.map((c) => c.confidence)),
+      isPercent: /^[%％‰]/u.test(reading.characters[span.to]?.text ?? ''), crop: picture,
     };
   }));
   const heard = new Map<NumberInLine, string[]>(numbers.map((number) => [number, []]));
@@ -70,31 +74,31 @@ export async function readNumbersAgain(image: GrayImage, boxes: readonly PixelBo
   };
   await listen(numbers, 0);
   const isHeard = (number: NumberInLine): boolean => heard.get(number)!.some((text) => isSame(number, text));
-  const open = numbers.filter((number) => number.confidence < SURE || !isHeard(number));
+  const open = numbers.filter((number) => number.isOdd || number.confidence < SURE || !isHeard(number));
   const looks = new Map<NumberInLine, Recognised[]>(open.map((number) => [number, []]));
   for (const share of first ? LOOKS : []) {
     const again = await first!.read(open.map((number) => withPaper(number.crop, Math.round(number.crop.height * share), 2)));
     open.forEach((number, i) => looks.get(number)!.push(again[i]!));
   }
   const isBorneOut = (number: NumberInLine): boolean => looks.get(number)!.length > 0 && looks.get(number)!.every((look) => isSame(number, numberIn(look.text)) && look.confidence >= BORNE_OUT);
-  const isSettled = (number: NumberInLine): boolean => isHeard(number) || (isBorneOut(number) && number.confidence >= SURE && isPartOf(heard.get(number)![0]!, number));
+  const isSettled = (number: NumberInLine): boolean => !number.isOdd && (isHeard(number) || (isBorneOut(number) && number.confidence >= SURE && isPartOf(heard.get(number)![0]!, number)));
   // What is lost at one size is often read at another.
   for (let attempt = 1; attempt < (second.attempts ?? 1); attempt++) await listen(open.filter((number) => !isSettled(number)), attempt);
   const verdicts = new Map<NumberInLine, Verdict>(open.map((number) => {
     const surest = looks.get(number)!.reduce((doubt, look) => doubt * (1 - look.confidence), 1 - number.confidence);
     if (isSettled(number)) return [number, { text: null, confidence: isBorneOut(number) ? 1 - surest : number.confidence, other: null }];
-    const voted = votedBy(number, looks.get(number)!);
+    const voted = votedBy(number, looks.get(number)!, heard.get(number)!);
     if (voted !== null) return [number, { text: voted, confidence: number.confidence, other: number.text }];
-    return [number, { text: null, confidence: number.confidence, other: heard.get(number)!.find((text) => text !== '') ?? '?' }];
+    return [number, { text: null, confidence: number.confidence, other: heard.get(number)!.find((text) => text !== '' && !isSame(number, text)) ?? '?' }];
   }));
   return readings.map((reading, line) => withVerdicts(reading, open.filter((number) => number.line === line), verdicts));
 }
 
-/** What all further looks make of a number, where they are sure of it and it is another one. */
-function votedBy(number: NumberInLine, looks: readonly Recognised[]): string | null {
-  const [text, ...others] = looks.map((look) => numberIn(look.text).replace(number.isPercent ? /%$/u : /$^/u, ''));
-  if (text === undefined || text === '' || isSame(number, text)) return null;
-  return others.every((other) => plain(other) === plain(text)) && looks.every((look) => look.confidence >= SURE) ? text : null;
+/** Another number, where all further looks are sure of it, or one of them and the other engine. */
+function votedBy(number: NumberInLine, looks: readonly Recognised[], heard: readonly string[]): string | null {
+  const bare = (text: string): string => (number.isPercent ? text.replace(/%$/u, '') : text);
+  const sure = looks.filter((look) => look.confidence >= SURE).map((look) => bare(numberIn(look.text))).filter((text) => text !== '' && !isSame(number, text));
+  return sure.find((text) => heard.some((other) => plain(bare(other)) === plain(text)) || (sure.length === LOOKS.length && sure.every((other) => plain(other) === plain(text)))) ?? null;
 }
 
 function withVerdicts(reading: Recognised, numbers: readonly NumberInLine[], verdicts: ReadonlyMap<NumberInLine, Verdict>): CheckedReading {
@@ -128,6 +132,9 @@ const isSame = (number: NumberInLine, text: string): boolean => plain(number.tex
 
 /** Thousands separators and points are easily taken for each other by eye; a lost point is not forgiven, nor a lost sign. */
 const plain = (number: string): string => number.replace(/^[－−]/u, '-').replace(/^[.,]+|[.,-]+$/gu, '').replaceAll(',', '');
+
+/** Groups of three behind commas, one point; or a date. */
+const isWellWritten = (number: string): boolean => /^[-－−]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?[.,]?$|^\d{4}\.\d{1,2}(?:\.\d{1,2})?\.?$/u.test(number);
 
 /** Whether nothing was read that is not in the number, in its order: characters were lost, none was contradicted. */
 function isPartOf(text: string, number: NumberInLine): boolean {

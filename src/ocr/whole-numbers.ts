@@ -24,7 +24,16 @@ export function wholeNumbers(reading: Recognised, image: GrayImage, box: PixelBo
     const inside = (/[.,]/u.test(before.text) && DIGIT.test(after.text)) || (DIGIT.test(before.text) && /[.,%]/u.test(after.text));
     return inside || (DIGIT.test(before.text) && DIGIT.test(after.text) && isTight(before, after)) ? [] : [character];
   });
-  return { ...reading, characters, text: characters.map((c) => c.text).join('') };
+  const whole = withCommas(characters);
+  return { ...reading, characters: whole, text: whole.map((c) => c.text).join('') };
+}
+
+/** `2.132.32` is 2,132.32: a number has one point, and a comma's tail is lost in a coarse scan. */
+function withCommas(characters: readonly RecognisedCharacter[]): readonly RecognisedCharacter[] {
+  const text = characters.map((c) => (c.text.length === 1 ? c.text : ' ')).join('');
+  const commas = new Set([...text.matchAll(/(?<![\d.,])\d{1,3}(?:[.,]\d{3})+\.\d{1,2}(?![\d.,])/gu)].flatMap((match) =>
+    [...match[0]].flatMap((c, i) => (c === '.' && i < match[0].lastIndexOf('.') ? [match.index + i] : []))));
+  return commas.size === 0 ? characters : characters.map((c, i) => (commas.has(i) ? { ...c, text: ',' } : c));
 }
 
 const DIGIT = /[0-9]/u;

@@ -23,6 +23,10 @@ describe('a number is read whole', () => {
     expect(wholeNumbers(aReading('9746. 50'), digitsAt(10), LINE).text).toBe('9746.50');
   });
 
+  test.each([['2.132.32', '2,132.32'], ['支出1.234,567.8万元', '支出1,234,567.8万元'], ['2.5', '2.5'], ['2023.12.31', '2023.12.31'], ['1.234', '1.234']])('with one point only: %s is %s', (text, whole) => {
+    expect(wholeNumbers(aReading(text), digitsAt(10), LINE).text).toBe(whole);
+  });
+
   test('with a wide comma between narrow digits, which is its own', () => {
     const picture = aPicture(200, 20, [box(10, 0, 20, 20), box(23, 15, 26, 20), box(30, 0, 40, 20)]);
     expect(wholeNumbers(aReading('2，7', middles(15, 25, 35)), picture, LINE).text).toBe('2,7');
@@ -90,6 +94,26 @@ describe('a number that the two engines do not read alike is looked at again', (
   });
 
   test('a sign counts', async () => {
-    expect((await look('12.5', 0.99, { heard: ['-12.5', '-12.5'], looks: ['-12.5', '12.5'] })).others).toEqual(['-12.5']);
+    expect(await look('12.5', 0.99, { heard: ['-12.5', '-12.5'], looks: ['-12.5', '12.5'] })).toMatchObject({ text: '-12.5', others: ['12.5'] });
+    expect((await look('12.5', 0.99, { heard: ['-12.5', '-12.5'], looks: ['12.5', '12.5'] })).others).toEqual(['-12.5']);
+  });
+
+  test('and righted where one look and the other engine read the same', async () => {
+    expect(await look('990', 0.97, { heard: ['99%'], looks: ['990', '99%'] })).toMatchObject({ text: '99%', others: ['990'] });
+    expect(await look('l', 0.97, { heard: ['1'], looks: ['l', '1'] })).toMatchObject({ text: '1', others: ['l'] });
+  });
+
+  test('and doubted, though both agree, where a mark of ink was read by neither', async () => {
+    const picture = aPicture(200, 20, [box(10, 0, 30, 20), box(60, 16, 63, 19), box(90, 0, 110, 20)]);
+    const [checked] = await readNumbersAgain(picture, [LINE], [aReading('75')], { first: null, second: anEngine(['75']) });
+    expect(checked!.others).toEqual([{ from: 0, to: 2, text: '?' }]);
+  });
+
+  test.each(['12.5.3', '1,23.4', '1,2345'])('and doubted where it is not written like a number: %s', async (text) => {
+    expect((await look(text, 0.99, { heard: [text], looks: [text, text] })).others).toEqual(['?']);
+  });
+
+  test.each(['2023.12.31', '1,234.5', '-3', '13,649.'])('not where it is: %s', async (text) => {
+    expect((await look(text, 0.99, { heard: [text], looks: [text, text] })).others).toEqual([]);
   });
 });

@@ -16,6 +16,7 @@ describe('the numbers of a line', () => {
     ['A-1', ['1']],
     ['一12.5', ['一12.5']],
     ['3O件和l2件', ['3O', 'l2']],
+    ['l', ['l']],
     ['一级指标', []],
   ])('%s', (text, expected) => expect(numbers(text)).toEqual(expected));
 });
