@@ -67,6 +67,9 @@ function quotedAt(text: string, at: number, rules: CompiledRules): Measured | nu
   return unit === 'money' || unit === 'percent' ? null : noCount(text, at, end, 'name', text.slice(at, end));
 }
 
+/** `7.21个司法所` at the beginning of a line is item 7: things that are counted have no decimals. */
+const ITEM_AND_COUNT = /^\d{1,2}[.．](?=\d{1,4}(?:个(?![月百])|名|人|所|家|件|次|户|座|场|只|辆)[一-龥]{2})/u;
+
 /** 第三, 第1-3条, (一), (2), 1.加强, 2、组织, 2.1.3. */
 function ordinalAt(text: string, at: number): Measured | null {
   const before = text[at - 1];
@@ -87,6 +90,7 @@ function ordinalAt(text: string, at: number): Measured | null {
   const next = text[end + 1];
   // 1.2025年部门收支总表
   if (mark === '.' && dateAt(text, end + 1)?.grain === 'year') return noCount(text, at, end, 'ordinal', text.slice(at, end));
+  if (mark === '.' && (at === 0 || before === '\n') && ITEM_AND_COUNT.test(text.slice(at, at + 16))) return noCount(text, at, end + 1, 'ordinal', text.slice(at, end));
   if (mark === '.' && next !== undefined && isArabicAt(text, end + 1)) return outlineAt(text, at, end);
   if (next === undefined || isArabicAt(text, end + 1) || next === '(' || (mark === ')' && before === '(')) return null;
   if (mark === ')' || (mark === '.' && next === '.')) return null;

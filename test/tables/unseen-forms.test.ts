@@ -91,3 +91,20 @@ test('where its neighbours do not prove it, its amounts are left unread', () => 
   const form = said(TURNED('核拨盘子').replace('年初预算数', '起始盘子'));
   expect(figureLines(form).filter((line) => !line.includes('executed'))).toEqual([]);
 });
+
+test('the column behind the second level is the third, whatever it is called', () => {
+  const form = said(`
+    一级指标 | 二级指标 | 考量事项 | 年度指标值 | 分值
+    产出指标 | 数量指标 | 养护堤防 | ≥12公里 | 60
+    效益指标 | 社会效益指标 | 防洪能力 | 提高 | 40`);
+  expect(indicatorLines(form)).toEqual(['产出指标 / 数量指标 / 养护堤防 | target ge 12公里 | weight 60', '效益指标 / 社会效益指标 / 防洪能力 | target \'提高\' | weight 40']);
+});
+
+test('a page saved one cell a line: the points and the unit in front of the columns are of all of them', () => {
+  const form = whatFormsSay(aDocument('项目支出绩效自评表(2022年度)', { rows: ['项目名称', '堤防养护经费', '预算执行情况(10分)', '年度预算数(万元)', '年初预算', '调整后预算数', '预算执行数', '预算执行率', '权重', '得分', '原因', '总额', '10', '12', '9', '75.00%', '10', '7.5', '其中:财政资金', '10', '12', '9', '75.00%', '/', '/',
+    '绩效指标(90分)', '一级指标', '二级指标', '三级指标', '指标值', '完成值', '权重', '得分', '产出指标', '数量指标', '养护堤防', '≥12公里', '13公里', '60', '60', '效益指标', '社会效益指标', '防洪能力', '≥20年一遇', '20年一遇', '30', '30', '合计', '100', '97.5'].join('\n'), origin: 'tabs' }));
+  expect(figureLines(form)).toEqual([
+    '堤防养护经费: project_funds_total initial_budget 2022 = 100000', '堤防养护经费: project_funds_total adjusted_budget 2022 = 120000', '堤防养护经费: project_funds_total executed 2022 = 90000',
+    '堤防养护经费: fiscal_funds initial_budget 2022 = 100000', '堤防养护经费: fiscal_funds adjusted_budget 2022 = 120000', '堤防养护经费: fiscal_funds executed 2022 = 90000',
+  ]);
+});

@@ -11,6 +11,8 @@ export interface AmountWords {
   readonly target: string | null;
   /** `较2021年|1100万元增加…`: the amount is only what another is compared with. */
   readonly compared: boolean;
+  /** The words stand behind the amount: they say what it is for, not whose project it is. */
+  readonly behind?: boolean;
 }
 
 /** The second amount of `由A万元增加到B万元`. */
@@ -23,7 +25,7 @@ const BEHIND = /^(?:(?:为|是|系|属于?|来自于?|来源于)(?<thing>[^,，�
 
 export function amountWords(mention: Mention, gap: string, next: Mention | null, grammar: Grammar): AmountWords {
   const behind = grammar.strip('lead', mention.before) === '' && /其中|[,，;；、]$/u.test(gap) ? BEHIND.exec(mention.after)?.groups?.['thing'] : undefined;
-  if (behind) return { printed: behind, label: behind, target: null, compared: false };
+  if (behind) return { printed: behind, label: behind, target: null, compared: false, behind: true };
   const leadsOver = /[:：]/u.test(mention.since) && grammar.stripTail(grammar.strip('lead', mention.before)) === '';
   const printed = leadsOver ? clauseBefore(gap, mention) : mention.before;
   const origin = /由[^由,，]{0,12}$/u.exec(printed);

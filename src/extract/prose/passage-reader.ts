@@ -185,9 +185,10 @@ class PassageReader {
     const { token } = mention;
     if (token.spelled && /[角分]$/u.test(token.raw)) return null;
     this.#enumerates = /^[、,，]/u.test(gap) && mention.since !== 'start';
-    const { printed: words, label: naming, target, compared } = amountWords(mention, gap, next, this.#grammar);
+    const { printed: words, label: naming, target, compared, behind } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
-    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below });
+    const read = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below });
+    const label = behind ? { ...read, project: null, sameProject: false } : read;
     this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
     if (mention.since === '(') this.#beforeBracket = this.#last;
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
