@@ -17,11 +17,12 @@ export interface Misreading {
 
 /**
  * Numbers that may be printed where `printed` (`1,092.90`) was read, a single mistake away. Separators of thousands vouch for
- * the number of digits in front of the point.
+ * the number of digits in front of the point, but for those before the first of them.
  */
 export function misreadingsOf(printed: string): Misreading[] {
   const plain = printed.replaceAll(',', '');
-  const grouped = /^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/u.test(printed);
+  const group = /^(\d{1,3})(?:,\d{3})+(?:\.\d+)?$/u.exec(printed)?.[1]!.length ?? 0;
+  const grouped = group > 0;
   const point = plain.indexOf('.') < 0 ? plain.length : plain.indexOf('.');
   const found: Misreading[] = [];
   const add = (text: string, how: Misreading['how']): void => {
@@ -29,10 +30,10 @@ export function misreadingsOf(printed: string): Misreading[] {
   };
   for (let i = 0; i < plain.length; i++) {
     for (let digit = 0; digit <= 9 && plain[i] !== '.'; digit++) add(`${plain.slice(0, i)}${digit}${plain.slice(i + 1)}`, isAlike(plain[i]!, String(digit)) ? 'alike' : 'digit');
-    if (!grouped || i > point) add(plain.slice(0, i) + plain.slice(i + 1), 'length');
+    if (!grouped || i > point || (i < group && group > 1)) add(plain.slice(0, i) + plain.slice(i + 1), 'length');
     if (point === plain.length && !grouped && i > 0) add(`${plain.slice(0, i)}.${plain.slice(i)}`, 'length');
   }
-  for (let i = grouped ? point + 1 : 0; i <= plain.length; i++) for (let digit = 0; digit <= 9; digit++) add(`${plain.slice(0, i)}${digit}${plain.slice(i)}`, 'length');
+  for (let i = 0; i <= plain.length; i++) if (!grouped || i > point || (i <= group && group < 3)) for (let digit = 0; digit <= 9; digit++) add(`${plain.slice(0, i)}${digit}${plain.slice(i)}`, 'length');
   add(`-${plain}`, 'length');
   return found;
 }

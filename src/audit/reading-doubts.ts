@@ -58,6 +58,6 @@ function printedInstead(term: Term, doubts: readonly NumberDoubt[], loose: boole
   if (printed === null) return [];
   const isSure = !doubts.some((doubt) => isDoubtful(doubt, SURE));
   const others = doubts.flatMap(({ other }) => (other === null ? [] : numbersIn(other)));
-  const likely = misreadingsOf(printed).filter(({ how }) => !(loose && how === 'length') && !(isSure && how === 'digit'));
+  const likely = misreadingsOf(printed).filter(({ how }) => !(isSure && (how === 'digit' || (loose && how === 'length'))));
   return [...likely.map(({ value }) => value.toFixed()), ...others].map((number) => readAs(term, number));
 }

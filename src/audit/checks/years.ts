@@ -3,6 +3,8 @@ import { fold } from '../../chinese/fold.ts';
 import { textOf } from '../../model/document.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
+import { exactTerm } from '../scored-forms.ts';
+import { sameClaim, withClaim } from '../slips.ts';
 
 const settings = z.strictObject({});
 
@@ -18,9 +20,10 @@ export const years = defineCheck({
     const found = [...printed.text.matchAll(/(?<!\d)(20\d\d)(?:年|$)/gu)];
     if (found.length !== 1 || Number(found[0]![1]) === year) return [];
     const at = printed.span(found[0]!.index, found[0]!.index + 4);
-    return [findingOf(rule, {
-      expected: String(year), stated: found[0]![1]!, evidence: [{ raw: printed.text, at: { ...at, table: form.tables[0] ?? null, row: null, column: null } }],
+    const place = { ...at, table: form.tables[0] ?? null, row: null, column: null };
+    return [withClaim(findingOf(rule, {
+      expected: String(year), stated: found[0]![1]!, evidence: [{ raw: printed.text, at: place }],
       message: `报告为${year}年度，所附“${printed.text}”为${found[0]![1]}年。`, messageEn: `The report is for ${year}, its form “${printed.text}” for ${found[0]![1]}.`,
-    })];
+    }), sameClaim(exactTerm(found[0]![1]!, place), exactTerm(String(year), { ...place, start: -1, end: -1 })))];
   }),
 });
