@@ -27,7 +27,25 @@ export function findPixelRulings(ink: InkRuns, limits: RulingLimits): PixelRulin
   const shortest = Math.max(10, Math.floor(limits.shortest / 2));
   const horizontal = joinPieces(rowPieces(ink, shortest, limits.bridge), limits);
   const vertical = joinPieces(columnPieces(ink, shortest, limits.bridge), limits).map(turn);
-  return believable(horizontal, vertical, limits);
+  const rulings = believable(horizontal, vertical, limits);
+  return { ...rulings, horizontal: rulings.horizontal.filter((line) => line.x1 - line.x0 >= limits.long * ALONE || meets(line, rulings.vertical, limits) || !isCrossed(line, ink)) };
+}
+
+const meets = ({ x0, x1, y0, y1 }: PixelBox, columns: readonly PixelBox[], { thickest }: RulingLimits): boolean =>
+  columns.some((c) => c.x0 < x1 + thickest && c.x1 > x0 - thickest && c.y0 < y1 + thickest && c.y1 > y0 - thickest);
+
+/** Longer than this many times `long`, a line is no row of characters' bars. */
+const ALONE = 3;
+/** Share of a line's length with ink right above or below it from which it is the bars of characters, as of 4 and 年 in a large title. */
+const CROSSED = 0.15;
+
+function isCrossed({ x0, x1, y0, y1 }: PixelBox, ink: InkRuns): boolean {
+  const inked = (y: number): number => {
+    let sum = 0;
+    if (y >= 0 && y < ink.height) for (let run = ink.rows[y]!; run < ink.rows[y + 1]!; run++) sum += Math.max(0, Math.min(x1, ink.x1[run]!) - Math.max(x0, ink.x0[run]!));
+    return sum;
+  };
+  return inked(y0 - 2) + inked(y1 + 1) >= (x1 - x0) * CROSSED;
 }
 
 const turn = ({ x0, y0, x1, y1 }: PixelBox): PixelBox => ({ x0: y0, y0: x0, x1: y1, y1: x1 });

@@ -40,6 +40,11 @@ describe('ruling lines', () => {
   test('the bars of two characters side by side are none', () => {
     expect(rulingsOf([box(60, 100, 92, 103), box(94, 100, 126, 103)]).horizontal).toEqual([]);
   });
+
+  test('nor are those of a large title, however long: their stems cross them (4 and 年)', () => {
+    expect(rulingsOf([box(60, 100, 100, 104), box(84, 70, 92, 118), box(102, 100, 150, 104), box(120, 80, 128, 130)]).horizontal).toEqual([]);
+    expect(rulingsOf([box(60, 100, 150, 104)]).horizontal).toHaveLength(1);
+  });
 });
 
 /** Square characters of 20 pixels, 24 apart. */
