@@ -1,21 +1,25 @@
 // Measures findings and prints the table of the project's targets:
 //   npm run evaluate -- --findings [--count N] [--clean N] [--carriers txt,…] [--seed S] [--kinds a,b] [--misses]
 // N documents of each kind of planted contradiction, in every carrier; invented documents without any, in text; the seeds' gold; cost.
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { audit } from '../src/audit/audit.ts';
 import type { Document } from '../src/model/document.ts';
 import type { Finding } from '../src/model/records.ts';
+import { importIntoDatabase } from '../src/pipeline/import-into-database.ts';
 import { extractReading, readDocument } from '../src/pipeline/read-report.ts';
 import { GROUPS } from '../src/rules/groups.ts';
 import { loadRules } from '../src/rules/load.ts';
+import { openStore } from '../src/store/open-store.ts';
 import { CARRIERS, EXTENSION, isCarrier, renderAs } from './generator/carriers.ts';
 import type { Carrier } from './generator/carriers.ts';
 import { compose } from './generator/compose.ts';
 import type { Generated } from './generator/compose.ts';
 import { PLANTERS } from './generator/contradictions.ts';
 import { STATEMENTS, addStatement } from './generator/planted-statements.ts';
+import { reportsOfADepartment } from './generator/reports-of-a-department.ts';
 import { readRegions } from './generator/regions.ts';
 import { openBrowser, renderPdf } from './generator/render-pdf.ts';
 import type { TrueFinding } from './generator/truth.ts';
@@ -41,11 +45,13 @@ try {
   if (reason !== null) console.log(`PDFs are skipped: ${reason}`);
   const planted = await measurePlanted();
   const clean = await measureClean(Number(values.clean));
+  const across = await measureAcross(Number(values.count) * 12);
   const seeds = await measureSeeds();
   console.log('');
   row('what', 'measured', 'target');
   if (seeds) row('findings in the gold of the seeds: recall · precision', `${percent(seeds.hit, seeds.want)} · ${percent(seeds.hit, seeds.hit + seeds.extra)}`, '100 · 90');
   row('planted contradictions, all kinds and carriers: recall · precision', `${percent(planted.hit, planted.want)} · ${percent(planted.hit, planted.hit + planted.extra)}`, '98 · 98');
+  row('planted between reports of one department: recall · precision', `${percent(across.hit, across.want)} · ${percent(across.hit, across.hit + across.extra)}`, '98 · 98');
   row(`${clean.documents} documents that add up: any error or warning`, `${percent(clean.alarmed, clean.documents)} %`, '≤ 0.5 %');
   row('cost: share of reading (without storing) that is spent in audit', `${percent(time.audit, time.all)} %`, '≤ 10 %');
 } finally {
@@ -95,6 +101,30 @@ async function measureClean(count: number): Promise<{ documents: number; alarmed
     if (values.misses) for (const alarm of alarms) console.log(`false alarm ${seed} ${generated.made.join('+')}: ${alarm.rule}: ${alarm.message}`);
   }
   return { documents: count, alarmed };
+}
+
+/** Reports of invented departments, four each, imported into a database; every fourth department's agree. */
+async function measureAcross(count: number): Promise<Tally> {
+  const total: Tally = { want: 0, hit: 0, extra: 0 };
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'jixiao-across-'));
+  try {
+    const made = Array.from({ length: count }, (_, i) => reportsOfADepartment(Number(values.seed) * 1_000_003 + 900_000 + i, regions, ([null, 'carried', 'restated', 'budget'] as const)[i % 4]!));
+    for (const { files } of made) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    const database = path.join(folder, 'a.sqlite');
+    await importIntoDatabase({ paths: [folder], database, jobs: 1, reread: false, now: () => new Date().toISOString() });
+    const store = await openStore(database, { mode: 'read' });
+    const found = (await store.records('finding', {})).filter(({ kind, severity }) => kind === 'across' && severity !== 'info');
+    await store.close();
+    for (const { department, numbers } of made) {
+      const own = found.filter(({ of }) => of.department === department);
+      const hit = numbers !== null && own.some(({ message }) => numbers.every((number) => message.includes(`${Number(number)}万元`)));
+      add(total, { want: numbers ? 1 : 0, hit: hit ? 1 : 0, extra: own.length - (hit ? 1 : 0) });
+      if (values.misses && (own.length > (hit ? 1 : 0) || (numbers && !hit))) console.log(`  across ${department} ${numbers?.join(' ') ?? 'agree'}: ${own.map(({ message }) => message).join(' | ')}`);
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+  return total;
 }
 
 async function measureSeeds(): Promise<Tally | null> {
