@@ -51,14 +51,15 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   return { rows, columns: withoutDoubles(columns) };
 }
 
-/** 一级指标 | 二级指标 | 细目: the column behind the second level is the third, whatever it is called, where no other is. */
+/** 一级指标 | 二级指标 | 细目: the column behind the second level and its points is the third, whatever it is called, where no other is. */
 function withLevelByPlace(columns: { readonly cell: GridCell; readonly rule: ColumnRule | null }[], grid: Grid): { readonly cell: GridCell; readonly rule: ColumnRule | null }[] {
   const at = (column: IndicatorColumn): number => columns.findIndex(({ rule }) => rule?.column === column);
   const second = at('level2');
-  const next = columns[second + 1];
+  const third = second + (columns[second + 1]?.rule?.column === 'weight' ? 2 : 1);
+  const next = columns[third];
   if (grid.loose || at('level1') < 0 || second < 0 || at('level3') >= 0 || !next || next.rule !== null || next.cell.text.length > 12) return columns;
   const rule: ColumnRule = { ...columns[second]!.rule!, id: 'column.level3', column: 'level3', weak: false };
-  return columns.with(second + 1, { cell: next.cell, rule });
+  return columns.with(third, { cell: next.cell, rule });
 }
 
 const openColumn = (header: GridCell, from: number, to: number): HeaderColumn => ({ column: 'none', from, to, objective: null, rule: 'column.unknown', weak: false, header });
