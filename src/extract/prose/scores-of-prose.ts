@@ -38,7 +38,7 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   // `自评总分93.5分` alone is what was reached, not what could be.
   const printedFull = candidates.length === 1 && candidates[0]!.value === fullMark && !/满分|分制/u.test(text) && !/^100(?:\.0+)?$/u.test(fullMark) ? null : fullMark;
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
-  return scores.filter(({ match }) => item !== null || !isBareClause(match)).map(({ rule, match, value, end }, index) => {
+  return scores.filter(({ match, start }) => item !== null || !isBareClause(match) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
     const grade = grammar.find('grade', rest);
     const named = PART.exec(match)?.[1];
@@ -53,6 +53,9 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
 
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */
 const isBareClause = (match: string): boolean => !/得分|评分|分数|总分/u.test(match) && !OVERALL.test(match) && !/考[评核]|绩效|评[定审估]|测评/u.test(match);
+
+/** `根据评分表自评,得96分`: the clause in front says what the points are of. */
+const EVALUATED = /(?:自评(?:价)?|自我评价|综合评价|绩效评价|考评)[,，:：]?(?:共|总)?得\d[\d.]*分$/u;
 
 function candidatesIn(text: string, grammar: Grammar): { rule: string; match: string; value: string; start: number; end: number }[] {
   const found: { rule: string; match: string; value: string; start: number; end: number }[] = [];

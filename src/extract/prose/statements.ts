@@ -87,11 +87,11 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
   }
   if (own) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   // `年中追加233.79万元` where nothing says of what: of the budget.
-  if (!label.change && label.stage?.stage === 'adjustment' && /^(?:年中|执行中|全年)?(?:追加|调增|调减)(?:预算|资金)?(?:数|额|金额)?$/u.test(label.text) && around.subject === 'department') {
+  if (!label.change && label.stage?.stage === 'adjustment' && /^(?:年中|执行中|全年)?(?:追加|调增|调减|调整|核增|核减)(?:预算|资金)?(?:数|额|金额)?$/u.test(label.text) && around.subject === 'department') {
     return { measure: 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null };
   }
   // 全年预算数2000万元 of a department that nothing before it narrows down is the budget of all its expenditure.
-  return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出|指标/u.test(label.printed)
+  return label.needsTopic && !label.change && label.stage && passesOn(label.stage.stage) && /[预决]算|执行|支出|列支|开支|指标/u.test(label.printed)
     ? { measure: around.ofOneProject ? 'project_expenditure' : 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null } : null;
 }
 

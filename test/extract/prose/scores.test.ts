@@ -28,6 +28,13 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'points whose clause in front says that they are of the self-evaluation', {},
+    '根据评分表自评，得96分，等级优秀。制度健全性得3分。',
+    [
+      'score total 96/null 优',
+    ],
+  ],
+  [
     'the full mark is printed elsewhere', {},
     '评价满分100分，我中心自评价92分，自评价等级为优秀。',
     [

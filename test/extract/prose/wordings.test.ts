@@ -70,6 +70,21 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ['司法所基本 = 21 个', '平均缩短 = 2.5 工作日'],
   ],
   [
+    'a budget and its execution in words of their own', {},
+    '我局部门预算批复数为1,200万元；年中追加预算300万元，最终预算1,500万元。全年共列支1,482.6万元，较预算结余17.4万元，其中人员类支出620.3万元，项目类支出862.3万元。“三公”经费列支15.2万元，控制在预算18万元以内。',
+    [
+      'expenditure_total initial_budget 2023 12000000',
+      'expenditure_total adjustment 2023 3000000',
+      'expenditure_total adjusted_budget 2023 15000000',
+      'expenditure_total executed 2023 14826000',
+      'year_end_balance adjustment 2023 174000',
+      'personnel_expenditure executed 2023 6203000',
+      'project_expenditure executed 2023 8623000',
+      'three_public_total executed 2023 152000',
+      'three_public_total initial_budget 2023 180000',
+    ],
+  ],
+  [
     'ordinals of instalments count nothing', {},
     '项目分三批实施，二批项目涉及25个村庄，新增灌溉面积25.26hm²。',
     ['村庄 = 25 个', '灌溉面积 = 25.26 hm2'],
