@@ -65,9 +65,7 @@ async function evaluate(): Promise<void> {
     }
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.pdf')).sort();
-  const tallies: ScanTally[] = [];
-  for (const level of levels) tallies.push(await evaluateLevel(level, folder, files));
-  for (const tally of tallies) for (const line of tally.lines(TARGETS[tally.name])) console.log(line);
+  for (const level of levels) for (const line of (await evaluateLevel(level, folder, files)).lines(TARGETS[level.name])) console.log(line);
 }
 
 async function evaluateLevel(level: Degradation, folder: string, files: readonly string[]): Promise<ScanTally> {

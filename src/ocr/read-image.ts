@@ -3,6 +3,7 @@ import type { Sharp } from 'sharp';
 import { DocumentError } from '../model/outcome.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
+import { greyOfColour } from '../model/grey-of-colour.ts';
 import { pixelHeight } from './tiff-pixels.ts';
 
 /** Pictures are read no finer than A4 at 300 dpi: more costs time and wins nothing (measured on forms at 300 and 600 dpi). */
@@ -22,7 +23,7 @@ export interface ReadImage {
 }
 
 /**
- * One page of an image file in grey. The red channel is taken: a seal's red is bright in it and vanishes, black text stays.
+ * One page of an image file in grey. Red seals are left out, black text under them stays.
  * CMYK, 16 bit and bilevel pictures are converted by the decoder. A JPEG that ends early is read as far as it goes, with an
  * issue `image.truncated`; of other formats the decoder would repeat what came before, so those throw `truncated`.
  */
@@ -58,7 +59,7 @@ async function decodeBmp(bytes: Uint8Array, number: number): Promise<ScannedPage
   context.fillRect(0, 0, width, height);
   context.drawImage(picture, 0, 0, width, height);
   const { data } = context.getImageData(0, 0, width, height);
-  return { number, image: { width, height, data: Uint8Array.from({ length: width * height }, (_, i) => data[i * 4]!) }, ...pageSize(width, height, undefined) };
+  return { number, image: { width, height, data: greyOfColour(data, 4, width, height) }, ...pageSize(width, height, undefined) };
 }
 
 async function decode(bytes: Uint8Array, number: number, failOn: 'truncated' | 'none'): Promise<ScannedPage> {
@@ -70,10 +71,10 @@ async function decode(bytes: Uint8Array, number: number, failOn: 'truncated' | '
   const { data, info } = await open().autoOrient().flatten({ background: '#ffffff' }).toColourspace('srgb')
     .resize(tall === 1 ? { width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true }
       : { width: Math.round(printedWidth * shrink), height: Math.round(printedHeight * shrink), fit: 'fill' })
-    .extractChannel(0).raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+    .removeAlpha().raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
   const sideways = orientation >= 5;
   const size = pageSize(sideways ? printedHeight : printedWidth, sideways ? printedWidth : printedHeight, density);
-  return { number, image: { width: info.width, height: info.height, data: new Uint8Array(data.buffer, data.byteOffset, data.length) }, ...size };
+  return { number, image: { width: info.width, height: info.height, data: greyOfColour(data, info.channels, info.width, info.height) }, ...size };
 }
 
 /** Points, from the printed resolution where it is believable (72 is what files say that know nothing), else A4's width. */

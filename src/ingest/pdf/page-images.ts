@@ -3,6 +3,7 @@ import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.ts';
 import type { GrayImage, ScannedPage } from '../../model/gray-image.ts';
+import { greyOfColour } from '../../model/grey-of-colour.ts';
 import { DocumentError } from '../../model/outcome.ts';
 import type { Issue } from '../../model/outcome.ts';
 import { compose } from './matrix.ts';
@@ -132,19 +133,17 @@ function objectOf(page: PDFPageProxy, name: string): Promise<DecodedImage | null
 }
 
 /**
- * The red channel, in which red seals vanish, on white paper where the image is transparent, with square pixels and no finer
+ * In grey, without red seals, on white paper where the image is transparent, with square pixels and no finer
  * than needed; null for what pdf.js did not decode into bytes.
  */
 async function toGray({ width, height, kind, data }: DecodedImage, [x0, top, x1, bottom]: Box): Promise<GrayImage | null> {
   if (!data) return null;
-  const gray = new Uint8Array(width * height);
+  const gray = kind === ImageKind.GRAYSCALE_1BPP ? new Uint8Array(width * height) : greyOfColour(data, kind === ImageKind.RGB_24BPP ? 3 : 4, width, height);
   if (kind === ImageKind.GRAYSCALE_1BPP) {
     const stride = (width + 7) >> 3;
     for (let y = 0; y < height; y++) for (let x = 0; x < width; x++) gray[y * width + x] = (data[y * stride + (x >> 3)]! >> (7 - (x & 7))) & 1 ? 255 : 0;
-  } else if (kind === ImageKind.RGB_24BPP) {
-    for (let i = 0; i < gray.length; i++) gray[i] = data[i * 3]!;
-  } else {
-    for (let i = 0; i < gray.length; i++) gray[i] = 255 - ((255 - data[i * 4]!) * data[i * 4 + 3]!) / 255;
+  } else if (kind === ImageKind.RGBA_32BPP) {
+    for (let i = 0; i < gray.length; i++) gray[i] = 255 - ((255 - gray[i]!) * data[i * 4 + 3]!) / 255;
   }
   const stretch = (bottom - top) / height / ((x1 - x0) / width);
   const across = stretch < 1 / SQUARE ? width / stretch : width;
@@ -176,7 +175,5 @@ async function rendered(page: PDFPageProxy): Promise<GrayImage> {
   context.fillRect(0, 0, width, height);
   await page.render({ canvas: canvas as never, canvasContext: context as never, viewport }).promise;
   const { data } = context.getImageData(0, 0, width, height);
-  const gray = new Uint8Array(width * height);
-  for (let i = 0; i < gray.length; i++) gray[i] = data[i * 4]!;
-  return { width, height, data: gray };
+  return { width, height, data: greyOfColour(data, 4, width, height) };
 }
