@@ -16,6 +16,7 @@ import type { GrayImage, PixelBox } from './gray-image.ts';
 import { loneMark } from './lone-marks.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
+import { withoutSpecks } from './specks.ts';
 import { characterHeight, findTextLines } from './text-lines.ts';
 import { runAcross } from './line-direction.ts';
 import { typeSizes } from './type-sizes.ts';
@@ -95,7 +96,7 @@ function prepare(image: GrayImage): Prepared {
   const components = componentsOf(inkRunsOf(clean, threshold));
   const characterSize = characterHeight(components, clean.height);
   const { leaders, rest } = findLeaders(components, characterSize);
-  const lines = findTextLines(rest, rulings, characterSize);
+  const lines = findTextLines(withoutSpecks(rest, characterSize), rulings, characterSize);
   return { image: clean, characterSize, rulings, leaders, lines: lines.map((box) => withFaintEnds(clean, box, [...lines, ...leaders, ...rulings.vertical])) };
 }
 
