@@ -1,4 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
+import { once } from '../audit/audit.ts';
 import type { AuditedBlock, AuditedDocument, AuditedForm } from '../audit/audit.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/records.ts';
@@ -7,8 +8,6 @@ import type { Extracted } from './read-report.ts';
 
 /** Level 1: a reading is packed once and seldom opened; higher levels take longer than reading the document again would gain. */
 const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
-/** Most readings come out in one piece of this many bytes. */
-const UNPACKING = { chunkSize: 1 << 16 };
 
 /** What is kept of a reading: enough to look for contradictions again and to write them, without opening the document. */
 export interface KeptReading {
@@ -21,8 +20,9 @@ export interface KeptReading {
   readonly reading: Omit<Reading, 'findings'>;
 }
 
-/** The kinds of records of a reading, each packed as a line of its own. */
-const LINES = ['figures', 'quantities', 'indicators', 'sections', 'scores'] as const;
+/** The kinds of records of a reading, each a line of its own: those behind the document's text, and those in a part apart, which most checks never open. */
+const STATED = ['figures', 'quantities'] as const;
+const APART = ['indicators', 'sections', 'scores'] as const;
 
 /** The first line: what nearly every check looks at. */
 interface Head extends Pick<KeptReading, 'whole' | 'forms' | 'hasPlaces'> {
@@ -40,22 +40,26 @@ export function encodeReading(document: Document, { forms, reading }: Extracted,
     paragraphs: document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.start, block.end] : [])),
     captions: document.blocks.flatMap((block) => (block.kind === 'table' && block.caption ? [block.index, block.caption.start, block.caption.end] : [])),
   };
-  return zstdCompressSync([head, document.text, ...LINES.map((kind) => reading[kind])].map((part) => JSON.stringify(part)).join('\n'), PACKING);
+  const kinds = (names: readonly (typeof STATED | typeof APART)[number][]): string[] => names.map((kind) => JSON.stringify(reading[kind]));
+  const parts = [[JSON.stringify(head), JSON.stringify(document.text), ...kinds(STATED)], kinds(APART)].map((lines) => zstdCompressSync(lines.join('\n'), PACKING));
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(parts[0]!.length);
+  return Buffer.concat([length, ...parts]);
 }
 
 /** The bytes are our own, so their shape is trusted. Each kind of records is unpacked when it is first asked for: a check looks at two or three of them. */
 export function decodeReading(bytes: Uint8Array): KeptReading {
-  const packed = zstdDecompressSync(bytes, UNPACKING);
-  let from = 0;
-  const next = <T>(): (() => T) => {
-    const [start, end] = [from, packed.indexOf(10, from)];
-    from = end + 1;
-    let made: { readonly value: T } | null = null;
-    return () => (made ??= { value: JSON.parse(packed.toString('utf8', start, end < 0 ? packed.length : end)) as T }).value;
-  };
-  const { whole, forms, hasPlaces, doubts, paragraphs, captions } = next<Head>()();
-  const text = next<string>();
-  const [figures, quantities, indicators, sections, scores] = [next<Reading['figures']>(), next<Reading['quantities']>(), next<Reading['indicators']>(), next<Reading['sections']>(), next<Reading['scores']>()];
+  const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const middle = 4 + packed.readUInt32LE(0);
+  const stated = linesOf(packed.subarray(4, middle));
+  const apart = once(() => linesOf(packed.subarray(middle)));
+  const { whole, forms, hasPlaces, doubts, paragraphs, captions } = parsed<Head>(stated[0]!);
+  const text = once(() => parsed<string>(stated[1]!));
+  const figures = once(() => parsed<Reading['figures']>(stated[2]!));
+  const quantities = once(() => parsed<Reading['quantities']>(stated[3]!));
+  const indicators = once(() => parsed<Reading['indicators']>(apart()[0]!));
+  const sections = once(() => parsed<Reading['sections']>(apart()[1]!));
+  const scores = once(() => parsed<Reading['scores']>(apart()[2]!));
   return {
     whole, hasPlaces, forms,
     document: { get text() { return text(); }, blocks: blocksOf(paragraphs, captions) },
@@ -65,6 +69,19 @@ export function decodeReading(bytes: Uint8Array): KeptReading {
       get sections() { return sections(); }, get scores() { return scores(); },
     },
   };
+}
+
+const parsed = <T>(line: Uint8Array): T => JSON.parse(Buffer.from(line.buffer, line.byteOffset, line.length).toString('utf8')) as T;
+
+function linesOf(packed: Uint8Array): Uint8Array[] {
+  const unpacked = zstdDecompressSync(packed);
+  const lines: Uint8Array[] = [];
+  for (let from = 0; from <= unpacked.length;) {
+    const end = unpacked.indexOf(10, from);
+    lines.push(unpacked.subarray(from, end < 0 ? unpacked.length : end));
+    from = (end < 0 ? unpacked.length : end) + 1;
+  }
+  return lines;
 }
 
 function blocksOf(paragraphs: readonly number[], captions: readonly number[]): AuditedBlock[] {

@@ -56,7 +56,7 @@ async function recheckOne(of: Unsure, { readBy: key, checks, former, versions }:
   if (packed === null) return 'read';
   const { whole, document, hasPlaces, forms, reading } = decodeReading(packed);
   // Doubts about scanned numbers were settled by the document's arithmetic, which these rules are.
-  if (reading.doubts) return 'read';
+  if (reading.doubts && reading.doubts.length > 0) return 'read';
   const findings = auditAgain({ document, forms, reading, rules }, checks === 'all' ? { changed: NONE, had: true } : { changed: checks, had: of.had });
   if (findings === null) return 'same';
   const runs = hasPlaces ? await runsOf(standing.document, cache) : [];
