@@ -45,6 +45,8 @@ export interface LabelContext {
   readonly projects: readonly string[];
   readonly department: string | null;
   readonly fiscalYear: number | null;
+  /** The words say what the money is for: no project is named in them. */
+  readonly namesNoProject?: boolean;
 }
 
 /** Reads a label. `gap` is everything since the number before it: comparisons stand in clauses of their own (`与2022年度相比,减少`). */
@@ -62,7 +64,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     const found = grammar.find(role, core);
     if (found) core = core.replace(found.match[0], '');
   }
-  const named = trend || outgrows ? null : projectIn(core, context);
+  const named = trend || outgrows || context.namesNoProject ? null : projectIn(core, context);
   const about = named ? core.slice(named.end) : core;
   const stage = grammar.stage(about, 'label');
   const change = trend || outgrows
