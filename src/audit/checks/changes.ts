@@ -37,7 +37,7 @@ function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Set
     if (!now) return [];
     const wordsOfChange = passage.between(now.at.end, change.at.start);
     const wordsOfPercent = passage.between(change.at.end, percent.at.start);
-    if (/[。；;]/u.test(wordsOfChange + wordsOfPercent) || !/^[,，、]?(?:同比)?(?:增长|下降|减少|增加|上升|降低|增幅|降幅)(?:了|为|达|约)?$/u.test(wordsOfPercent)) return [];
+    if (!isOneStatement(wordsOfChange) || /[。；;]/u.test(wordsOfPercent) || !/^[,，、]?(?:同比)?(?:增长|下降|减少|增加|上升|降低|增幅|降幅)(?:了|为|达|约)?$/u.test(wordsOfPercent)) return [];
     const up = growth.some((word) => wordsOfChange.includes(word));
     const down = decline.some((word) => wordsOfChange.includes(word));
     if (up === down) return [];
@@ -53,6 +53,12 @@ function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Set
       messageEn: `${now.label} ${now.raw} after a ${up ? 'rise' : 'fall'} of ${change.raw} is a change of ${percentText(exact)} %, stated as ${percent.raw}.`,
     }), changeClaim(now, change, percent, up))];
   });
+}
+
+/** `…万元。与2022年度相比，…增加`: the sentence that compares an amount may follow the one that states it. */
+function isOneStatement(words: string): boolean {
+  const [, ...after] = words.split(/[。；;]/u);
+  return after.length === 0 || (after.length === 1 && /^(?:与|较|比|同)(?:上年|20\d\d年)(?:度|决算数?)*相?比/u.test(after[0]!));
 }
 
 /** A wrong percentage stands alone, so only it is mended. */
