@@ -4,11 +4,11 @@ export interface ListedMoney {
   readonly amount: string;
 }
 
-const ITEM = /^[\s;；,，。、)）]*(?:[(（]?[一二三四五六七八九十]+[、)）]|[(（]?其中[:：]?)?[(（]?(?<label>[^\d:：;；,，。、()（）]{2,20})[:：]?(?<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[万亿千百]*元)/u;
+const ITEM = /^[\s;；,，、)）]*(?:[(（]?[一二三四五六七八九十]+[、)）]|[(（]?其中[:：]?)?[(（]?(?<label>[^\d:：;；,，。、()（）]{2,20})[:：]?(?<amount>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?[万亿千百]*元)/u;
 
 /**
  * The amounts of a cell that lists them, each behind its own label (`总额106.7万元 一、财政拨款:69.2万元(其中:上级财政资金:69.2万元)`);
- * null where fewer than two stand in it or anything else does: such a cell is running text.
+ * null where fewer than two stand in it or anything else does, or a sentence ends between them: such a cell is running text.
  */
 export function listedMoney(text: string): ListedMoney[] | null {
   const items: ListedMoney[] = [];
