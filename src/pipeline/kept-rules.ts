@@ -2,27 +2,28 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import path from 'node:path';
-import type { RuleSet } from '../rules/rule-set.ts';
+import type { ReadRule } from '../rules/load.ts';
 
 /** Code that turns rule files into rules: another version of it reads them anew. */
 const CODE = ['rules', 'model'].map((name) => path.join(import.meta.dirname, '..', name));
 
 /**
- * Rules as `read` makes them from these folders and files. Where compiled code is kept (Node's compile cache), so are the rules,
+ * The rules of a folder (or one file) as `read` makes them. Where compiled code is kept (Node's compile cache), so are the rules,
  * under a hash of the files and of the code that reads them: YAML and its checks take a quarter of a second, the kept ones a hundredth.
+ * Each folder is kept apart: whoever works on rules of his own has only those read again.
  */
-export function keptRules(what: string, places: readonly string[], read: () => RuleSet, folder: string | undefined = module.getCompileCacheDir?.()): RuleSet {
+export function keptRules(what: string, place: string, read: () => readonly ReadRule[], folder: string | undefined = module.getCompileCacheDir?.()): readonly ReadRule[] {
   if (folder === undefined) return read();
-  const hash = createHash('sha256').update(`${what}\n`);
+  const hash = createHash('sha256').update(`${what} ${place}\n`);
   try {
-    for (const file of [...CODE, ...places].flatMap(filesIn)) hash.update(`${file}\n`).update(readFileSync(file));
+    for (const file of [...CODE, place].flatMap(filesIn)) hash.update(`${file}\n`).update(readFileSync(file));
   } catch {
     // What is wrong with a place, the reading says.
     return read();
   }
   const kept = path.join(folder, `jixiao-rules-${hash.digest('hex').slice(0, 32)}.json`);
   try {
-    return JSON.parse(readFileSync(kept, 'utf8')) as RuleSet;
+    return JSON.parse(readFileSync(kept, 'utf8')) as ReadRule[];
   } catch {
     const rules = read();
     keep(kept, rules);
@@ -36,7 +37,7 @@ function filesIn(place: string): string[] {
 }
 
 /** Whole or not at all: another process may be reading it. */
-function keep(file: string, rules: RuleSet): void {
+function keep(file: string, rules: readonly ReadRule[]): void {
   try {
     mkdirSync(path.dirname(file), { recursive: true });
     const temporary = `${file}.${randomUUID()}`;

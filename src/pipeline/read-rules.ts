@@ -7,5 +7,5 @@ import { ruleFolders } from './read-rule-group.ts';
 /** Built-in rules, then those of `folder`, which extend or replace them, then those of one candidate file. */
 export function readRules(folder?: string, candidate?: string): RuleSet {
   const places = [...ruleFolders(folder), ...(candidate === undefined ? [] : [candidate])];
-  return keptRules('all', places, () => loadRules(places, GROUPS));
+  return loadRules(places, GROUPS, { kept: (place, read) => keptRules('all', place, read) });
 }

@@ -12,23 +12,29 @@ const yamlReader = (): typeof Yaml => createRequire(import.meta.url)('yaml') as 
 
 const fileSchema = z.object({ group: z.string(), rules: z.array(z.record(z.string(), z.unknown())) });
 
-/** Reads rule folders in order; a single file may stand for a folder. Throws `RuleError` for the first file that is wrong. With `only`, files of other groups are not even parsed: that takes most of the time. */
-export function loadRules(folders: readonly string[], groups: readonly RuleGroup<RuleBase>[], options: { readonly only?: boolean } = {}): RuleSet {
+export interface LoadOptions {
+  /** Files of other groups are not even parsed: that takes most of the time. */
+  readonly only?: boolean;
+  /** Gives what `read` gives for a folder, which may have been kept from an earlier time. */
+  readonly kept?: (folder: string, read: () => readonly ReadRule[]) => readonly ReadRule[];
+}
+
+/** Reads rule folders in order; a single file may stand for a folder. Throws `RuleError` for the first file that is wrong. */
+export function loadRules(folders: readonly string[], groups: readonly RuleGroup<RuleBase>[], { only = false, kept = (_folder, read) => read() }: LoadOptions = {}): RuleSet {
   const byGroup = new Map(groups.map((group) => [group.name, { group, rules: new Map<string, RuleBase>(), origins: {} as Record<string, string> }]));
   const owners = new Map<string, string>();
+  const readFolder = (folder: string): ReadRule[] =>
+    ruleFiles(folder).filter((file) => !only || byGroup.has(groupNamed(file))).flatMap((file) => readRuleFile(file, folder, byGroup));
   for (const folder of folders) {
-    for (const file of ruleFiles(folder)) {
-      if (options.only && !byGroup.has(groupNamed(file))) continue;
-      for (const { rule, group, origin } of readRuleFile(file, folder, byGroup)) {
-        const owner = owners.get(rule.id);
-        if (owner !== undefined && owner !== group) throw new RuleError(`${origin}: 规则 ${rule.id} 已属于 ${owner} 组 (rule already belongs to group ${owner})`);
-        const target = byGroup.get(group)!;
-        if (folder === folders[0] && target.rules.has(rule.id)) throw new RuleError(`${origin}: 规则 ${rule.id} 重复, 另见 ${target.origins[rule.id]} (rule given twice)`);
-        owners.set(rule.id, group);
-        if (rule.disabled) target.rules.delete(rule.id);
-        else target.rules.set(rule.id, rule);
-        target.origins[rule.id] = origin;
-      }
+    for (const { rule, group, origin } of kept(folder, () => readFolder(folder))) {
+      const owner = owners.get(rule.id);
+      if (owner !== undefined && owner !== group) throw new RuleError(`${origin}: 规则 ${rule.id} 已属于 ${owner} 组 (rule already belongs to group ${owner})`);
+      const target = byGroup.get(group)!;
+      if (folder === folders[0] && target.rules.has(rule.id)) throw new RuleError(`${origin}: 规则 ${rule.id} 重复, 另见 ${target.origins[rule.id]} (rule given twice)`);
+      owners.set(rule.id, group);
+      if (rule.disabled) target.rules.delete(rule.id);
+      else target.rules.set(rule.id, rule);
+      target.origins[rule.id] = origin;
     }
   }
   return {
@@ -55,7 +61,8 @@ function ruleFiles(folder: string): string[] {
 /** The group that a file says it adds to, at a glance. */
 const groupNamed = (file: string): string => /^["']?group["']?:\s*["']?([\w-]+)/mu.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
 
-interface ReadRule {
+/** A rule, the group that it adds to, and file and line that it stands in (`rules/measures.yaml:12`). */
+export interface ReadRule {
   readonly rule: RuleBase;
   readonly group: string;
   readonly origin: string;
