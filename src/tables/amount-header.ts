@@ -132,7 +132,9 @@ function headsFunds(grid: Grid, row: number, lexicon: Lexicon): boolean {
   const cells = grid.rows[row]!;
   if (grid.loose || cells.length < 3 || cells.some((cell) => cell.text.length > 14 || !/\p{Script=Han}/u.test(cell.text))) return false;
   const below = grid.rows[row + 1] ?? [];
-  const label = below.find((cell) => cell.column <= 2 && (lexicon.fundLine(cell.text, 'project') ?? lexicon.fundLine(cell.text, 'department')) !== null);
+  const isLine = (cell: GridCell): boolean => cell.column <= 2 && (lexicon.fundLine(cell.text, 'project') ?? lexicon.fundLine(cell.text, 'department')) !== null;
+  const known = [1, 2, 3, 4].some((down) => (grid.rows[row + down] ?? []).some(isLine)) || lexicon.label(cells[0]!.text)?.role === 'funds';
+  const label = known ? below.find((cell) => cell.column <= 2 && /\p{Script=Han}/u.test(cell.text)) : undefined;
   const amounts = below.filter((cell) => isAmountText(cell.text));
   const headed = amounts.filter((amount) => cells.some((cell) => cell.column === amount.column && cell.columnSpan === amount.columnSpan));
   return label !== undefined && headed.length >= 2 && headed.length === amounts.length && amounts.every((amount) => amount.column > label.column);

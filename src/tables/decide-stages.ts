@@ -22,12 +22,13 @@ export interface DecidedStages {
 export function decideStages(columns: readonly AmountHeaderColumn[], rows: readonly CellsOfRow[]): DecidedStages {
   const amounts = columns.filter((column) => column.kind === 'amount');
   const points = pointsOf(columns, rows);
-  const open = amounts.filter((column) => (isOpen(column) && !points.has(column)) || isDoubtful(column, amounts));
-  const staged = amounts.some((column) => column.stage !== null && column.measure === null && !open.includes(column));
   const rate = columns.find((column) => column.kind === 'rate') ?? null;
+  const proof = rate && provedByRate(amounts.filter((column) => !points.has(column)), rate, rows);
+  const unnamed = (column: AmountHeaderColumn): boolean => isUnnamed(column) && (isBetweenStages(column, amounts) || proof?.includes(column) === true);
+  const open = amounts.filter((column) => (isOpen(column) && !points.has(column)) || isDoubtful(column, amounts) || unnamed(column));
+  const staged = amounts.some((column) => column.stage !== null && column.measure === null && !open.includes(column));
   if (open.length + points.size === 0 || (!staged && !rate)) return { columns, unknown: [], issues: [] };
   const stages = new Map<AmountHeaderColumn, Stage>();
-  const proof = rate && provedByRate(amounts.filter((column) => !points.has(column)), rate, rows);
   const at = (column: AmountHeaderColumn): number => amounts.indexOf(column);
   const stageOf = (column: AmountHeaderColumn): Stage | null => stages.get(column) ?? (open.includes(column) ? null : column.stage);
   if (proof) {
@@ -55,9 +56,9 @@ export function decideStages(columns: readonly AmountHeaderColumn[], rows: reado
     const stage = stages.get(column);
     if (stage !== undefined) {
       issues.push(issueAt('tables.column-by-content', 'info', [column.header.at], `“${column.header.text}”一列按位置和数额认作${NAMES[stage] ?? stage}`, `place and amounts of the column ${column.header.text} show its stage: ${stage}`));
-      return { ...column, stage, bare: false, measure: isOpen(column) ? null : column.measure };
+      return { ...column, stage, bare: false, measure: column.measure?.rule ? column.measure : null };
     }
-    if (!isOpen(column)) return column;
+    if (!isOpen(column) && !unnamed(column)) return column;
     issues.push(issueAt('tables.column-undecided', 'info', [column.header.at], `不知“${column.header.text}”一列是哪一种数,未读取`, `the column ${column.header.text} is not known and was not read`));
     unknown.push(column.header, ...rows.map((cells) => cells.get(column.at)).filter((cell) => cell !== undefined));
     return { ...column, kind: 'none' };
@@ -70,6 +71,15 @@ const NAMES: Readonly<Partial<Record<Stage, string>>> = { initial_budget: '年�
 /** No rule knows the header, neither as a stage nor as something counted; 会议费 counts something by its last word. */
 const isOpen = (column: AmountHeaderColumn): boolean =>
   column.kind === 'amount' && column.stage === null && column.rule === null && column.side === null && !/(?:费|费用|收入|资金|拨款|经费)$/u.test(bareName(column.header.text)) && (column.measure === null || (column.measure.measure === 'other' && column.measure.rule === null));
+
+/** 全年可用资金: money by its last word as 会议费 is, but no measure. Beside columns of stages and rates it may be one of them. */
+const isUnnamed = (column: AmountHeaderColumn): boolean => column.stage === null && column.rule === null && column.side === null && column.measure?.measure === 'other' && column.measure.rule === null;
+
+function isBetweenStages(column: AmountHeaderColumn, amounts: readonly AmountHeaderColumn[]): boolean {
+  const at = amounts.indexOf(column);
+  const staged = (one: AmountHeaderColumn | undefined): boolean => one !== undefined && one.stage !== null && one.measure === null;
+  return staged(amounts[at - 1]) && staged(amounts[at + 1]);
+}
 
 /** The words are no more than the year's budget, or made of parts and a column beside has the same stage. */
 const isDoubtful = (column: AmountHeaderColumn, amounts: readonly AmountHeaderColumn[]): boolean =>

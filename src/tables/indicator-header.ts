@@ -29,7 +29,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   if (printed.length < 2) return null;
   const whole = grid.loose ? wholeHeaders(printed, lexicon) : printed;
   const cells = whole.filter((cell, index) => index > 0 || !standsBeside(cell, whole[1], lexicon));
-  const first = withLevelByPlace(cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) })), grid);
+  const first = withNoteByPlace(withLevelByPlace(cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) })), grid), grid);
   const known = first.filter(({ rule }) => rule !== null);
   if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
   const second = secondRow(grid, row, cells, lexicon);
@@ -43,7 +43,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
       return;
     }
     under.forEach((child, at) => {
-      const found = lexicon.indicatorColumn(cell.text + child.text) ?? lexicon.indicatorColumn(child.text) ?? rule;
+      const found = lexicon.indicatorColumn(cell.text + child.text) ?? lexicon.indicatorColumn(child.text) ?? (under.length > 1 ? null : rule);
       const to = under[at + 1]?.column ?? next;
       columns.push(found ? columnFor(found, child.column, to, cell.text) : openColumn(child, child.column, to));
     });
@@ -51,13 +51,26 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   return { rows, columns: withoutDoubles(columns) };
 }
 
-/** 一级指标 | 二级指标 | 细目: the column behind the second level and its points is the third, whatever it is called, where no other is. */
-function withLevelByPlace(columns: { readonly cell: GridCell; readonly rule: ColumnRule | null }[], grid: Grid): { readonly cell: GridCell; readonly rule: ColumnRule | null }[] {
+/** 考核内容说明 directly behind the third level tells of the indicator; behind the results it would tell of the judging. */
+function withNoteByPlace(columns: readonly NamedCell[], grid: Grid): readonly NamedCell[] {
+  const third = columns.findIndex(({ rule }) => rule?.column === 'level3');
+  const next = columns[third + 1];
+  if (grid.loose || third < 0 || third + 2 >= columns.length || next?.rule?.id !== 'sense.remark' || !/(?:说明|解释|释义|描述|定义|内涵)$/u.test(next.cell.text)) return columns;
+  return columns.some(({ rule }) => rule?.column === 'description') ? columns : columns.with(third + 1, { cell: next.cell, rule: { ...next.rule, id: 'column.description', column: 'description' } });
+}
+
+interface NamedCell {
+  readonly cell: GridCell;
+  readonly rule: ColumnRule | null;
+}
+
+/** 一级指标 | 二级指标 | 细目: the column behind the second level and its points is the third, whatever it is called, where no other is; 二级指标 may be the first where groups have rows of their own. */
+function withLevelByPlace(columns: NamedCell[], grid: Grid): NamedCell[] {
   const at = (column: IndicatorColumn): number => columns.findIndex(({ rule }) => rule?.column === column);
   const second = at('level2');
   const third = second + (columns[second + 1]?.rule?.column === 'weight' ? 2 : 1);
   const next = columns[third];
-  if (grid.loose || at('level1') < 0 || second < 0 || at('level3') >= 0 || !next || next.rule !== null || next.cell.text.length > 12) return columns;
+  if (grid.loose || (at('level1') < 0 && second > 0) || second < 0 || at('level3') >= 0 || !next || next.rule !== null || next.cell.text.length > 12) return columns;
   const rule: ColumnRule = { ...columns[second]!.rule!, id: 'column.level3', column: 'level3', weak: false };
   return columns.with(third, { cell: next.cell, rule });
 }

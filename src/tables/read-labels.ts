@@ -75,6 +75,11 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     }
     if (readInline(reader, cell) || readListed(reader, cell)) continue;
     const label = lexicon.label(cell.text);
+    const goal = label || grid.loose || (cells[i + 1]?.text.length ?? 0) < 12 ? undefined : goalByWords(cell.text);
+    if (goal) {
+      role = goal;
+      continue;
+    }
     if (label && !(role && PROSE_ROLES[role] && cell.text.length > 20)) {
       role = label.role;
       if (role === 'plan') return 1;
@@ -84,7 +89,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       else if (isMoney(cells, i)) i += readMoney(reader, cells, i);
       continue;
     }
-    if (isMoneyLabel(reader, cells, i)) {
+    if (isMoneyLabel(reader, cells, i, role)) {
       // Several amounts behind one label stand under headers that nobody knows: which is which is not said.
       const several = cells.slice(i + 1).findIndex((one) => !isAmountText(one.text));
       const end = several < 0 ? cells.length : i + 1 + several;
@@ -112,7 +117,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
 /** Labels of goals side by side whose texts stand in the row below: 预期目标 | 实际完成情况. */
 function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number {
   const cells = distinct(grid.rows[row]!);
-  const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role }));
+  const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role ?? goalByWords(cell.text) }));
   const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
   if (heads.length < 2 || labels.some(({ role }) => role === undefined) || row + 1 >= grid.rowCount) return 0;
   const beside = heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal';
@@ -134,6 +139,12 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
     taken = r - row + 1;
   }
   return taken;
+}
+
+/** Words of a goal or of what came of it in a label that no rule knows: 计划要达到的目标, 目标落实情况. */
+function goalByWords(text: string): 'goal' | 'result' | undefined {
+  if (text.length > 14 || !/目标|预期/u.test(text) || /指标|值$|[:：]/u.test(text)) return undefined;
+  return /完成|实现|达成|落实|实际|实绩|成效/u.test(text) && !/计划|预期|预定|年初|[拟应]/u.test(text) ? 'result' : 'goal';
 }
 
 /** `项目名称:法律援助经费`, `年度资金总额:115万元`, `总额115万元(其中…)`: label and value in one cell. */
@@ -212,11 +223,13 @@ function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], 
 const isMoney = (cells: readonly GridCell[], at: number): boolean => isAmountText(cells[at + 1]?.text ?? '') && !/[%％]/u.test(cells[at]!.text);
 
 /** A label that names money, with an amount behind it. */
-function isMoneyLabel({ lexicon, context }: LabelReader, cells: readonly GridCell[], at: number): boolean {
+function isMoneyLabel({ lexicon, context }: LabelReader, cells: readonly GridCell[], at: number, over: LabelRole | null): boolean {
   const cell = cells[at]!;
   if (!isMoney(cells, at) || isAmountText(cell.text) || cell.text.length > 40) return false;
   if (lexicon.fundLine(cell.text, context.subject)) return true;
   if (/人数|数量|面积|电话|分值|得分|比例|率$/u.test(cell.text)) return false;
+  // Beside 项目资金(万元) every line is one of its funds.
+  if (over === 'funds' && /\p{Script=Han}/u.test(cell.text)) return true;
   return findMeasure(bareLabel(cell.text), lexicon.rules) !== null || (/金额|资金|经费|预算|总额|支出|收入|拨款/u.test(cell.text) && /元/u.test(cell.text));
 }
 

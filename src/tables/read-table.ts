@@ -1,5 +1,5 @@
 import type { Document } from '../model/document.ts';
-import type { Form, FormCell, FormScore } from '../model/form.ts';
+import type { Form, FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import { findAmountHeader, headsAgain } from './amount-header.ts';
 import { distinct, type Grid } from './grid.ts';
@@ -8,6 +8,7 @@ import { inferHeader } from './infer-header.ts';
 import type { Lexicon } from './lexicon.ts';
 import { issueAt } from './issues.ts';
 import { withRowsSettled } from './decide-stages.ts';
+import { withFundsSettled } from './settle-funds.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readAmountBlock, type AmountContext } from './read-amounts.ts';
 import { readIndicatorBlock } from './read-indicators.ts';
@@ -90,8 +91,13 @@ export function readTable(input: TableInput): TableFindings {
     found.prose.length = 0;
     issues.push(issueAt('tables.text-torn', 'warning', found.torn.map((cell) => cell.at), '文字被拆到多个单元格,未读取其中的数字', 'running text was cut into columns; its numbers are not read'));
   }
-  return { ...found, amounts: context.accounts ? found.amounts : withRowsSettled(found.amounts), scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
+  return { ...found, amounts: context.accounts ? found.amounts : fundsOf(found.amounts, context), scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
 }
+
+const fundsOf = (amounts: readonly FormAmount[], context: AmountContext): FormAmount[] => {
+  const settled = withRowsSettled(amounts);
+  return context.subject === 'project' ? withFundsSettled(settled) : settled;
+};
 
 /** Every indicator header of the rows; where there is none, the one that the rows themselves imply. */
 function indicatorHeaders({ grid, lexicon, from, to, continued }: TableInput): Map<number, IndicatorHeader> {

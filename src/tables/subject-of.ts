@@ -3,7 +3,7 @@ import type { Document } from '../model/document.ts';
 import { isAmountText } from './amount-text.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { joinPieces } from './join-pieces.ts';
-import type { Lexicon } from './lexicon.ts';
+import { bareName, type Lexicon } from './lexicon.ts';
 import type { Above } from './title-of.ts';
 
 /**
@@ -38,18 +38,26 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
   return above.rule?.kind.endsWith('_table') === true ? null : nameBehindBareLabel(grid, from, to, lexicon);
 }
 
-/** `项目 | 法治宣传经费` in the first rows of a form: the word alone heads columns too, so nothing but labels may stand in its row. */
+/**
+ * `项目 | 法治宣传经费` or `申报项目名 | …` in the first rows of a form: words that no rule knows, or that head columns too, so nothing
+ * but labels may stand in their row.
+ */
 function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexicon): string | null {
   for (let row = from; row < Math.min(to, from + 4); row++) {
     const [label, name, ...rest] = grid.rows[row]!;
-    if (!label || !name || !/^(?:预算|专项|支出|资金|评价|自评)?项目[:：]?$/u.test(label.text)) continue;
+    if (!label || !name) continue;
     const known = (text: string): boolean => lexicon.label(text) !== null || lexicon.amountColumn(text) !== null || lexicon.indicatorColumn(text) !== null || lexicon.fundLine(text, 'project') !== null;
+    const titled = NAMES_PROJECT.test(bareName(label.text)) && !known(label.text);
+    if (!titled && !/^(?:预算|专项|支出|资金|评价|自评)?项目[:：]?$/u.test(label.text)) continue;
     if (known(name.text) || isAmountText(name.text) || name.text.length < 3 || !rest.every((cell, index) => index % 2 === 1 || lexicon.label(cell.text))) continue;
     const named = withoutCode(name.text);
     return isDepartmentForm(named) ? null : named;
   }
   return null;
 }
+
+/** Words for the name of what is paid for, however it is called. */
+const NAMES_PROJECT = /^.{0,6}(?:项目|专项|政策|事项|课题|工程).{0,4}(?:名|名称|全称|标题)$/u;
 
 /** 项目名称 as the head of a column: amounts are named in the same row and none stands in it. */
 export const isListHeader = (cells: readonly GridCell[], lexicon: Lexicon): boolean =>

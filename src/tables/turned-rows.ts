@@ -20,7 +20,9 @@ export function turnedRows(labels: readonly GridCell[], lexicon: Lexicon): Turne
     return rule?.column === 'amount' && rule.stage !== undefined && !CARRIED.has(rule.stage) ? rule : null;
   });
   const named = (label: GridCell): boolean => (lexicon.fundLine(label.text, 'project') ?? lexicon.fundLine(label.text, 'department') ?? findMeasure(bareLabel(label.text), lexicon.rules)) !== null;
-  if (!stages.some((rule) => rule?.stage === 'executed') || (stages.filter(Boolean).length < 2 && labels.some((label, index) => !stages[index] && named(label)))) return null;
+  const known = stages.filter(Boolean).length;
+  const lines = labels.some((label, index) => !stages[index] && named(label));
+  if (known === 0 || (lines && (known < 2 || !stages.some((rule) => rule?.stage === 'executed')))) return null;
   const settled = new Map<GridCell, ColumnRule>();
   const open = new Set(labels.filter((label, index) => !stages[index] && lexicon.amountColumn(label.text)?.column !== 'rate' && lexicon.amountColumn(label.text)?.column !== 'score'));
   const [only] = open;
@@ -29,6 +31,13 @@ export function turnedRows(labels: readonly GridCell[], lexicon: Lexicon): Turne
   const executed = stages.slice(at + 1).find((rule) => rule?.stage === 'executed');
   if (only && open.size === 1 && before && executed && !stages.some((rule) => rule?.stage === 'adjusted_budget')) {
     settled.set(only, { ...executed, id: 'column.amount-adjusted', stage: 'adjusted_budget', bare: false });
+    open.delete(only);
+  }
+  // 年初预算数, 全年预算数 and one more row, the last: what was executed.
+  const rows = stages.filter((rule) => rule !== null);
+  const budgets = rows.length === 2 && rows[0]!.stage === 'initial_budget' && rows[1]!.stage === 'adjusted_budget';
+  if (only && open.size === 1 && budgets && at > stages.indexOf(rows[1]!)) {
+    settled.set(only, { ...rows[1]!, id: 'column.amount-executed', stage: 'executed', bare: false });
     open.delete(only);
   }
   return { settled, open };

@@ -112,3 +112,63 @@ test('the word 项目 alone names the project where it heads no column', () => {
     基本支出 | 10 | 9`);
   expect(list.forms[0]!.subject).toBe('department');
 });
+
+test('in words that nobody knows, the first line of funds that is the sum of the others is the total, and one between two known parts has its usual place', () => {
+  const form = said(`
+    申报项目名 | 法治宣传经费 | < | <
+    项目资金(万元) | | 年初预算数 | 全年可用资金 | 全年执行数
+    ^ | 盘子 | 10 | 12 | 9
+    ^ | 当年财政拨款 | 8 | 8 | 7
+    ^ | 往来款 | 1 | 3 | 1
+    ^ | 其他资金 | 1 | 1 | 1`);
+  expect(figureLines(form)).toEqual(['project_funds_total', 'current_year_appropriation', 'prior_year_carryover', 'other_funds'].flatMap((measure, line) =>
+    ['initial_budget', 'adjusted_budget', 'executed'].map((stage, at) => `法治宣传经费: ${measure} ${stage} 2022 = ${[[10, 12, 9], [8, 8, 7], [1, 3, 1], [1, 1, 1]][line]![at]! * 10_000}`)));
+});
+
+test('a first line that is not the sum of the others is no total', () => {
+  const form = said(`
+    项目名称 | 法治宣传经费 | < | <
+    项目资金(万元) | | 年初预算数 | 全年预算数 | 全年执行数
+    ^ | 盘子 | 10 | 12 | 9
+    ^ | 当年财政拨款 | 8 | 8 | 7
+    ^ | 其他资金 | 1 | 1 | 1`);
+  expect(figureLines(form).filter((line) => line.includes('project_funds_total'))).toEqual([]);
+});
+
+test('the last stage in front of rows of turned funds is what was executed', () => {
+  const form = said(`
+    项目名称 | 法治宣传经费 | < | <
+    项目资金(万元) | 资金总额 | 财政拨款 | 其他资金
+    年初预算数 | 10 | 8 | 2
+    全年预算数 | 12 | 10 | 2
+    出账 | 9 | 7 | 2`);
+  expect(figureLines(form)).toContain('法治宣传经费: project_funds_total executed 2022 = 90000');
+});
+
+test('a note directly behind the third level describes the indicator, one at the end tells of the judging', () => {
+  const form = said(`
+    项目名称 | 法治宣传经费 | < | < | < | <
+    一级指标 | 二级指标 | 三级指标 | 考核内容说明 | 指标值 | 实际完成值 | 分值 | 得分 | 评分说明
+    产出指标 | 数量指标 | 宣传场次 | 下乡宣传 | ≥30场次 | 32场次 | 60 | 60 | 按比例
+    效益指标 | 社会效益指标 | 知晓率 | 抽样调查 | ≥90% | 92% | 40 | 40 | 按比例`);
+  expect(form.forms[0]!.indicators.map(({ cells }) => [cells.description?.text, cells.remark?.text])).toEqual([['下乡宣传', '按比例'], ['抽样调查', '按比例']]);
+});
+
+test('a column under a wider header whose word nobody knows is told by what it holds, not by the wider header', () => {
+  const form = said(`
+    项目名称 | 法治宣传经费 | < | < | < | <
+    一级指标 | 二级指标 | 三级指标 | 年初计划 | < | 自评情况 | <
+    ^ | ^ | ^ | 指标值 | 分值 | 实际完成值 | 本项计点
+    产出指标 | 数量指标 | 宣传场次 | ≥30场次 | 50 | 32场次 | 50
+    产出指标 | 数量指标 | 讲座 | ≥3场 | 10 | 4场 | 10
+    效益指标 | 社会效益指标 | 知晓率 | ≥90% | 40 | 85% | 36`);
+  expect(indicatorLines(form).map((line) => line.split(' | ').at(-1))).toEqual(['score 50', 'score 10', 'score 36']);
+});
+
+test('labels of goals that no rule knows are goals by their words where texts stand beside or below them', () => {
+  const form = said(`
+    项目名称 | 法治宣传经费
+    计划要达到的目标 | 开展宣传三十场次以上，居民满意度达到九成。
+    目标落实情况 | 开展宣传三十二场次，居民满意度达到九成。`);
+  expect(form.forms[0]!.prose.map(({ role }) => role)).toEqual(['goal', 'result']);
+});
