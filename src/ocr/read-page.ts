@@ -14,6 +14,7 @@ import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
 import { loneMark } from './lone-marks.ts';
+import { lostStop } from './lost-stops.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { withoutSpecks } from './specks.ts';
@@ -108,7 +109,7 @@ async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine:
   }));
   const rest = boxes.filter((box) => !marks.has(box));
   const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
-  return new Map([...marks, ...rest.map((box, i) => [box, comparisonSigns(wholeNumbers(readings[i]!, image, box), image, box)] as const)]);
+  return new Map([...marks, ...rest.map((box, i) => [box, lostStop(comparisonSigns(wholeNumbers(readings[i]!, image, box), image, box), image, box, characterSize)] as const)]);
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. A mere bar (一, ——) keeps the height of a line. */

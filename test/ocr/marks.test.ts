@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonSigns } from '../../src/ocr/comparison-signs.ts';
 import { withFaintEnds } from '../../src/ocr/faint-ends.ts';
 import { loneMark } from '../../src/ocr/lone-marks.ts';
+import { lostStop } from '../../src/ocr/lost-stops.ts';
 import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
 import { aPicture, aReading, box } from './a-picture.ts';
 
@@ -87,5 +88,39 @@ describe('the ends of a line', () => {
 
   test('not to grain', () => {
     expect(withFaintEnds(grey([box(50, 7, 52, 8), box(45, 3, 46, 4)], 190, [line]), line, []).x0).toBe(60);
+  });
+});
+
+describe('a 。 behind the last character that was read', () => {
+  /** Two digits of a line 24 pixels high with something behind them; `at` is where the middle of the last character was read. */
+  const read = (text: string, behind: readonly PixelBox[], at = 49): string => lostStop(aReading(text, [...text].map((_, i, all) => (i === all.length - 1 ? at : 35) / 84)), aPicture(84, 24, [...NINETY, ...behind]), box(0, 0, 84, 24), 24).text;
+  const ring = (x: number, y: number): PixelBox[] => [box(x + 2, y, x + 6, y + 1), box(x + 1, y + 1, x + 2, y + 2), box(x + 6, y + 1, x + 7, y + 2), box(x, y + 2, x + 1, y + 6), box(x + 7, y + 2, x + 8, y + 6), box(x + 1, y + 6, x + 2, y + 7), box(x + 6, y + 6, x + 7, y + 7), box(x + 2, y + 7, x + 6, y + 8)];
+
+  test('is told by its ring', () => {
+    expect(read('9%', ring(62, 16))).toBe('9%。');
+    expect(read('9元', ring(62, 16))).toBe('9元。');
+    expect(read('97', ring(62, 15))).toBe('97。');
+  });
+
+  test('even where a coarse scan leaves it grey', () => {
+    const picture = blurred(aPicture(84, 24, NINETY), box(62, 16, 69, 23), 140);
+    expect(lostStop(aReading('9%', [35 / 84, 49 / 84]), blurred(picture, box(64, 18, 67, 21), 215), box(0, 0, 84, 24), 24).text).toBe('9%。');
+  });
+
+  test('not where it was read, nor by a dot, which might be a speck or a point', () => {
+    expect(read('9。', ring(62, 16), 66)).toBe('9。');
+    expect(read('9%', [box(62, 18, 68, 24)])).toBe('9%');
+    expect(read('97', [box(62, 21, 65, 24)])).toBe('97');
+  });
+
+  test('not by the ring of the last character itself, the open curve of a comma, or a ring that stands high', () => {
+    expect(read('9%', ring(62, 16), 60)).toBe('9%');
+    expect(read('9%', ring(62, 16).slice(0, 5))).toBe('9%');
+    expect(read('9C', ring(62, 0))).toBe('9C');
+    expect(read('97', ring(62, 0))).toBe('97');
+  });
+
+  test('not by a character that the engine did not read', () => {
+    expect(read('9%', [box(62, 2, 72, 4), box(62, 2, 64, 24), box(70, 2, 72, 24), box(62, 22, 72, 24)])).toBe('9%');
   });
 });
