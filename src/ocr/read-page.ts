@@ -14,6 +14,7 @@ import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
 import { loneMark } from './lone-marks.ts';
+import { loneSign } from './lone-signs.ts';
 import { lostStop } from './lost-stops.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
@@ -104,7 +105,7 @@ function prepare(image: GrayImage): Prepared {
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {
   const { image, characterSize } = prepared;
   const marks = new Map(boxes.flatMap((box) => {
-    const mark = loneMark(image, box, characterSize);
+    const mark = loneMark(image, box, characterSize) ?? loneSign(image, box, characterSize);
     return mark ? [[box, mark] as const] : [];
   }));
   const rest = boxes.filter((box) => !marks.has(box));

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonSigns } from '../../src/ocr/comparison-signs.ts';
 import { withFaintEnds } from '../../src/ocr/faint-ends.ts';
 import { loneMark } from '../../src/ocr/lone-marks.ts';
+import { loneSign } from '../../src/ocr/lone-signs.ts';
 import { lostStop } from '../../src/ocr/lost-stops.ts';
 import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
 import { aPicture, aReading, box } from './a-picture.ts';
@@ -10,6 +11,8 @@ import { aPicture, aReading, box } from './a-picture.ts';
 const wedgeAt = (x: number, y: number): PixelBox[] => Array.from({ length: 8 }, (_, i) => [box(x + 2 * i, y + (i * 6) / 8, x + 2 * i + 3, y + (i * 6) / 8 + 2), box(x + 2 * i, y + 12 - (i * 6) / 8, x + 2 * i + 3, y + 14 - (i * 6) / 8)]).flat()
   .map((b) => box(b.x0, Math.round(b.y0), b.x1, Math.round(b.y1)));
 const bar = (x: number, y: number): PixelBox => box(x, y, x + 16, y + 2);
+/** A row of a slanting stroke. */
+const stroke = (x: number, y: number): PixelBox => box(x, y, x + 4, y + 1);
 const NINETY = [box(30, 0, 40, 24), box(44, 0, 54, 24)];
 const LINE = box(0, 0, 60, 24);
 
@@ -66,6 +69,40 @@ describe('the mark of an empty cell is no number', () => {
   test('an upright stroke is not', () => expect(markOf([box(14, 10, 16, 30), box(12, 28, 18, 30)], box(12, 10, 18, 30))).toBeUndefined());
   test('nor is a slanting stroke below a bar, which is a 7', () => expect(markOf([...slash, box(10, 10, 20, 12)], box(10, 10, 20, 30))).toBeUndefined());
   test('nor the short bar of 一', () => expect(markOf([box(10, 18, 28, 20)], box(10, 18, 28, 20))).toBeUndefined());
+});
+
+describe('a comparison sign alone in its cell', () => {
+  /** Two arms that meet on the right at half of the height. */
+  const wedge = Array.from({ length: 16 }, (_, i) => stroke(i < 8 ? 2 * i + 2 : 2 * (15 - i), i));
+  const sloping = Array.from({ length: 9 }, (_, i) => stroke(2 * (8 - i), 13 + i));
+  const lefthand = (ink: readonly PixelBox[]): PixelBox[] => ink.map(({ x0, y0, x1, y1 }) => box(20 - x1, y0, 20 - x0, y1));
+  const read = (ink: readonly PixelBox[], height = 22): string | undefined => loneSign(aPicture(20, height, ink), box(0, 0, 20, height), 24)?.text;
+
+  test('is told by its arms and its bars', () => {
+    expect(read([...wedge, box(0, 19, 20, 21)], 21)).toBe('≥');
+    expect(read(lefthand([...wedge, box(0, 19, 20, 21)]), 21)).toBe('≤');
+    expect(read([...wedge, box(0, 18, 20, 20), box(0, 23, 20, 25)], 25)).toBe('≧');
+  });
+
+  test('even where the bar slopes', () => {
+    expect(read([...wedge, ...sloping])).toBe('≥');
+    expect(read(lefthand([...wedge, ...sloping]))).toBe('≤');
+  });
+
+  test('two bars of one length are =, of two lengths 二', () => {
+    expect(read([box(0, 0, 20, 2), box(0, 8, 20, 10)], 10)).toBe('=');
+    expect(read([box(3, 0, 17, 2), box(0, 8, 20, 10)], 10)).toBeUndefined();
+    expect(read([box(0, 0, 20, 2), box(0, 5, 20, 7), box(0, 10, 20, 12)], 12)).toBeUndefined();
+  });
+
+  test('not letters and figures that it might be taken for, nor the arms alone, nor a stroke', () => {
+    const vee = Array.from({ length: 20 }, (_, i) => [box(i / 2 >> 0, i, (i / 2 >> 0) + 3, i + 1), box(17 - (i / 2 >> 0), i, 20 - (i / 2 >> 0), i + 1)]).flat();
+    expect(read(vee)).toBeUndefined();
+    expect(read([box(0, 0, 20, 3), ...Array.from({ length: 18 }, (_, i) => box(15 - (i / 2 >> 0), 3 + i, 18 - (i / 2 >> 0), 4 + i))])).toBeUndefined();
+    expect(read([box(0, 0, 4, 22), box(16, 0, 20, 22), box(4, 9, 16, 12)])).toBeUndefined();
+    expect(read(wedge, 16)).toBeUndefined();
+    expect(read([box(0, 0, 20, 2)], 2)).toBeUndefined();
+  });
 });
 
 describe('the ends of a line', () => {
