@@ -59,7 +59,11 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     const merged = before?.kind === 'label' && before.header === read.header && before.top === read.top;
     const leading = columns.every((one) => one.kind === 'label' || one.kind === 'code');
     const beside = read.kind === 'amount' && leading && !holdsAmounts(grid, column, to) && (columns.length === 0 || merged || holdsText(grid, column, to));
-    columns.push(beside ? { ...read, kind: 'label', measure: null } : read);
+    // Numbers below a word that nobody knows, behind other amounts, are no names.
+    const counts = !grid.loose && read.kind === 'label' && read.rule === null && columns.some((one) => one.kind === 'amount') && firstIsAmount(grid, column, to);
+    // 资金使用进度(万元) in front of the lines names the block, not a rate.
+    const names = read.kind === 'rate' && leading && !grid.loose && !firstIsAmount(grid, column, to);
+    columns.push(beside || names ? { ...read, kind: 'label', measure: null } : counts ? { ...read, kind: 'amount' } : read);
   }
   const amounts = columns.filter((column) => column.kind === 'amount');
   if (amounts.length === 0) return null;
@@ -76,6 +80,13 @@ function holdsAmounts(grid: Grid, column: number, from: number): boolean {
     if (cell?.column === column && isAmountText(cell.text)) return true;
   }
   return false;
+}
+
+/** What stands nearest below a header is an amount. */
+function firstIsAmount(grid: Grid, column: number, from: number): boolean {
+  const rows = Array.from({ length: Math.min(grid.rowCount, from + 4) - from }, (_, index) => grid.at(from + index, column));
+  const first = rows.find((cell) => cell !== null && cell.column === column);
+  return first !== null && first !== undefined && isAmountText(first.text);
 }
 
 /** Texts stand below a header that names amounts: 年度预算数(万元) over 总额, 财政资金. */

@@ -25,7 +25,9 @@ export interface DecidedColumns {
 export function decideColumns(grid: Grid, from: number, to: number, columns: readonly HeaderColumn[], lexicon: Lexicon): DecidedColumns {
   const open = columns.filter((column) => column.header);
   const doubtful = columns.some((column) => column.rule.startsWith('sense.') && (column.column === 'weight' || column.column === 'score'));
-  if ((open.length === 0 && !doubtful) || columns.filter((column) => column.column === 'level3').length !== 1) return { columns, unknown: [], issues: [] };
+  // 指标类型 gave way to another column of its name; it may hold nothing but ≥ and =.
+  const silent = columns.filter((column) => column.column === 'none' && !column.header);
+  if ((open.length + silent.length === 0 && !doubtful) || columns.filter((column) => column.column === 'level3').length !== 1) return { columns, unknown: [], issues: [] };
   const rows = rowsOf(grid, from, to, columns, lexicon);
   const found = new Map<HeaderColumn, Decided | 'none'>();
   const named = (kind: Decided): HeaderColumn | null => columns.find((column) => column.column === kind) ?? null;
@@ -33,7 +35,7 @@ export function decideColumns(grid: Grid, from: number, to: number, columns: rea
   if (swapped) for (const [column, kind] of swapped) found.set(column, kind);
   const free = (): HeaderColumn[] => open.filter((column) => !found.has(column));
   for (const [column, kind] of points(rows, free(), named('weight'), named('score'))) found.set(column, kind);
-  for (const [column, kind] of partsOfTargets(rows, free(), lexicon, named('operator'), named('unit'))) found.set(column, kind);
+  for (const [column, kind] of partsOfTargets(rows, [...free(), ...silent], lexicon, named('operator'), named('unit'))) found.set(column, kind);
   for (const [column, kind] of values(rows, free(), named('target'), named('actual'))) found.set(column, kind);
   const issues: Issue[] = [];
   const unknown: FormCell[] = [];

@@ -1,4 +1,5 @@
 import type { ColumnRule, IndicatorColumn } from '../rules/groups/columns.ts';
+import { isValue } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import type { Lexicon } from './lexicon.ts';
 
@@ -43,7 +44,8 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
       return;
     }
     under.forEach((child, at) => {
-      const found = lexicon.indicatorColumn(cell.text + child.text) ?? lexicon.indicatorColumn(child.text) ?? (under.length > 1 ? null : rule);
+      const both = lexicon.indicatorColumn(cell.text + child.text);
+      const found = (both?.id === 'sense.rate' ? null : both) ?? lexicon.indicatorColumn(child.text) ?? (under.length > 1 ? null : rule);
       const to = under[at + 1]?.column ?? next;
       columns.push(found ? columnFor(found, child.column, to, cell.text) : openColumn(child, child.column, to));
     });
@@ -55,8 +57,16 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
 function withNoteByPlace(columns: readonly NamedCell[], grid: Grid): readonly NamedCell[] {
   const third = columns.findIndex(({ rule }) => rule?.column === 'level3');
   const next = columns[third + 1];
-  if (grid.loose || third < 0 || third + 2 >= columns.length || next?.rule?.id !== 'sense.remark' || !/(?:说明|解释|释义|描述|定义|内涵)$/u.test(next.cell.text)) return columns;
-  return columns.some(({ rule }) => rule?.column === 'description') ? columns : columns.with(third + 1, { cell: next.cell, rule: { ...next.rule, id: 'column.description', column: 'description' } });
+  if (grid.loose || third < 0 || third + 2 >= columns.length || !next) return columns;
+  const open = next.rule === null && /指标|内容/u.test(next.cell.text) && !/依据|来源|标准|[值数分]$/u.test(next.cell.text) && holdsSentences(grid, next.cell);
+  if (!open && (next.rule?.id !== 'sense.remark' || !/(?:说明|解释|释义|描述|定义|内涵)$/u.test(next.cell.text))) return columns;
+  return columns.some(({ rule }) => rule?.column === 'description') ? columns : columns.with(third + 1, { cell: next.cell, rule: { ...columns[third]!.rule!, id: 'column.description', column: 'description', weak: false } });
+}
+
+/** Nothing but words of some length stands below a header. */
+function holdsSentences(grid: Grid, header: GridCell): boolean {
+  const below = grid.rows.slice(header.row + header.rowSpan).flatMap((cells) => cells.filter((cell) => cell.column === header.column && cell.columnSpan === header.columnSpan)).slice(0, 12);
+  return below.length >= 3 && below.filter((cell) => cell.text.length >= 6 && !isValue(cell.text)).length >= below.length * 0.8;
 }
 
 interface NamedCell {

@@ -13,7 +13,7 @@ import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 import { splitPoints } from './points-pair.ts';
-import { withoutCode } from './subject-of.ts';
+import { titlesProject, withoutCode } from './subject-of.ts';
 import { isTotalName } from './total-name.ts';
 import { turnedRows } from './turned-rows.ts';
 
@@ -148,7 +148,7 @@ function sidesOf(columns: readonly AmountHeaderColumn[], grid: Grid, from: numbe
     const current = sides.at(-1)!;
     if (column.kind === 'label') {
       current.labels.push(column.at);
-      if (context.projects && (context.lexicon.label(column.header.text)?.role === 'projectName' || (BARE_PROJECT.test(column.header.text) && namesProjects(grid, column.at, from, to, context.lexicon)))) current.projectsAt ??= column.at;
+      if (context.projects && (context.lexicon.label(column.header.text)?.role === 'projectName' || ((BARE_PROJECT.test(column.header.text) || titlesProject(column.header.text, context.lexicon)) && namesProjects(grid, column.at, from, to, context.lexicon)))) current.projectsAt ??= column.at;
     } else if (column.kind === 'code') current.codes.push(column.at);
     else if (column.kind === 'amount') current.amounts.push(column);
     else current.others.push(column);

@@ -84,7 +84,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
       }
       const subtotal = laneIndex === 0 ? readSubtotal(cells, lane, reader) : null;
       if (subtotal) {
-        if (subtotal.score) scores.push(subtotal.score);
+        if (subtotal.score) scores.push(grid.rows.slice(row + 1, to).every((cells) => cells.length === 0) && !scores.some((one) => one.item === 'total') && subtotal.score.full?.text === '100' && lexicon.level(subtotal.score.item) === null ? { ...subtotal.score, item: 'total' } : subtotal.score);
         if (subtotal.group) group = subtotal.group;
         close(row);
         continue;

@@ -75,7 +75,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     }
     if (readInline(reader, cell) || readListed(reader, cell)) continue;
     const label = lexicon.label(cell.text);
-    const goal = label || grid.loose || (cells[i + 1]?.text.length ?? 0) < 12 ? undefined : goalByWords(cell.text);
+    const goal = label || grid.loose || (cells[i + 1]?.text.length ?? 0) < 12 ? undefined : goalByWords(cell.text, cells.length === 2);
     if (goal) {
       role = goal;
       continue;
@@ -118,6 +118,8 @@ export function readLabelRow(reader: LabelReader, row: number): number {
 function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number {
   const cells = distinct(grid.rows[row]!);
   const labels = cells.map((cell) => ({ cell, role: lexicon.label(cell.text)?.role ?? goalByWords(cell.text) }));
+  const unnamed = goalsByTexts(grid, row, labels.map(({ role }) => role));
+  for (const [index, role] of unnamed) labels[index] = { cell: cells[index]!, role };
   const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
   if (heads.length < 2 || labels.some(({ role }) => role === undefined) || row + 1 >= grid.rowCount) return 0;
   const beside = heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal';
@@ -141,10 +143,23 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
   return taken;
 }
 
+/** 目标内容 | 实施成果 over two texts, beside one label of goals: what was planned stands in front of what came of it. */
+function goalsByTexts(grid: Grid, row: number, roles: readonly (LabelRole | undefined)[]): [number, 'goal' | 'result'][] {
+  const cells = distinct(grid.rows[row]!);
+  const own = cells.slice(-2);
+  const below = distinct(grid.rows[row + 1] ?? []).filter((cell) => cell.row > row);
+  if (grid.loose || cells.length < 2 || cells.length > 3 || cells.some((cell) => cell.text.length > 12) || below.length !== 2) return [];
+  if (!below.every((text, index) => text.text.length >= 15 && text.column === own[index]!.column)) return [];
+  const open = own.map((_, index) => cells.length - 2 + index).filter((index) => roles[index] === undefined);
+  if (open.length === 0 || !(/目标|计划|任务/u.test(cells.map((cell) => cell.text).join('')))) return [];
+  const named: [number, 'goal' | 'result'][] = open.map((index) => [index, index === cells.length - 1 ? 'result' : 'goal']);
+  return cells.length === 3 && roles[0] === undefined ? [[0, 'goal'], ...named] : named;
+}
+
 /** Words of a goal or of what came of it in a label that no rule knows: 计划要达到的目标, 目标落实情况. */
-function goalByWords(text: string): 'goal' | 'result' | undefined {
-  if (text.length > 14 || !/目标|预期/u.test(text) || /指标|值$|[:：]/u.test(text)) return undefined;
-  return /完成|实现|达成|落实|实际|实绩|成效/u.test(text) && !/计划|预期|预定|年初|[拟应]/u.test(text) ? 'result' : 'goal';
+function goalByWords(text: string, alone = false): 'goal' | 'result' | undefined {
+  if (text.length > 14 || !(alone ? /目标|预期|计划|成果|成效|完成/u : /目标|预期/u).test(text) || /指标|值$|[:：]/u.test(text)) return undefined;
+  return /完成|实现|达成|落实|实际|实绩|成效|成果/u.test(text) && !/计划|预期|预定|年初|[拟应]/u.test(text) ? 'result' : 'goal';
 }
 
 /** `项目名称:法律援助经费`, `年度资金总额:115万元`, `总额115万元(其中…)`: label and value in one cell. */

@@ -142,6 +142,8 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: 
     const roles = cells.map((cell) => lexicon.label(cell.text)?.role);
     if (roles.some((role) => role === 'goal' || role === 'result' || role === 'projectName' || role === 'contact' || role === 'plan')) return row;
     if (roles[0] === 'narrative' && cells.length > 1 && cells.every((cell) => !/^[\d.,]+$/u.test(cell.text))) return row;
+    // A label and a sentence are no line of amounts.
+    if (!grid.loose && cells.length === 2 && cells[0]!.text.length <= 12 && cells[1]!.text.length >= 15 && /[,，。;；]/u.test(cells[1]!.text)) return row;
     if (row > from && headsAgain(grid, row, lexicon)) return row;
     // Funds by source and by use, each `label:amount` in one cell, below the columns (部门整体支出 forms of Hunan).
     if (cells.some((cell) => inlineMoney(cell.text)?.label.length && /[:：]/u.test(cell.text))) return row;

@@ -47,17 +47,18 @@ function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexi
     const [label, name, ...rest] = grid.rows[row]!;
     if (!label || !name) continue;
     const known = (text: string): boolean => lexicon.label(text) !== null || lexicon.amountColumn(text) !== null || lexicon.indicatorColumn(text) !== null || lexicon.fundLine(text, 'project') !== null;
-    const titled = NAMES_PROJECT.test(bareName(label.text)) && !known(label.text);
+    const titled = titlesProject(label.text, lexicon) && label.column === 0 && rest.length % 2 === 0 && !rest.some((cell) => !lexicon.label(cell.text) && (lexicon.amountColumn(cell.text) ?? lexicon.indicatorColumn(cell.text)));
     if (!titled && !/^(?:预算|专项|支出|资金|评价|自评)?项目[:：]?$/u.test(label.text)) continue;
-    if (known(name.text) || isAmountText(name.text) || name.text.length < 3 || !rest.every((cell, index) => index % 2 === 1 || lexicon.label(cell.text))) continue;
+    if (known(name.text) || isAmountText(name.text) || name.text.length < 3 || (!titled && !rest.every((cell, index) => index % 2 === 1 || lexicon.label(cell.text)))) continue;
     const named = withoutCode(name.text);
     return isDepartmentForm(named) ? null : named;
   }
   return null;
 }
 
-/** Words for the name of what is paid for, however it is called. */
-const NAMES_PROJECT = /^.{0,6}(?:项目|专项|政策|事项|课题|工程).{0,4}(?:名|名称|全称|标题)$/u;
+/** Words for the name of what is paid for, however it is called, that no rule knows as another label. */
+export const titlesProject = (text: string, lexicon: Lexicon): boolean =>
+  /^.{0,6}(?:项目|专项|政策|事项|课题|工程).{0,4}(?:名|名称|全称|标题)$/u.test(bareName(text)) && ['projectName', undefined].includes(lexicon.label(text)?.role);
 
 /** 项目名称 as the head of a column: amounts are named in the same row and none stands in it. */
 export const isListHeader = (cells: readonly GridCell[], lexicon: Lexicon): boolean =>

@@ -172,3 +172,36 @@ test('labels of goals that no rule knows are goals by their words where texts st
     目标落实情况 | 开展宣传三十二场次，居民满意度达到九成。`);
   expect(form.forms[0]!.prose.map(({ role }) => role)).toEqual(['goal', 'result']);
 });
+
+test('two short labels over two texts are the goal and what came of it, and signs under any word are signs', () => {
+  const form = said(`
+    资助项目名称 | 法治宣传经费 | < | < | < | <
+    年度计划 | 目标内容 | < | 实施成果 | < | <
+    ^ | 开展宣传三十场次以上，居民满意度达到九成。 | < | 开展宣传三十二场次，居民满意度达到九成。 | < | <
+    一级指标 | 二级指标 | 三级考核内容 | 指标类型 | 指标值 | 值的单位
+    产出指标 | 数量指标 | 宣传场次 | ≥ | 30 | 场次
+    产出指标 | 数量指标 | 讲座 | ≥ | 3 | 场
+    效益指标 | 社会效益指标 | 知晓率 | ≥ | 90 | %`);
+  expect(form.forms[0]!.prose.map(({ role }) => role)).toEqual(['goal', 'result']);
+  expect(form.forms[0]!.indicators.map(({ operator, unit }) => [operator?.text, unit?.text])).toEqual([['≥', '场次'], ['≥', '场'], ['≥', '%']]);
+  expect(form.forms[0]!.subject).toBe('法治宣传经费');
+});
+
+test('the last row of points out of 100 is the total, whatever it is called, and a share of points is their weight', () => {
+  const form = said(`
+    资助项目名称 | 法治宣传经费 | < | < | < | <
+    一级指标 | 二级指标 | 三级指标 | 指标值 | 实际完成值 | 分值比重 | 得分
+    产出指标 | 数量指标 | 宣传场次 | ≥30场次 | 32场次 | 60 | 60
+    效益指标 | 社会效益指标 | 知晓率 | ≥90% | 85% | 40 | 36
+    百分制得分 | < | < | < | < | 100 | 96`);
+  expect(scoreLines(form)).toEqual(['法治宣传经费: total 96/100']);
+  expect(indicatorLines(form).map((line) => line.split(' | ').slice(-2))).toEqual([['weight 60', 'score 60'], ['weight 40', 'score 36']]);
+});
+
+test('a list under any word for the name of projects is about projects', () => {
+  const form = said(`
+    序号 | 资助项目名称 | 全年可用资金(万元) | 累计列支数(万元) | 预算兑现率 | 自评得分
+    1 | 法治宣传经费 | 10 | 9 | 90% | 95
+    2 | 道路改造工程 | 20 | 20 | 100% | 98`);
+  expect(figureLines(form)).toContain('道路改造工程: project_funds_total executed 2022 = 200000');
+});
