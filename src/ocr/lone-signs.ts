@@ -33,6 +33,22 @@ export function loneSign(image: GrayImage, box: PixelBox, characterSize: number)
   return text && comparisonSigns(sign(text), image, box);
 }
 
+/** What the engine takes a lone % for in small type. */
+const PERCENT_READ_AS = /^[0Oo][0%/]?$/u;
+/** Corners of a % without ink, below the first ring and beside the head of the stroke, as shares of its sides. A 0 leaves neither clear. */
+const CORNER = { below: 0.25, beside: 0.14, along: 0.22 };
+
+/** A `%` alone in its cell, as in a column of units, that was read as a number: one wide character with a stroke through its middle and two clear corners. */
+export function lonePercent(reading: Recognised, image: GrayImage, box: PixelBox, characterSize: number): Recognised {
+  const [width, height] = [box.x1 - box.x0, box.y1 - box.y0];
+  if (!PERCENT_READ_AS.test(reading.text) || width < characterSize * 0.7 || width > characterSize * 1.2 || height < width * 0.7) return reading;
+  const [below, beside, along] = [Math.round(width * CORNER.below), Math.round(width * CORNER.beside), Math.round(height * CORNER.along)];
+  const [x, y] = [(box.x0 + box.x1) >> 1, (box.y0 + box.y1) >> 1];
+  const isClear = (part: PixelBox): boolean => inkIn(rowsOf(image, part).flat()) === 0;
+  const isPercent = !isClear({ x0: x - 1, y0: y - 1, x1: x + 2, y1: y + 2 }) && isClear({ ...box, x1: box.x0 + below, y0: box.y1 - along }) && isClear({ ...box, x0: box.x1 - beside, y1: box.y0 + along });
+  return isPercent ? { text: '%', confidence: reading.confidence, characters: [{ text: '%', confidence: reading.confidence, at: 0.5 }] } : reading;
+}
+
 const sign = (text: string): Recognised => ({ text, confidence: 1, characters: [{ text, confidence: 1, at: 0.5 }] });
 
 /** Ink of each row from the left. */
@@ -81,7 +97,7 @@ function areTwoBars(rows: readonly (readonly Run[])[], width: number): boolean {
   const gap = inked.indexOf(false, first);
   const second = inked.indexOf(true, gap);
   if (first < 0 || gap < 0 || second < 0 || inked.slice(second, last).includes(false)) return false;
-  const bars = [rows.slice(first, gap).flat(), rows.slice(second, last + 1).flat()].map((runs) => ({ from: Math.min(...runs.map(({ from }) => from)), to: Math.max(...runs.map(({ to }) => to)), ink: inkIn(runs) / runs.length }));
+  const bars = [rows.slice(first, gap).flat(), rows.slice(second, last + 1).flat()].map((runs) => ({ from: Math.min(...runs.map(({ from }) => from)), to: Math.max(...runs.map(({ to }) => to)), ink: Math.max(...runs.map(({ from, to }) => to - from)) }));
   const [upper, lower] = [bars[0]!, bars[1]!];
   const near = Math.max(1, width * ALIKE);
   return Math.abs(upper.from - lower.from) <= near && Math.abs(upper.to - lower.to) <= near && bars.every(({ from, to, ink }) => ink >= (to - from) * 0.8)

@@ -14,7 +14,7 @@ import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
 import { loneMark } from './lone-marks.ts';
-import { loneSign } from './lone-signs.ts';
+import { lonePercent, loneSign } from './lone-signs.ts';
 import { lostStop } from './lost-stops.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
@@ -110,7 +110,8 @@ async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine:
   }));
   const rest = boxes.filter((box) => !marks.has(box));
   const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
-  return new Map([...marks, ...rest.map((box, i) => [box, lostStop(comparisonSigns(wholeNumbers(readings[i]!, image, box), image, box), image, box, characterSize)] as const)]);
+  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => lostStop(comparisonSigns(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box), image, box, characterSize);
+  return new Map([...marks, ...rest.map((box, i) => [box, asPrinted(readings[i]!, box)] as const)]);
 }
 
 /** The crop of a line, cut to its ink. A leftover of a ruling at the border would be read as a character. A mere bar (一, ——) keeps the height of a line. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { comparisonSigns } from '../../src/ocr/comparison-signs.ts';
 import { withFaintEnds } from '../../src/ocr/faint-ends.ts';
 import { loneMark } from '../../src/ocr/lone-marks.ts';
-import { loneSign } from '../../src/ocr/lone-signs.ts';
+import { lonePercent, loneSign } from '../../src/ocr/lone-signs.ts';
 import { lostStop } from '../../src/ocr/lost-stops.ts';
 import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
 import { aPicture, aReading, box } from './a-picture.ts';
@@ -103,6 +103,24 @@ describe('a comparison sign alone in its cell', () => {
     expect(read(wedge, 16)).toBeUndefined();
     expect(read([box(0, 0, 20, 2)], 2)).toBeUndefined();
   });
+});
+
+describe('a % alone in its cell that was read as a number', () => {
+  const ringAt = (x: number, y: number, height: number): PixelBox[] => [box(x, y, x + 7, y + 2), box(x, y + height - 2, x + 7, y + height), box(x, y, x + 2, y + height), box(x + 5, y, x + 7, y + height)];
+  const slash = Array.from({ length: 20 }, (_, i) => box(15 - (i / 2 >> 0), i, 17 - (i / 2 >> 0), i + 1));
+  const read = (text: string, ink: readonly PixelBox[]): string => lonePercent(aReading(text), aPicture(24, 20, ink), box(0, 0, 24, 20), 24).text;
+
+  test('is told by its stroke and its clear corners', () => {
+    for (const text of ['0', '00', '0%', '0/']) expect(read(text, [...ringAt(0, 0, 12), ...slash, ...ringAt(17, 8, 12)])).toBe('%');
+  });
+
+  test('not where a 0 stands before it in narrow type, or nothing but 0', () => {
+    expect(read('0%', [...ringAt(0, 0, 20), ...slash, ...ringAt(17, 8, 12)])).toBe('0%');
+    expect(read('00', [...ringAt(0, 0, 20), ...ringAt(17, 0, 20)])).toBe('00');
+    expect(read('0', [box(0, 0, 24, 2), box(0, 18, 24, 20), box(0, 0, 2, 20), box(22, 0, 24, 20)])).toBe('0');
+  });
+
+  test('not what was read as other figures', () => expect(read('96', [...ringAt(0, 0, 12), ...slash, ...ringAt(17, 8, 12)])).toBe('96'));
 });
 
 describe('the ends of a line', () => {
