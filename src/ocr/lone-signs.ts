@@ -36,7 +36,7 @@ export function loneSign(image: GrayImage, box: PixelBox, characterSize: number)
 /** What the engine takes a lone % for in small type. */
 const PERCENT_READ_AS = /^[0Oo][0%/]?$/u;
 /** Corners of a % without ink, below the first ring and beside the head of the stroke, as shares of its sides. A 0 leaves neither clear. */
-const CORNER = { below: 0.25, beside: 0.14, along: 0.22 };
+const CORNER = { below: 0.2, beside: 0.14, along: 0.22 };
 
 /** A `%` alone in its cell, as in a column of units, that was read as a number: one wide character with a stroke through its middle and two clear corners. */
 export function lonePercent(reading: Recognised, image: GrayImage, box: PixelBox, characterSize: number): Recognised {
