@@ -17,6 +17,7 @@ import { tableSums } from './checks/table-sums.ts';
 import { missingValue, targetMissed, unitOfActual } from './checks/targets.ts';
 import { truncated } from './checks/truncated.ts';
 import { unparsed } from './checks/unparsed.ts';
+import { unreadLines } from './checks/unread-lines.ts';
 import { unreadNumbers } from './checks/unread-numbers.ts';
 import { gradeOfScore, scoreSum, scoreWithinWeight, weightSum } from './checks/weights.ts';
 import { years } from './checks/years.ts';
@@ -24,5 +25,5 @@ import { years } from './checks/years.ts';
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
   partSums, classTotals, states, shares, rates, executionCells, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
-  tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, ocrConfidence, acrossDocuments,
+  tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, unreadLines, ocrConfidence, acrossDocuments,
 ];

@@ -3,6 +3,10 @@ import { alarmsIn } from './reports.ts';
 
 /** Sentences and tables that add up in ways that a hasty reader takes for a contradiction. */
 const CONSISTENT: readonly string[] = [
+  // balances that something else than the year's accounts changed
+  '2021年年初结转和结余10.5万元，本年收入合计200万元，用事业基金弥补收支差额5万元，本年支出合计190万元，年末结转和结余25.5万元。',
+  // the weight of the rate of execution, not scored
+  '项目名称\t图书馆运行费\n项目资金(万元)\t\t全年预算数\t全年执行数\t分值\t执行率\t得分\n\t年度资金总额\t10\t9\t10\t90%\t\n一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n产出指标\t数量指标\t开放天数\t≥300天\t310天\t60\t60\n产出指标\t数量指标\t办证数量\t≥200个\t210个\t30\t30',
   // parts of parts
   '2021年度决算支出合计800万元，其中：基本支出510万元（其中：人员经费450万元，公用经费60万元），项目支出290万元。',
   '2021年度决算支出合计800万元，其中：基本支出510万元，其中人员经费450万元、公用经费60万元；项目支出290万元，其中购书经费200万元。',

@@ -72,7 +72,7 @@ interface Group {
   readonly figures: readonly Figure[];
   readonly extent: Extent;
   readonly byMeasure: ReadonlyMap<string, readonly Figure[]>;
-  /** What the paragraph says; empty where the figures stand apart. */
+  /** What the paragraph says, or the lines of the table; empty where the figures stand apart. */
   text(): string;
 }
 
@@ -94,8 +94,11 @@ function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   for (const [i, { mentions, start, end, between }] of context.passages.entries()) {
     for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record, () => between(start, end));
   }
-  return [...groups.values()].map((group) => ({ ...group, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
+  return [...groups.values()].map((group) => ({ ...group, text: group.extent === 'table' ? () => printedIn(group.figures) : group.text, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
 }
+
+/** The lines of a table that hold money: 使用非财政拨款结余 of nothing changes no sum. */
+const printedIn = (figures: readonly Figure[]): string => figures.filter((figure) => !new Big(figure.amount).eq(0)).map((figure) => figure.label).join(' ');
 
 /** For messages; a stage that says nothing of its own is left out. */
 const STAGE_NAMES: Readonly<Record<string, string>> = { initial_budget: '(年初预算)', adjusted_budget: '(全年预算)', executed: '(执行)', planned_purchase: '(拟购置)' };

@@ -18,6 +18,7 @@ export const weightSum = defineCheck({
   name: 'weight-sum',
   settings,
   run: (context, rule) => scoredForms(context).flatMap(({ indicators, subject, scores, siblings }) => {
+    const { document } = context;
     const sum = indicators.length < 2 ? null : columnSum(indicators, 'weight');
     if (sum === null) return [];
     const execution = scores.find((s) => s.item === 'execution_rate')?.full ?? null;
@@ -25,6 +26,7 @@ export const weightSum = defineCheck({
     const total = scores.find((s) => s.item === 'total' && s.full !== null);
     const printed = total?.full ?? '100';
     // The form need not print what its weights must add up to.
+    if (execution === null && printsRateWeight(document.text, indicators, new Big(printed).minus(sum))) return [];
     const nowhere: Place = { ...indicators[0]!.at, start: -1, end: -1 };
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
     if (isRowLost(indicators, scores, all, printed)) {
@@ -42,6 +44,17 @@ export const weightSum = defineCheck({
     }), sumClaim(exactTerm(printed, total?.at ?? nowhere), [...indicators.map(weightTerm), ...(execution === null ? [] : [exactTerm(execution, nowhere)])]))];
   }),
 });
+
+/** What the rows fall short of is printed above them beside 执行率, with no score behind it: the weight of the rate. */
+function printsRateWeight(text: string, indicators: readonly Indicator[], missing: Big): boolean {
+  if (missing.lte(0) || missing.gt(20)) return false;
+  const first = Math.min(...indicators.map((indicator) => indicator.at.start));
+  const above = text.slice(Math.max(0, first - FORM_HEAD), first);
+  return /执行率/u.test(above) && new RegExp(`(?:^|[\\t\\n|])\\s*${missing.toFixed().replace('.', '\\.')}(?:\\.0+)?分?\\s*(?=[\\t\\n|]|$)`, 'u').test(above.slice(above.indexOf('执行率')));
+}
+
+/** Characters above the first row in which the funds of the form stand. */
+const FORM_HEAD = 1000;
 
 /** Weights and scores that both fall short of the totals which the form prints are rows that we did not read, rather than two mistakes of its author. */
 function isRowLost(indicators: readonly Indicator[], scores: readonly Score[], weights: Big, printed: string): boolean {

@@ -50,7 +50,7 @@ export function sentencesOf(text: string, tokens: readonly Measured[], grammar: 
       const token = tokens[next]!;
       if (COUNTED.has(token.kind) && !isThreshold(text, token, grammar)) inside.push(token);
     }
-    if (end > start) sentences.push({ text: text.slice(start, end), start, mentions: inside.map((token, k) => mention(text, token, inside[k - 1]?.end ?? null, inside[k + 1]?.start ?? null, start, end)) });
+    if (end > start) sentences.push({ text: text.slice(start, end), start, mentions: inside.map((token, k) => mention(text, token, inside[k - 1]?.end ?? null, inside[k + 1]?.start ?? null, start, end)).filter(({ token }) => !isDimension(text, token)) });
     start = end;
     depth = 0;
   }
@@ -65,6 +65,10 @@ function isThreshold(text: string, token: Measured, grammar: Grammar): boolean {
   if (token.kind === 'percent') return token.op !== 'eq' && token.op !== null && OF_THINGS.test(text.slice(token.end, token.end + 24));
   return token.kind === 'money' && grammar.find('threshold', text.slice(token.numberStart, token.end + 16)) !== null;
 }
+
+/** 300米深机井1座 counts wells: how deep one is says what kind of thing is counted. */
+const isDimension = (text: string, token: Measured): boolean =>
+  token.kind === 'quantity' && /^(?:米|厘米|毫米|公里|千米|英寸|寸)$/u.test(token.unit ?? '') && /^(?:深|高|长|宽|厚|口径|直径)[^\d,，。;；、:：]{1,8}\d/u.test(text.slice(token.end, token.end + 12));
 
 function mention(text: string, token: Measured, previousEnd: number | null, nextStart: number | null, start: number, end: number): Mention {
   const { from, since } = wordsBefore(text, token.start, previousEnd ?? start, previousEnd === null ? 'start' : 'number');

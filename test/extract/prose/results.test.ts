@@ -15,6 +15,11 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'how deep or long a thing is says which thing is counted', {},
+    '新打300米深机井1座，修建12米宽道路3条，铺设管道15公里。',
+    ['深机井 = 1 座', '宽道路 = 3 条', '铺设管道 = 15 公里'],
+  ],
+  [
     'a rate that its own counts refute is still read as printed', {},
     '共排查安全隐患5200余处，成功整治4100处，隐患整治率达99%。',
     [
