@@ -12,14 +12,14 @@ const HEIGHT = 48;
 /** Paper left around the ink, as a share of its height: the model was trained on boxes a little larger than the text. */
 const MARGIN = 0.08;
 /** Paper left and right: a 。 at the very edge is not seen. Pixels. */
-const SIDE = 10;
+const SIDE = 8;
 /**
- * Lines that would be wider than so many pixels are set closer, as lines were that the model was trained on. Time goes with the width:
- * a sixth less, for one character in a thousand read otherwise, right or wrong. Short lines, most numbers of a form, stay as they are.
+ * Lines that would be wider than so many pixels are set closer, as lines were that the model was trained on: time goes with the
+ * width. On 28 pages at 200 dpi 0.64 read as much right as 0.8 (922 of 922 numbers); 0.56 lost four of them.
  */
-const LONG = 160;
-const CLOSER = 0.8;
-/** So do lines lower than this on the scan, small type at 150 dpi: it has no detail to spare, and loses page numbers behind leaders. */
+const LONG = 80;
+const CLOSER = 0.7;
+/** Lines lower than this on the scan stay as they are: small type at 150 dpi has no detail to spare, and loses page numbers behind leaders. */
 const LOW = 26;
 
 /**
