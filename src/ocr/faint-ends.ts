@@ -9,10 +9,11 @@ const COLUMNS = 5;
 
 /**
  * Ends of a line moved out over strokes too faint to count as ink, such as the slope of a 4 or a whole 一 or ＝ in a thin face: as far as
- * the first clear column, and over a clear column to a thin level stroke beyond it. Never over a ruling or into another line.
+ * the first clear column, and over a clear column to a thin level stroke beyond it, at most by a character. Never over a ruling or into another line.
  */
-export function withFaintEnds(image: GrayImage, box: InkedLine, barriers: readonly PixelBox[]): InkedLine {
-  const reach = Math.ceil((box.y1 - box.y0) * 1.2);
+export function withFaintEnds(image: GrayImage, box: InkedLine, barriers: readonly PixelBox[], characterSize = 0): InkedLine {
+  // Of a thin —— no more than a piece one pixel high may be dark enough.
+  const reach = Math.ceil(Math.max(box.y1 - box.y0, characterSize) * 1.2);
   const near = barriers.filter((other) => other !== box && other.y0 < box.y1 && other.y1 > box.y0);
   const least = Math.max(0, box.x0 - reach, ...near.filter((other) => other.x1 <= box.x0).map((other) => other.x1 + 2));
   const most = Math.min(image.width, box.x1 + reach, ...near.filter((other) => other.x0 >= box.x1).map((other) => other.x0 - 2));

@@ -99,7 +99,7 @@ function prepare(image: GrayImage): Prepared {
   const characterSize = characterHeight(components, clean.height);
   const { leaders, rest } = findLeaders(components, characterSize);
   const lines = findTextLines(withoutSpecks(rest, characterSize), rulings, characterSize);
-  return { image: clean, characterSize, rulings, leaders, lines: lines.map((box) => withFaintEnds(clean, box, [...lines, ...leaders, ...rulings.vertical])) };
+  return { image: clean, characterSize, rulings, leaders, lines: lines.map((box) => withFaintEnds(clean, box, [...lines, ...leaders, ...rulings.vertical], characterSize)) };
 }
 
 async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine: Recogniser): Promise<Map<PixelBox, Recognised>> {

@@ -141,6 +141,12 @@ describe('the ends of a line', () => {
     expect(withFaintEnds(picture, line, [{ ...box(40, 0, 56, 20) }]).x0).toBeGreaterThan(56);
   });
 
+  test('reach by a character where a piece one pixel high is all that is dark of a thin ——', () => {
+    const dash = { ...box(60, 10, 72, 11), characters: [] };
+    const { x0, x1 } = withFaintEnds(grey([box(40, 10, 90, 11)], 210, [dash]), dash, [], 24);
+    expect([x0 <= 40, x0 >= 38, x1 >= 90, x1 <= 92]).toEqual([true, true, true, true]);
+  });
+
   test('not to grain', () => {
     expect(withFaintEnds(grey([box(50, 7, 52, 8), box(45, 3, 46, 4)], 190, [line]), line, []).x0).toBe(60);
   });
