@@ -1,34 +1,15 @@
 import * as z from 'zod';
-import type { ImageBlock, Paragraph, Table } from '../model/document.ts';
-import type { Form } from '../model/form.ts';
-import type { Finding, Reading } from '../model/records.ts';
+import type { Finding } from '../model/records.ts';
 import { checks } from '../rules/groups/checks.ts';
 import { RuleError, rulesOf } from '../rules/rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
+import type { AuditInput } from './audit-input.ts';
 import type { AuditContext, Check } from './check.ts';
 import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
 import { asReadingDoubts } from './reading-doubts.ts';
 import { CHECKS } from './registry.ts';
 import { followUps } from './slips.ts';
-
-/** What audit looks at of a form: the rest has become records. */
-export type AuditedForm = Pick<Form, 'kind' | 'tables' | 'title' | 'header' | 'prose' | 'unknown'>;
-
-/** What audit looks at of a document as laid out. */
-export interface AuditedDocument {
-  readonly text: string;
-  readonly blocks: readonly AuditedBlock[];
-}
-export type AuditedBlock = Pick<Paragraph, 'kind' | 'start' | 'end'> | Pick<Table, 'kind' | 'index' | 'caption'> | Pick<ImageBlock, 'kind'>;
-
-/** Several of the parts may be read from a cache when they are first asked for. */
-export interface AuditInput {
-  readonly document: AuditedDocument;
-  readonly forms: readonly AuditedForm[];
-  readonly reading: Omit<Reading, 'findings'>;
-  readonly rules: RuleSet;
-}
 
 /** Everything in one document that does not add up or could not be read safely, in reading order. */
 export function audit(input: AuditInput): readonly Finding[] {

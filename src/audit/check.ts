@@ -1,6 +1,6 @@
 import type * as z from 'zod';
 import type { CheckRule } from '../rules/groups/checks.ts';
-import type { AuditInput } from './audit.ts';
+import type { AuditInput } from './audit-input.ts';
 import type { Finding } from '../model/records.ts';
 import type { Mention, Passage } from './mentions.ts';
 import type { PartList } from './lists.ts';

@@ -14,30 +14,15 @@ import { coverageOf } from './coverage.ts';
 import { decodeDocument, encodeDocument, encodeFailure } from './document-codec.ts';
 import type { ReadDocument } from './document-codec.ts';
 import { failedReport, reasonOf } from './failed-report.ts';
+import type { Job } from './job.ts';
 import { encodeReading } from './kept-reading.ts';
 import { extractReading, readDocument } from './read-report.ts';
-import type { Extracted, OcrChoice } from './read-report.ts';
+import type { Extracted } from './extracted.ts';
+import type { OcrChoice } from './ocr-choice.ts';
 import { readingKey } from './stage-versions.ts';
 import { statusOf } from './status.ts';
 import { beat, beating, expectPages } from './time-limit.ts';
-import type { Pulse } from './time-limit.ts';
 import { pageStarts, toRecords } from './to-records.ts';
-
-/** One file's work. Plain data: it crosses to a worker thread. */
-export interface Job {
-  /** File name without folders. */
-  readonly name: string;
-  readonly sha256: string;
-  /** How many bytes the file has, whether or not they are here. */
-  readonly size: number;
-  /** The file's bytes, or the document stage's output from the cache. */
-  readonly input: { readonly kind: 'bytes' | 'document'; readonly bytes: Uint8Array };
-  readonly readBy: string;
-  /** Keys for the outputs of the stages. */
-  readonly keys: { readonly document: string; readonly questions: string };
-  /** Where signs of life are noted; see `time-limit.ts`. */
-  readonly pulse?: Pulse;
-}
 
 export interface Analysed {
   readonly report: PackedReport;

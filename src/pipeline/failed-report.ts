@@ -1,7 +1,7 @@
 import { DocumentError } from '../model/outcome.ts';
 import { KINDS } from '../store/report.ts';
 import type { FactsRecord, Kind, Reason, RecordsByKind, Report } from '../store/report.ts';
-import type { Job } from './analyse.ts';
+import type { Job } from './job.ts';
 
 /** What is stored of a file that could not be read. */
 export function failedReport(job: Pick<Job, 'sha256' | 'size' | 'readBy'>, reason: Reason): Report {

@@ -7,7 +7,7 @@ import type { Kind, Reason } from '../store/report.ts';
 import type { PackedReport } from '../store/pack.ts';
 import type { StageCache } from '../store/stage-cache.ts';
 import type { Known, Store } from '../store/store.ts';
-import type { Job } from './analyse.ts';
+import type { Job } from './job.ts';
 import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import { compareDepartments } from './compare-departments.ts';

@@ -1,10 +1,10 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import { once } from '../audit/audit.ts';
-import type { AuditedBlock, AuditedDocument, AuditedForm } from '../audit/audit.ts';
+import type { AuditedBlock, AuditedDocument, AuditedForm } from '../audit/audit-input.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/records.ts';
 import type { ReadingRecord } from '../store/kinds/reading.ts';
-import type { Extracted } from './read-report.ts';
+import type { Extracted } from './extracted.ts';
 
 /** Level 1: a reading is packed once and seldom opened; higher levels take longer than reading the document again would gain. */
 const PACKING = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };

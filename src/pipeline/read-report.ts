@@ -6,12 +6,12 @@ import type { Document } from '../model/document.ts';
 import type { Form } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { Reading } from '../model/records.ts';
-import type { ScanReader } from '../ocr/scan-reader.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { segment } from '../segment/segment.ts';
 import { readForms } from '../tables/read-forms.ts';
+import type { Extracted } from './extracted.ts';
+import type { OcrChoice } from './ocr-choice.ts';
 import { readScans } from './read-scans.ts';
-import type { OcrMode } from './scan-settings.ts';
 import { settleDoubts } from './settle-doubts.ts';
 
 export interface ReadReport {
@@ -19,14 +19,6 @@ export interface ReadReport {
   readonly forms: readonly Form[];
   readonly reading: Reading;
   readonly issues: readonly Issue[];
-}
-
-/** How pages without usable text are read; null leaves them as `needs_ocr`. */
-export interface OcrChoice {
-  readonly scans: ScanReader;
-  readonly mode: OcrMode;
-  /** Told how many pages of a document will be read from their images. */
-  readonly expect?: (pages: number) => void;
 }
 
 /** Bytes to a document: the part of the pipeline that no rule touches. Throws `DocumentError` when the file cannot be read at all. */
@@ -43,13 +35,6 @@ export function readReading(document: Document, rules: RuleSet): ReadReport {
   const extracted = extractReading(document, rules);
   const findings = audit({ document, forms: extracted.forms, reading: extracted.reading, rules });
   return { document, ...extracted, reading: { ...extracted.reading, findings } };
-}
-
-/** What a document says before its contradictions are looked for: what every rule but those of `checks` decides. */
-export interface Extracted {
-  readonly forms: readonly Form[];
-  readonly reading: Omit<Reading, 'findings'>;
-  readonly issues: readonly Issue[];
 }
 
 export function extractReading(document: Document, rules: RuleSet): Extracted {

@@ -4,7 +4,7 @@ import type { PositionedPage, Word } from '../layout/positioned-page.ts';
 import type { Box } from '../model/document.ts';
 import type { Issue } from '../model/outcome.ts';
 import { PAGE_READ } from '../model/scan-marks.ts';
-import type { OcrChoice } from './read-report.ts';
+import type { OcrChoice } from './ocr-choice.ts';
 
 type IngestedPages = Extract<Ingested, { kind: 'pages' }>;
 

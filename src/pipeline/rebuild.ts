@@ -4,7 +4,7 @@ import PQueue from 'p-queue';
 import { documentId } from '../store/report.ts';
 import type { PackedReport } from '../store/pack.ts';
 import type { UnreadDocument } from '../store/store.ts';
-import type { Job } from './analyse.ts';
+import type { Job } from './job.ts';
 import { startAnalysers } from './analysers.ts';
 import type { Analysers } from './analysers.ts';
 import type { RunRequest } from './import-files.ts';

@@ -5,7 +5,7 @@ import type { ScannedPage } from '../model/gray-image.ts';
 import type { ScanReader } from '../ocr/scan-reader.ts';
 import { openStageCache } from '../store/stage-cache.ts';
 import type { StageCache } from '../store/stage-cache.ts';
-import type { OcrChoice } from './read-report.ts';
+import type { OcrChoice } from './ocr-choice.ts';
 import type { OcrSettings } from './scan-settings.ts';
 
 /** What a thread needs to read scans. Plain data: it crosses to a worker. */

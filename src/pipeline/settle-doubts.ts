@@ -6,7 +6,7 @@ import type { Finding, NumberDoubt, Place, Reading, Value } from '../model/recor
 import type { RuleSet } from '../rules/rule-set.ts';
 import { editDocument, unedited } from './edit-document.ts';
 import type { Edit } from './edit-document.ts';
-import type { Extracted } from './read-report.ts';
+import type { Extracted } from './extracted.ts';
 
 /** Contradictions by exact arithmetic: a wrong digit makes one, a right digit none. */
 const EXACT: ReadonlySet<string> = new Set([

@@ -1,5 +1,6 @@
 // Stands in for the worker thread: files named `loop…` never end, files named `volume…` take long but go on giving signs of life.
-import type { Analysed, Job } from '../../src/pipeline/analyse.ts';
+import type { Analysed } from '../../src/pipeline/analyse.ts';
+import type { Job } from '../../src/pipeline/job.ts';
 import { beat } from '../../src/pipeline/time-limit.ts';
 import type { PackedReport } from '../../src/store/pack.ts';
 

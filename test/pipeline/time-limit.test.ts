@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Job } from '../../src/pipeline/analyse.ts';
+import type { Job } from '../../src/pipeline/job.ts';
 import { startAnalysers } from '../../src/pipeline/analysers.ts';
 import type { Analysers } from '../../src/pipeline/analysers.ts';
 import { newPulse, TookTooLong, withinLimit } from '../../src/pipeline/time-limit.ts';
