@@ -9,8 +9,10 @@ export interface InkedLine extends PixelBox {
 const INK_OF_EM = 0.92;
 /** Sizes nearer than this are one size, measured twice. Neighbouring sizes of Chinese type (小四 and 五号) are 14 % apart. */
 const SAME = 1.08;
-/** The few characters of a paragraph's last line may happen to be low: this near to the size of the line above, theirs is the same. */
+/** So few characters may happen to be low, or to be told by their parts: a line with them that is as high as longer lines of one size has that size. */
 const FEW = 12;
+const AS_HIGH = 1.09;
+/** The last line of a paragraph this near to the size of the line above has that size. */
 const NEAR = 1.2;
 /** Fewer whole characters do not tell a line's size. */
 const ENOUGH = 4;
@@ -26,6 +28,8 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   });
   const known = measured.flatMap((size, i) => (size === null ? [] : [{ size, weight: lines[i]!.characters.length, i }])).sort((a, b) => a.size - b.size);
   const sizes = lines.map(() => usual / INK_OF_EM);
+  /** How high the longer lines of each size are. */
+  const heights: { readonly size: number; readonly height: number }[] = [];
   for (let from = 0; from < known.length;) {
     let to = from + 1;
     while (to < known.length && known[to]!.size < known[to - 1]!.size * 1.06 && known[to]!.size < known[from]!.size * SAME * SAME) to++;
@@ -34,12 +38,19 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
     let passed = 0;
     const median = group.find(({ weight }) => (passed += weight) >= half)!.size;
     for (const { i } of group) sizes[i] = median;
+    const high = group.flatMap(({ i }) => (lines[i]!.characters.length < FEW ? [] : [heightOf(lines[i]!)])).sort((a, b) => a - b);
+    if (high.length > 0) heights.push({ size: median, height: high[high.length >> 1]! });
     from = to;
   }
+  lines.forEach((line, i) => {
+    if (measured[i] === null || line.characters.length >= FEW) return;
+    const alike = heights.map(({ size, height }) => ({ size, off: ratio(heightOf(line), height) })).sort((a, b) => a.off - b.off)[0];
+    if (alike && alike.off < AS_HIGH) sizes[i] = alike.size;
+  });
   // From the top, so that each line is held against the line above as it stands.
   lines.forEach((line, i) => {
     const above = lines[i - 1];
-    if (above && line.characters.length < FEW && above.characters.length >= FEW && above.y1 <= line.y1 && line.x0 < above.x0 + usual && isNear(sizes[i]!, sizes[i - 1]!)) sizes[i] = sizes[i - 1]!;
+    if (above && line.characters.length < FEW && above.characters.length >= FEW && above.y1 <= line.y1 && line.x0 < above.x0 + usual && ratio(sizes[i]!, sizes[i - 1]!) < NEAR) sizes[i] = sizes[i - 1]!;
   });
   measured.forEach((size, i) => {
     if (size !== null) return;
@@ -50,4 +61,6 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   return sizes;
 }
 
-const isNear = (a: number, b: number): boolean => Math.max(a, b) / Math.min(a, b) < NEAR;
+const heightOf = ({ y0, y1 }: PixelBox): number => y1 - y0;
+
+const ratio = (a: number, b: number): number => Math.max(a, b) / Math.min(a, b);

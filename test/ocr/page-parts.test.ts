@@ -95,6 +95,12 @@ test('sizes of type: the few characters of a last line that happen to be low hav
   expect(centred).not.toBe(body);
 });
 
+test('sizes of type: a short line whose characters are told by their parts is as large as the longer lines as high as it', () => {
+  const line = (y: number, size: number, count: number) => ({ ...box(20, y, 20 + count * 24, y + 20), characters: characters(20, y, count, size) });
+  const [last, body] = typeSizes([line(20, 12, 8), line(50, 20, 30)], 20);
+  expect(last).toBe(body);
+});
+
 describe('the sheet', () => {
   const text = Array.from({ length: 12 }, (_, row) => characters(40, 40 + row * 40, 20)).flat();
   const page = aPicture(600, 560, text);
