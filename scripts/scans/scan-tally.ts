@@ -91,6 +91,8 @@ export class ScanTally {
     for (const { number } of truth.pages) {
       const pool = new Map<string, PrintedNumber[]>();
       for (const found of numbersOf(scan, number, doubts)) pool.set(found.text, [...(pool.get(found.text) ?? []), found]);
+      // Of several that read alike the ones without a doubt are taken for the printed ones.
+      for (const alike of pool.values()) alike.sort((a, b) => Number(a.flagged) - Number(b.flagged));
       let lost = 0;
       for (const { text } of numbersOf(truth, number, [])) {
         this.#numbers++;

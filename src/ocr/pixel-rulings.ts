@@ -58,9 +58,12 @@ function believable(horizontal: readonly PixelBox[], vertical: readonly PixelBox
     columns.some((c) => x > c.x0 - near && x < c.x1 + near && y > c.y0 - near && y < c.y1 + near);
   const goesOn = (line: PixelBox, rows: readonly PixelBox[]): boolean =>
     rows.some((r) => Math.abs((r.y0 + r.y1) / 2 - (line.y0 + line.y1) / 2) <= thickest && (line.x0 - r.x1 < long && r.x0 - line.x1 < long));
-  const isJoined = (line: PixelBox, rows: readonly PixelBox[], columns: readonly PixelBox[]): boolean =>
-    (acrossAt(line.x0, (line.y0 + line.y1) / 2, columns) && acrossAt(line.x1, (line.y0 + line.y1) / 2, columns))
-    || (goesOn(line, rows) && (acrossAt(line.x0, (line.y0 + line.y1) / 2, columns) || acrossAt(line.x1, (line.y0 + line.y1) / 2, columns)));
+  const isJoined = (line: PixelBox, rows: readonly PixelBox[], columns: readonly PixelBox[]): boolean => {
+    const [starts, ends] = [line.x0, line.x1].map((x) => acrossAt(x, (line.y0 + line.y1) / 2, columns));
+    // The first row of a page may have no line above: its lines begin at one height.
+    const level = rows.some((r) => (ends && Math.abs(r.x0 - line.x0) <= near) || (starts && Math.abs(r.x1 - line.x1) <= near));
+    return (starts! && ends!) || level || ((starts! || ends!) && goesOn(line, rows));
+  };
   let rows = horizontal.filter((line) => line.x1 - line.x0 >= long);
   let columns = vertical.map(turn).filter((line) => line.x1 - line.x0 >= long).map(turn);
   // A short line may hang on another short one: two rounds reach those of nested cells.

@@ -77,7 +77,7 @@ export async function readNumbersAgain(image: GrayImage, boxes: readonly PixelBo
   const open = numbers.filter((number) => number.isOdd || number.confidence < SURE || !isHeard(number));
   const looks = new Map<NumberInLine, Recognised[]>(open.map((number) => [number, []]));
   for (const share of first ? LOOKS : []) {
-    const again = await first!.read(open.map((number) => withPaper(number.crop, Math.round(number.crop.height * share), 2)));
+    const again = await first!.read(open.map((number) => withPaper(number.crop, Math.round(number.crop.height * share), 2)), 1);
     open.forEach((number, i) => looks.get(number)!.push(again[i]!));
   }
   const isBorneOut = (number: NumberInLine): boolean => looks.get(number)!.length > 0 && looks.get(number)!.every((look) => isSame(number, numberIn(look.text)) && look.confidence >= BORNE_OUT);

@@ -30,6 +30,12 @@ describe('ruling lines', () => {
     expect(rulingsOf([...frame, box(100, 26, 102, 56)]).vertical).toEqual([]);
   });
 
+  test('of the first row of a page, which has no line above, begin at one height', () => {
+    const frame = [box(20, 20, 22, 160), box(278, 20, 280, 160), box(20, 60, 280, 62), box(20, 158, 280, 160)];
+    expect(rulingsOf([...frame, box(100, 20, 102, 62)]).vertical).toEqual([box(20, 20, 22, 160), box(100, 20, 102, 62), box(278, 20, 280, 160)]);
+    expect(rulingsOf([...frame, box(100, 30, 102, 62)]).vertical).toEqual([box(20, 20, 22, 160), box(278, 20, 280, 160)]);
+  });
+
   test('leave nothing behind where they cross, and characters that touch them stay', () => {
     const grid = [box(20, 20, 280, 22), box(20, 60, 280, 62), box(20, 100, 280, 102), box(20, 20, 22, 102), box(150, 20, 152, 102), box(278, 20, 280, 102)];
     const picture = aPicture(300, 200, [...grid, box(60, 30, 64, 75)]);
