@@ -75,8 +75,8 @@ const REPORT_EXTENSIONS = new Set([
 export function mayBeReport(name: string): boolean {
   if (name.startsWith('.') || name.startsWith('~$') || name.startsWith('__MACOSX') || /^(?:Thumbs\.db|desktop\.ini)$/iu.test(name)) return false;
   const extension = path.extname(name).toLowerCase();
-  // Downloads without an extension, or with a full stop in a Chinese name: what they are, their bytes say.
-  return REPORT_EXTENSIONS.has(extension) || !/^\.[a-z0-9]{1,5}$/u.test(extension);
+  // Downloads without an extension, or with a full stop in a Chinese name: what they are, their bytes say. The database itself may lie in the folder, with what SQLite puts beside it.
+  return REPORT_EXTENSIONS.has(extension) || !/^\.(?:[a-z0-9]{1,5}|[a-z][a-z0-9]{0,7}(?:-[a-z]+)?)$/u.test(extension);
 }
 
 async function isDanglingLink(place: string): Promise<boolean> {
