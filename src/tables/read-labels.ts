@@ -49,6 +49,11 @@ export function readLabelRow(reader: LabelReader, row: number): number {
   const side = grid.at(row, 0);
   const below = goalsBelow(reader, row);
   if (below > 0) return below;
+  // Columns of a plan by months, quarters: nothing in the row is money, whatever numbers a torn cell leaves in it.
+  if (cells.filter((cell) => PERIOD.test(cell.text)).length >= 2) {
+    found.unknown.push(...cells);
+    return 1;
+  }
   const over = side && side.row < row ? lexicon.label(side.text) : null;
   let role: LabelRole | null = over?.role ?? null;
   /** A label of money whose amounts stand behind words of their stage: 年度资金总额 | 全年预算数 | 65.31 | 全年执行数 | 54.21. */
@@ -235,6 +240,9 @@ function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], 
   return own.length;
 }
 
+/** A month, a quarter, the end of one: `6月底`, `1-3月`, `第一季度`, `上半年`. */
+const PERIOD = /^(?:\d{4}年)?(?:(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|底|末)?|第?[一二三四1-4]季度?|[上下]半年|年[中底末])(?:\d{1,2}日)?[前止]?$/u;
+
 const isMoney = (cells: readonly GridCell[], at: number): boolean => isAmountText(cells[at + 1]?.text ?? '') && !/[%％]/u.test(cells[at]!.text);
 
 /** A label that names money, with an amount behind it. */
@@ -242,9 +250,9 @@ function isMoneyLabel({ lexicon, context }: LabelReader, cells: readonly GridCel
   const cell = cells[at]!;
   if (!isMoney(cells, at) || isAmountText(cell.text) || cell.text.length > 40) return false;
   if (lexicon.fundLine(cell.text, context.subject)) return true;
-  if (/人数|数量|面积|电话|分值|得分|比例|率$/u.test(cell.text)) return false;
-  // Beside 项目资金(万元) every line is one of its funds.
-  if (over === 'funds' && /\p{Script=Han}/u.test(cell.text)) return true;
+  if (/人数|数量|面积|电话|分值|得分|比例|率$/u.test(cell.text) || PERIOD.test(cell.text)) return false;
+  // Beside 项目资金(万元) every line is one of its funds, but for what counts or dates something else.
+  if (over === 'funds' && /\p{Script=Han}/u.test(cell.text) && !/[\d%]|[个户次批期人]数$|编制|序号|编号|[占比]比|比重|进度|期限|年限|周期|时间|日期/u.test(cell.text)) return true;
   return findMeasure(bareLabel(cell.text), lexicon.rules) !== null || (/金额|资金|经费|预算|总额|支出|收入|拨款/u.test(cell.text) && /元/u.test(cell.text));
 }
 

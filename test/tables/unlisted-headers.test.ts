@@ -205,3 +205,12 @@ test('a list under any word for the name of projects is about projects', () => {
     2 | 道路改造工程 | 20 | 20 | 100% | 98`);
   expect(figureLines(form)).toContain('道路改造工程: project_funds_total executed 2022 = 200000');
 });
+
+test('words of time and of counts beside funds name no money, whatever number stands behind them', () => {
+  const form = whatFormsSay(aDocument('法治宣传经费绩效目标表', { origin: 'tabs', rows: `
+    项目名称 | 法治宣传经费 | 预算数(万元) | 16.00 | |
+    资金支出 | 3月底 | 6月底 | 10月底 | 1 | 2月底
+    计划(%) | 20.00 | 40.00 | 60.00 | 100.00 |
+    资金安排 | 补助户数 | 12 | 建设期限 | 3 | ` }));
+  expect(figureLines(form)).toEqual(['法治宣传经费: project_funds_total initial_budget 2022 = 160000']);
+});

@@ -59,7 +59,7 @@ function cutInside(text: string, grammar: Grammar): string {
 /** What is counted, from the words behind the number: `名|专职调解员`, `个月的|集中化解行动`; `length` is how much of `after` it took. */
 export function thingAfter(after: string, grammar: Grammar): { text: string; length: number } {
   const skipped = /^(?:的|关于|有关)/u.exec(after)?.[0].length ?? 0;
-  const words = after.slice(skipped);
+  const words = WORK_ON.exec(after.slice(skipped))?.[1] ?? after.slice(skipped);
   if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;
   for (; end < words.length; end++) {
@@ -68,6 +68,9 @@ export function thingAfter(after: string, grammar: Grammar): { text: string; len
   const text = words.slice(0, end).replace(/(?:和|及|与|以及|的)$/u, '');
   return { text, length: skipped + end };
 }
+
+/** The things and the work done on them: `件|行政规章的起草审查任务` counts the things. */
+const WORK_ON = /^([^的]{2,})的[^的]{2,10}(?:任务|工作)$/u;
 
 /** Inside quotes or brackets nothing ends a name: `“谁执法谁普法”责任制`. */
 function partOfName(words: string, end: number): boolean {

@@ -276,6 +276,11 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'the work done on counted things is no part of their name', {},
+    '完成了3部行政法规和2部管理办法的修订审查任务，组织12个乡镇的年度考核工作。',
+    ['行政法规 = 3 部', '管理办法 = 2 部', '乡镇 = 12 个'],
+  ],
+  [
     'social relief', {},
     '全市现有低保对象8,650户12,300人，临时救助1,230人次，新建养老服务中心6个、床位300张，办理结婚登记3,456对。',
     [
