@@ -7,6 +7,8 @@ import type { Column } from './table.ts';
 export interface OutputOptions {
   readonly json?: boolean;
   readonly csv?: boolean;
+  /** `--limit`: where as many rows came, people are told that there may be more. */
+  readonly limit?: string;
 }
 
 /** Prints rows the way that was asked for. `json` gives what a program wants of a row: everything. `footer` are totals for people only. */
@@ -14,12 +16,12 @@ export function printRows<Row>(options: OutputOptions, columns: readonly Column<
   if (options.json) {
     printJson(rows.map(json));
   } else if (options.csv) {
-    write(csvText(columns.map((column) => column.title), rows.map((row) => columns.map((column) => column.value(row) ?? null))));
+    write(csvText(columns.map((column) => column.title), rows.map((row) => columns.map((column) => (column.plain ?? column.value)(row) ?? null))));
   } else if (rows.length === 0) {
     print(say('没有符合条件的记录', 'nothing found'));
   } else {
     print(renderTable(columns, [...rows, ...footer], terminalWidth()));
-    print(rowCount(rows.length));
+    print(rowCount(rows.length, options.limit));
   }
 }
 
@@ -28,6 +30,11 @@ export function printJson(value: unknown): void {
   if (Array.isArray(value)) write(value.length === 0 ? '[]\n' : `[\n${value.map((item) => JSON.stringify(item)).join(',\n')}\n]\n`);
   else write(`${JSON.stringify(value, null, 2)}\n`);
 }
+
+/** For people, beside what a program reads. */
+export const warn = (text: string): void => {
+  process.stderr.write(`${text}\n`);
+};
 
 export const print = (text: string): void => write(`${text}\n`);
 

@@ -9,6 +9,8 @@ export interface Column<Row> {
   /** Leading blanks are meant (an outline). */
   readonly keepsBlanks?: boolean;
   value(row: Row): string | number | null | undefined;
+  /** The value for programs (CSV) where what people read is dressed up: `1234.5` for `1,234.5*`. */
+  plain?(row: Row): string | number | null | undefined;
 }
 
 /** Narrower than this a column says nothing. Terminal columns. */
@@ -47,5 +49,8 @@ function pad(text: string, width: number, align: 'left' | 'right'): string {
 
 const oneLine = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value).replace(/\s+/gu, ' '));
 
-/** How many rows there are, below a table. */
-export const rowCount = (count: number): string => say(`共 ${count} 行`, `${count} ${count === 1 ? 'row' : 'rows'}`);
+/** How many rows there are, below a table; with a limit that was reached, that there may be more. */
+export function rowCount(count: number, limit?: string): string {
+  if (limit !== undefined && count >= Number(limit)) return say(`只列出前 ${count} 行, 可能还有; 用 --limit 改变`, `the first ${count} rows only, there may be more; see --limit`);
+  return say(`共 ${count} 行`, `${count} ${count === 1 ? 'row' : 'rows'}`);
+}

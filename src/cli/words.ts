@@ -25,6 +25,19 @@ export const statusName = (status: Status): string => (currentLanguage() === 'zh
 const SEVERITY_NAMES: Readonly<Record<string, string>> = { error: '错误', warning: '疑问', info: '提示' };
 export const severityName = (severity: string): string => (currentLanguage() === 'zh' ? (SEVERITY_NAMES[severity] ?? severity) : severity);
 
+const FINDING_NAMES: Readonly<Record<string, string>> = {
+  sum_mismatch: '合计与分项不符', share_mismatch: '占比不符', rate_mismatch: '比率不符', unit_slip: '单位疑误', prose_table_mismatch: '正文与表格不符',
+  restated_differently: '前后数值不一', score_exceeds_weight: '得分超过分值', weight_sum: '分值合计不符', score_sum: '得分合计不符', grade_mismatch: '等级与得分不符',
+  target_missed_full_score: '未达目标却得满分', missed_without_reason: '未达目标而无原因', unit_mismatch: '完成值单位不符', level_misplaced: '指标级次错位', missing_value: '应填未填',
+  text_truncated: '文字被截断', year_mismatch: '年度不符', carryover_differs: '上下年结转不衔接', documents_differ: '各文档数值不一', ocr_low_confidence: '识别存疑',
+  ocr_repaired: '识别已修复', corrected: '人工更正', unparsed: '未能识别',
+};
+/** Rules of findings that jixiao's own checks have; a rules folder may add more. */
+export const KNOWN_FINDINGS: readonly string[] = Object.keys(FINDING_NAMES);
+
+/** What an auditor calls a finding's rule. A check of one's own has only its id. */
+export const findingName = (rule: string): string => (currentLanguage() === 'zh' ? (FINDING_NAMES[rule] ?? rule) : rule);
+
 const KIND_NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = { reading: ['识读', 'reading'], unparsed: ['未识别', 'not understood'], across: ['跨文档', 'across documents'] };
 
 /** What a finding is about where it is no contradiction within the document: `·识读`; empty for a contradiction. */

@@ -20,7 +20,15 @@ export interface PivotRow {
   /** Percent of the last column's total. */
   readonly share: string | null;
   /** Last column against the one before; by year, against the year before. */
-  readonly change: { readonly fen: bigint; readonly percent: string | null } | null;
+  readonly change: Change | null;
+}
+
+/** What became of the amounts that two years have in common: of the same department at the same stage. */
+export interface Change {
+  readonly fen: bigint;
+  readonly percent: string | null;
+  /** How many departments it is of. */
+  readonly departments: number;
 }
 
 export interface PivotCell {
@@ -91,14 +99,14 @@ function bestOf(figures: readonly AmountRow[]): { figure: AmountRow; others: big
 function rowsByKey(amounts: readonly Amount[], years: readonly number[], by: 'department' | 'region'): PivotRow[] {
   const keyOf = (amount: Amount): string => (by === 'department' ? amount.department : (amount.region ?? amount.regionCode ?? '—'));
   return [...groupBy(amounts, keyOf)].map(([key, group]) => {
-    const cells = years.map((year) => added(group.filter((amount) => amount.year === year)));
-    return { key, regionCode: group[0]!.regionCode, cells, share: null, change: changeOf(cells.at(-2) ?? null, cells.at(-1) ?? null) };
+    const columns = years.map((year) => group.filter((amount) => amount.year === year));
+    return { key, regionCode: group[0]!.regionCode, cells: columns.map(added), share: null, change: changeOf(columns.at(-2) ?? [], columns.at(-1)!) };
   });
 }
 
 function rowsByYear(amounts: readonly Amount[], years: readonly number[]): PivotRow[] {
-  const cells = years.map((year) => added(amounts.filter((amount) => amount.year === year)));
-  return years.map((year, i) => ({ key: String(year), regionCode: null, cells: [cells[i] ?? null], share: null, change: changeOf(cells[i - 1] ?? null, cells[i] ?? null) }));
+  const columns = years.map((year) => amounts.filter((amount) => amount.year === year));
+  return years.map((year, i) => ({ key: String(year), regionCode: null, cells: [added(columns[i]!)], share: null, change: changeOf(columns[i - 1] ?? [], columns[i]!) }));
 }
 
 function added(amounts: readonly Amount[]): PivotCell | null {
@@ -109,8 +117,20 @@ function added(amounts: readonly Amount[]): PivotCell | null {
   };
 }
 
-function changeOf(before: PivotCell | null, after: PivotCell | null): PivotRow['change'] {
-  return before && after ? { fen: after.fen - before.fen, percent: percentOf(after.fen - before.fen, before.fen) } : null;
+/**
+ * Departments that state only one of the years, or a budget in one and its execution in the other, are left out: more reports in the archive
+ * are no growth. Null where nothing can be compared.
+ */
+function changeOf(before: readonly Amount[], after: readonly Amount[]): Change | null {
+  const beforeOf = new Map(before.map((amount) => [amount.department, amount]));
+  const pairs = after.flatMap((now) => {
+    const earlier = beforeOf.get(now.department);
+    return earlier && earlier.stages.length === now.stages.length && earlier.stages.every((stage) => now.stages.includes(stage)) ? [[earlier.fen, now.fen] as const] : [];
+  });
+  if (pairs.length === 0) return null;
+  const base = pairs.reduce((sum, [earlier]) => sum + earlier, 0n);
+  const fen = pairs.reduce((sum, [, later]) => sum + later, 0n) - base;
+  return { fen, percent: percentOf(fen, base), departments: pairs.length };
 }
 
 /** Largest of the last year first. */

@@ -8,5 +8,11 @@ export function yuanToWan(yuan: string): string {
   return `${sign}${integer}${rest === '' ? '' : `.${rest}`}`;
 }
 
+/** `1234.5` as `1234.50`: two decimals at least, so that a column of amounts stands in line; none is cut. */
+export function twoDecimals(decimal: string): string {
+  const [integer = '0', fraction = ''] = decimal.split('.');
+  return `${integer}.${fraction.padEnd(2, '0')}`;
+}
+
 /** `1234567.5` as `1,234,567.5`, for reading. */
 export const grouped = (decimal: string): string => decimal.replace(/\d(?=(?:\d{3})+(?:\.|$))/gu, '$&,').replace(/(\.\d*),/gu, '$1');

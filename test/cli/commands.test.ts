@@ -60,7 +60,7 @@ describe('tables of records', () => {
 
   test('figures in 万元, with the printed amount and its place', async () => {
     const { out } = await run('figures', '--measure', 'expenditure_total', '--stage', 'initial_budget');
-    expect(out).toContain('甲县司法局  2022  部门  支出合计  支出合计  年初预算       1,200  1092.90万元  字符0-1');
+    expect(out).toContain('甲县司法局  2022  部门  支出合计  支出合计  年初预算    1,200.00  1092.90万元  字符0-1');
     expect(await json('figures', '--year', '2021')).toEqual([{
       document: idOf('a.txt'), department: '甲县司法局', region: '甲县', regionCode: '130123', fiscalYear: 2021, reportType: 'overall_self_evaluation', ...aFigure({ year: 2021, amount: '10000000', raw: '1000万元' }),
     }]);
@@ -125,7 +125,7 @@ describe('compare', () => {
   });
   test('by region, by year, and of one stage', async () => {
     expect(await json('compare', '--measure', 'expenditure_total', '--by', 'region', '--year', '2022')).toMatchObject({ rows: [{ region: '甲县', regionCode: '130123' }, { region: '乙市' }] });
-    expect(await json('compare', '--measure', 'expenditure_total', '--by', 'year')).toMatchObject({ rows: [{ year: '2021', cells: [{ departments: 1 }] }, { year: '2022', cells: [{ departments: 2 }], change: { amount: '10000000.01' } }] });
+    expect(await json('compare', '--measure', 'expenditure_total', '--by', 'year')).toMatchObject({ rows: [{ year: '2021', cells: [{ departments: 1 }] }, { year: '2022', cells: [{ departments: 2 }], change: { amount: '2500000.01', percent: '25.00', departments: 1 } }] });
     expect(await json('compare', '--measure', 'expenditure_total', '--stage', 'initial_budget')).toMatchObject({ rows: [{ cells: [{ amount: '12000000.00', stages: ['initial_budget'] }] }] });
   });
   test('an indicator under all its names, which are shown with the reason', async () => {

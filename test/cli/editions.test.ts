@@ -76,7 +76,7 @@ test('a correction: made, shown, listed, withdrawn', async () => {
   expect((await run('correct', 'report-2.txt', '支出合计', 'amount=10020000', '--why', '原件复核')).out).toContain('更正 1: figure@');
   expect((await json('figures', '--name', '支出合计') as { amount: string }[]).map(({ amount }) => amount)).toContain('10020000');
   expect((await run('show', 'report-2.txt')).out).toMatch(/人工更正 \(1\)[\s\S]*支出合计 +amount +10025000 +10020000 +原件复核/u);
-  expect((await run('figures', '--name', '支出合计')).out).toContain('1,002*');
+  expect((await run('figures', '--name', '支出合计')).out).toContain('1,002.00*');
   expect((await run('corrections', 'list')).out).toMatch(/1 +生效 .* amount +10025000 +10020000 +原件复核/u);
   expect(await run('correct', 'report-2.txt', '支出合计', 'amount=一千', '--why', '试')).toMatchObject({ status: 2 });
   expect((await run('corrections', 'withdraw', '1')).out).toContain('已撤回');

@@ -63,21 +63,33 @@ export function printPivot(options: { json?: boolean; csv?: boolean }, pivot: Me
   if (!options.csv && cells.some((cell) => cell && cell.others.length > 0)) {
     print(say('* 文档中还有其他数值, 用 --json 查看', '* documents give other values too, see --json'));
   }
+  const stated = cells.filter((cell) => cell !== null);
+  if (!options.csv && new Set(stated.flatMap((cell) => cell.stages)).size > 1) {
+    print(say('口径不一: 各部门取所能得到的(执行数优先), 合计由不同口径相加; 用 --stage 限定一种', 'stages differ: each department by the best it states, and totals add them up; --stage names one'));
+  }
+  if (!options.csv && pivot.by !== 'department' && pivot.rows.some(({ change }) => change)) {
+    print(say('增减只计两年都有数、口径相同的部门', 'changes are of departments that state both years at the same stage'));
+  }
 }
 
 /** The totals as a last row, where there is something to add up. */
 function totalRow({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
   if (by === 'year' || rows.length < 2) return [];
-  const cells = totals.map((fen) => (fen === null ? null : { fen, stages: [], departments: 0, others: [], sources: [] }));
+  const stages = totals.map((_, i) => [...new Set(rows.flatMap(({ cells }) => cells[i]?.stages ?? []))]);
+  const mixed = new Set(stages.flat()).size > 1;
+  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? stages[i]! : [], departments: 0, others: [], sources: [] }));
   return [{ key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
 }
 
 function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
   const amount = (cell: PivotCell | null | undefined): string | null => (cell ? grouped(fenToWan(cell.fen)) + (cell.others.length > 0 ? '*' : '') : null);
+  const column = (title: string, cellOf: (row: PivotRow) => PivotCell | null | undefined): Column<PivotRow> => ({
+    title, align: 'right', value: (row) => amount(cellOf(row)), plain: (row) => (cellOf(row) ? fenToWan(cellOf(row)!.fen) : null),
+  });
   const names = { department: say('部门', 'department'), region: say('地区', 'region'), year: say('年度', 'year') };
   const amounts: Column<PivotRow>[] = by === 'year'
-    ? [{ title: say('金额', 'amount'), align: 'right', value: (row) => amount(row.cells[0]) }]
-    : years.map((year, i) => ({ title: String(year), align: 'right', value: (row) => amount(row.cells[i]) }));
+    ? [column(say('金额', 'amount'), (row) => row.cells[0])]
+    : years.map((year, i) => column(String(year), (row) => row.cells[i]));
   const comparable = by === 'year' || years.length > 1;
   const last = (row: PivotRow): PivotCell | null => row.cells.findLast((cell) => cell !== null) ?? null;
   return [
@@ -85,19 +97,27 @@ function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
     ...amounts,
     ...(by === 'year' ? [] : [{ title: say('占比%', 'share %'), align: 'right' as const, value: (row: PivotRow) => row.share }]),
     ...(comparable ? [
-      { title: say('增减', 'change'), align: 'right' as const, value: (row: PivotRow) => (row.change ? grouped(fenToWan(row.change.fen)) : null) },
+      { title: say('增减', 'change'), align: 'right' as const, value: (row: PivotRow) => (row.change ? grouped(fenToWan(row.change.fen)) : null), plain: (row: PivotRow) => (row.change ? fenToWan(row.change.fen) : null) },
       { title: say('增减%', 'change %'), align: 'right' as const, value: (row: PivotRow) => row.change?.percent ?? null },
+      ...(by === 'department' ? [] : [{ title: say('可比部门', 'compared'), align: 'right' as const, value: (row: PivotRow) => row.change?.departments ?? null }]),
     ] : []),
     ...(by === 'department' ? [] : [{ title: say('部门数', 'departments'), align: 'right' as const, value: (row: PivotRow) => last(row)?.departments || null }]),
-    ...(rows.length === 0 ? [] : [{ title: say('口径', 'stage'), value: (row: PivotRow) => last(row)?.stages.map(stageName).join('/') ?? null }]),
+    ...(rows.length === 0 ? [] : [{ title: say('口径', 'stage'), value: (row: PivotRow) => stagesOfRow(row, years) }]),
   ];
+}
+
+/** `执行数`; where the years differ, each with its own: `2022 年初预算, 2023 执行数`. */
+function stagesOfRow({ cells }: PivotRow, years: readonly number[]): string {
+  const named = cells.flatMap((cell, i) => (cell ? [{ year: years[i], stages: cell.stages.map(stageName).join('/') }] : []));
+  const alike = named.every(({ stages }) => stages === named[0]!.stages);
+  return alike ? (named[0]?.stages ?? '') : named.map(({ year, stages }) => `${year} ${stages}`).join(', ');
 }
 
 /** Amounts as exact decimal yuan. */
 const pivotJson = (pivot: MeasurePivot): unknown => ({
   measure: pivot.measure, by: pivot.by, years: pivot.years, totals: pivot.totals.map((fen) => (fen === null ? null : yuan(fen))),
   rows: pivot.rows.map((row) => ({
-    [pivot.by]: row.key, regionCode: row.regionCode, share: row.share, change: row.change && { amount: yuan(row.change.fen), percent: row.change.percent },
+    [pivot.by]: row.key, regionCode: row.regionCode, share: row.share, change: row.change && { amount: yuan(row.change.fen), percent: row.change.percent, departments: row.change.departments },
     cells: row.cells.map((cell) => cell && { ...cell, fen: undefined, amount: yuan(cell.fen), others: cell.others.map(yuan) }),
   })),
 });

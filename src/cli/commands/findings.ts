@@ -2,14 +2,14 @@ import type { Command } from 'commander';
 import type { FindingsSummary } from '../../query/summarise-findings.ts';
 import type { FindingRecord } from '../../store/report.ts';
 import type { WithDocument } from '../../store/store.ts';
-import { say } from '../language.ts';
+import { currentLanguage, say } from '../language.ts';
 import { grouped, yuanToWan } from '../../query/wan.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
-import { print, printRows } from '../output.ts';
+import { print, printRows, warn } from '../output.ts';
 import { rowCount } from '../table.ts';
 import type { Column } from '../table.ts';
-import { kindName, placeName, severityName } from '../words.ts';
+import { KNOWN_FINDINGS, findingName, kindName, placeName, severityName } from '../words.ts';
 import { checkId, recordJson } from './records.ts';
 
 type Row = WithDocument<FindingRecord>;
@@ -34,11 +34,14 @@ export function defineFindings(program: Command): void {
         return;
       }
       const rows = (await reading(options, (store) => store.records('finding', filter))).filter((row) => options.kind === undefined || row.kind === options.kind);
+      if (rows.length === 0 && rule !== undefined && !KNOWN_FINDINGS.includes(rule)) {
+        warn(say(`没有见过规则 ${rule}; 常见的有: ${KNOWN_FINDINGS.join(' ')}`, `no rule ${rule} is known; there are: ${KNOWN_FINDINGS.join(' ')}`));
+      }
       if (options.json || options.csv || rows.length === 0) {
         printRows(options, columns(), rows, recordJson);
       } else {
         for (const row of rows) print(`${row.of.department ?? row.of.document} ${row.of.fiscalYear ?? ''} ${findingText(row)}`);
-        print(rowCount(rows.length));
+        print(rowCount(rows.length, options.limit));
       }
     });
 }
@@ -67,6 +70,7 @@ const differenceText = (largest: string, unit: string | null): string =>
   (unit === '元' && largest.replace(/\..*$/u, '').length > 4 ? `${grouped(yuanToWan(largest))}万元` : `${grouped(largest)}${unit ?? ''}`);
 
 const summaryColumns = (): Column<FindingsSummary>[] => [
+  ...(currentLanguage() === 'zh' ? [{ title: '问题', value: (r: FindingsSummary) => findingName(r.rule) }] : []),
   { title: say('规则', 'rule'), value: (r) => r.rule },
   { title: say('级别', 'severity'), value: (r) => severityName(r.severity) },
   { title: say('条数', 'findings'), value: (r) => r.findings, align: 'right' },

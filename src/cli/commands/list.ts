@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { REPORT_TYPES } from '../../model/vocabulary.ts';
+import { STATUSES } from '../../store/report.ts';
 import type { DocumentRow } from '../../store/store.ts';
 import { say } from '../language.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
@@ -7,6 +8,7 @@ import type { CommonOptions, FilterOptions } from '../options.ts';
 import { printRows } from '../output.ts';
 import type { Column } from '../table.ts';
 import { reportTypeName, statusName } from '../words.ts';
+import { checkId } from './records.ts';
 
 export function defineList(program: Command): void {
   withTable(withFilter(withEdition(program.command('list'))))
@@ -15,6 +17,8 @@ export function defineList(program: Command): void {
     .option('--type <type>', say(`文档类型: ${REPORT_TYPES.join(' ')}`, `report type: ${REPORT_TYPES.join(' ')}`))
     .option('--status <status>', say('状态: ok partial needs_ocr failed', 'status: ok partial needs_ocr failed'))
     .action(async (options: CommonOptions & FilterOptions & { type?: string; status?: string }) => {
+      checkId('--type', options.type, REPORT_TYPES);
+      checkId('--status', options.status, STATUSES);
       const filter = { ...toFilter(options), ...(options.type !== undefined && { reportType: options.type }), ...(options.status !== undefined && { status: options.status }) };
       const rows = await reading(options, (store) => store.documents(filter));
       printRows(options, columns(), rows, documentJson);

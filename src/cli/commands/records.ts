@@ -1,7 +1,7 @@
 /** `figures`, `indicators`, `scores`, `quantities`: the records of one kind over all documents. */
 import type { Command } from 'commander';
 import { MEASURES, STAGES } from '../../model/vocabulary.ts';
-import { grouped, yuanToWan } from '../../query/wan.ts';
+import { grouped, twoDecimals, yuanToWan } from '../../query/wan.ts';
 import type { Filter } from '../../store/filter.ts';
 import type { RecordOf } from '../../store/kinds/kinds.ts';
 import type { WithDocument } from '../../store/store.ts';
@@ -80,7 +80,7 @@ export const figureCells = (): Column<RecordOf<'figure'>>[] => [
   { title: say('科目', 'measure'), value: (f) => measureName(f.measure, f.label), shrinks: true },
   { title: say('名称', 'label'), value: (f) => f.label, shrinks: true },
   { title: say('阶段', 'stage'), value: (f) => stageName(f.stage) },
-  { title: say('金额(万元)', '10,000 yuan'), value: (f) => grouped(yuanToWan(f.amount)) + (f.corrected?.['amount'] ? CORRECTED : ''), align: 'right' },
+  { title: say('金额(万元)', '10,000 yuan'), value: (f) => grouped(twoDecimals(yuanToWan(f.amount))) + (f.corrected?.['amount'] ? CORRECTED : ''), plain: (f) => yuanToWan(f.amount), align: 'right' },
   { title: say('原文', 'printed'), value: (f) => f.raw, align: 'right' },
   { title: say('出处', 'place'), value: (f) => placeName(f.source) },
 ];
