@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import type { Statement } from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
 import type { Filter } from '../filter.ts';
 import type { OpenOptions } from '../open-store.ts';
 import { StoreError } from '../store.ts';
@@ -17,7 +16,6 @@ import { isUpToDate, migrate } from './migrate.ts';
 import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
 import { runReadOnly } from './read-only-query.ts';
 import { amounts, documents, findDocuments, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
-import type { Schema } from './schema.ts';
 import { viewStatements } from './views.ts';
 import { Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -31,7 +29,7 @@ export async function openSqliteStore(location: string, options: OpenOptions): P
     connection = openForReading(location);
   }
   if (options.edition !== undefined) showEdition(connection, options.edition);
-  return makeStore(location, connection, builderOn(connection), null, () => {});
+  return makeStore(location, connection, null, () => {});
 }
 
 async function openWriter(location: string): Promise<Store> {
@@ -41,17 +39,14 @@ async function openWriter(location: string): Promise<Store> {
   try {
     unlock = lockForWriting(location);
     if (existed) refuseStranger(connection, location);
-    const kysely = builderOn(connection);
-    await migrate(connection, kysely as Kysely<unknown>);
-    return makeStore(location, connection, kysely, new Writer(connection, kysely), unlock);
+    await migrate(connection);
+    return makeStore(location, connection, new Writer(connection), unlock);
   } catch (error) {
     connection.close();
     unlock();
     throw toStoreError(error, location);
   }
 }
-
-const builderOn = (connection: Connection): Kysely<Schema> => new Kysely<Schema>({ dialect: new SqliteDialect({ database: connection }) });
 
 /** Somebody else's SQLite file named by mistake is left as it is. */
 function refuseStranger(connection: Connection, location: string): void {
@@ -76,7 +71,7 @@ function guard<T>(location: string, work: () => T): T {
   }
 }
 
-function makeStore(location: string, connection: Connection, kysely: Kysely<Schema>, writer: Writer | null, unlock: () => void): Store {
+function makeStore(location: string, connection: Connection, writer: Writer | null, unlock: () => void): Store {
   const writing = (): Writer => {
     if (!writer) throw new Error('the store was opened for reading');
     return writer;
@@ -135,23 +130,23 @@ function makeStore(location: string, connection: Connection, kysely: Kysely<Sche
     }),
     dropEdition: (edition) => run(() => dropEdition(connection, edition)),
     keepEdition: (edition) => run(() => keepEdition(connection, edition)),
-    changes: (before, after, filter) => run(async () => {
+    changes: (before, after, filter) => run(() => {
       const known = new Set(editions(connection).filter((edition) => edition.state !== 'dropped').map((edition) => edition.number));
       for (const edition of [before, after]) if (!known.has(edition)) throw noSuchEdition(edition);
-      const narrowed = Object.keys(filter).length === 0 ? null : new Set((await documents(kysely, filter)).map((row) => row.id));
+      const narrowed = Object.keys(filter).length === 0 ? null : new Set(documents(connection, filter).map((row) => row.id));
       return changes(connection, before, after, narrowed);
     }),
     addCorrection: (correction) => run(() => addCorrection(connection, correction)),
     withdrawCorrection: (number, at) => run(() => withdrawCorrection(connection, number, at)),
     corrections: () => run(() => corrections(connection)),
-    documents: (filter) => run(() => documents(kysely, filter)),
-    findDocuments: (text) => run(() => findDocuments(kysely, text)),
-    records: (kind, filter) => run(() => records(kysely, kind, filter)),
-    amounts: (filter) => run(() => amounts(kysely, filter)),
-    findingsByRule: (filter) => run(() => findingsByRule(kysely, filter)),
-    indicatorNames: (filter) => run(() => indicatorNames(kysely, filter)),
-    search: (words, filter: Filter) => run(() => search(kysely, words, filter)),
-    reports: (filter, { withText }) => reports(kysely, filter, withText),
+    documents: (filter) => run(() => documents(connection, filter)),
+    findDocuments: (text) => run(() => findDocuments(connection, text)),
+    records: (kind, filter) => run(() => records(connection, kind, filter)),
+    amounts: (filter) => run(() => amounts(connection, filter)),
+    findingsByRule: (filter) => run(() => findingsByRule(connection, filter)),
+    indicatorNames: (filter) => run(() => indicatorNames(connection, filter)),
+    search: (words, filter: Filter) => run(() => search(connection, words, filter)),
+    reports: (filter, { withText }) => reports(connection, filter, withText),
     query: (text, { limit }) => run(() => runReadOnly(connection, text, limit)),
     close: async () => {
       try {

@@ -1,5 +1,4 @@
 import type { Statement } from 'better-sqlite3';
-import type { Kysely } from 'kysely';
 import { KIND_TABLES } from '../kinds/kinds.ts';
 import { reading } from '../kinds/reading.ts';
 import { packFindings } from '../pack.ts';
@@ -10,7 +9,6 @@ import type { ImportedFile, Saved } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { applyCorrections } from './corrections.ts';
-import type { Schema } from './schema.ts';
 
 interface TableStatements {
   readonly insert: Statement;
@@ -22,19 +20,19 @@ interface TableStatements {
 /** Beyond this many lists the numbers are looked up again rather than remembered. */
 const REMEMBERED_RULE_LISTS = 20_000;
 
-/** Writes documents of one edition. Statements are built once by the query builder and prepared once: import's speed hangs on it. */
+/** Writes documents of one edition. Statements are prepared once: import's speed hangs on it. */
 export class Writer {
   readonly #connection: Connection;
   readonly #tables: Readonly<Record<Kind | 'reading', TableStatements>>;
   readonly #across: TableStatements;
   readonly #ruleLists = new Map<string, number>();
 
-  constructor(connection: Connection, kysely: Kysely<Schema>) {
+  constructor(connection: Connection) {
     this.#connection = connection;
     const statements = (table: string, columns: readonly string[], which = ''): TableStatements => {
-      const values = Object.fromEntries(['document_no', 'rule_list_no', ...columns, 'from_edition', 'hash'].map((column) => [column, 0]));
+      const inserted = ['document_no', 'rule_list_no', ...columns, 'from_edition', 'hash'];
       return {
-        insert: connection.prepare(kysely.insertInto(table as Kind).values(values).compile().sql),
+        insert: connection.prepare(`INSERT INTO ${table} (${inserted.join(', ')}) VALUES (${inserted.map(() => '?').join(', ')})`),
         valid: connection.prepare(`SELECT no, hash, from_edition FROM ${table} WHERE document_no = ? AND from_edition <= ? AND (to_edition IS NULL OR to_edition > ?)${which}`),
         remove: connection.prepare(`DELETE FROM ${table} WHERE no = ?`),
         end: connection.prepare(`UPDATE ${table} SET to_edition = ? WHERE no = ?`),
