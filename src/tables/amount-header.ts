@@ -4,6 +4,7 @@ import { readMoneyUnit } from '../normalise/money.ts';
 import type { ColumnRule } from '../rules/groups/columns.ts';
 import { isAmountText } from './amount-text.ts';
 import { isTotalName } from './total-name.ts';
+import { countsThings } from './counts-things.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { bareLabel, bareName, type Lexicon } from './lexicon.ts';
 
@@ -129,7 +130,7 @@ function headingOf(cells: readonly GridCell[], lexicon: Lexicon): Heading {
 /** A row of at least two header words that say what amounts stand below, and no amount. */
 function heads(grid: Grid, row: number, lexicon: Lexicon): boolean {
   const cells = grid.rows[row]!;
-  if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text) || NUMBERED.test(cell.text))) return false;
+  if (cells.length < 2 || cells.some((cell) => isAmountText(cell.text) || (NUMBERED.test(cell.text) && !partOfHeader(cell)))) return false;
   if (isSides(cells)) return row + 1 < grid.rowCount && heads(grid, row + 1, lexicon);
   const { labels, stages, measures, generic, rates, money, unknown } = headingOf(cells, lexicon);
   if (unknown + money > 0 && stages + rates > 0 && headsFunds(grid, row, lexicon)) return true;
@@ -154,6 +155,9 @@ function headsFunds(grid: Grid, row: number, lexicon: Lexicon): boolean {
 /** The header of the two sides of a table: 收入 | 支出. */
 const isSides = (cells: readonly GridCell[]): boolean => cells.length === 2 && cells.every((cell) => /^(?:本年|本期|财政拨款)?(?:收入|支出)$/u.test(bareName(cell.text)));
 
+/** 其中:财政拨款 behind the labels is a part of the amounts in front of it, no line. */
+const partOfHeader = (cell: GridCell): boolean => cell.column > 1 && cell.text.startsWith('其中');
+
 const NUMBERED = /^(?:[一二三四五六七八九十]+[、.]|\d+[.、]|其中[:：]?.|\(?[一二三四五六七八九十]\))/u;
 
 /** Inside a table another header begins only where a label column or two stages are named again. */
@@ -169,7 +173,7 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
   if (cells.length === 0) return grid.rows.slice(first, row).flat().some((cell) => cell.row + cell.rowSpan > row);
   for (const cell of cells) {
     if (isAmountText(cell.text) && !numbersColumns(cells)) return false;
-    if (NUMBERED.test(cell.text)) return false;
+    if (NUMBERED.test(cell.text) && !partOfHeader(cell)) return false;
     const rule = lexicon.amountColumn(cell.text);
     if (rule && !(cell.column <= 1 && rule.column === 'amount' && /^[合总小]计$/u.test(bareName(cell.text)) && cells.length === 1)) continue;
     const label = lexicon.label(cell.text)?.role;
@@ -183,7 +187,7 @@ function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): bo
 }
 
 /** A cell of the row that counts the columns (栏次 | 1 | 2 | 3=1+2): it says nothing of what stands below. */
-const COUNTS_COLUMNS = /^(?:栏次|\d{1,2}(?:=.*)?)$/u;
+const COUNTS_COLUMNS = /^(?:[类款项]{0,3}栏次|\d{1,2}(?:=.*)?)$/u;
 
 /** 栏次 1 2 3: the columns are counted from left to right. */
 function numbersColumns(cells: readonly GridCell[]): boolean {
@@ -219,10 +223,13 @@ function columnOf(at: number, path: readonly GridCell[], lexicon: Lexicon): Amou
   };
   const rules = path.map((cell) => lexicon.amountColumn(cell.text));
   const lowest = lastOf(rules);
+  if (path.some((cell) => countsThings(cell.text, lexicon.rules))) return base;
   const stageRule = [...rules].reverse().find((rule): rule is ColumnRule => rule?.column === 'amount' && rule.stage !== undefined) ?? null;
   const unitCell = path.findLast((cell) => /元/u.test(cell.text) && readMoneyUnit(cell.text) !== null);
   const unit = unitCell ? { text: readMoneyUnit(unitCell.text)!.text, at: unitCell.at } : null;
   if (lowest && lowest.column !== 'amount' && lowest.column !== 'label') return { ...base, kind: lowest.column as AmountHeaderColumn['kind'], rule: lowest.id };
+  // 较上年增减(%): brackets are no part of a name, but what they say here is that no amounts stand below.
+  if (/[%％][)）]?$/u.test(path.at(-1)!.text)) return { ...base, kind: 'rate', rule: lowest?.id ?? null };
   const measured = measureIn(path, rules, lexicon);
   const year = path.map((cell) => /^(\d{4})年/u.exec(cell.text)?.[1]).findLast((found) => found !== undefined);
   if (lowest?.column === 'label') return { ...base, kind: 'label', rule: lowest.id };

@@ -40,10 +40,13 @@ export function meaningOfLabel(label: FormCell, context: LineContext): AmountMea
   if (isTotalName(name) && !line?.measure) return null;
   const coded = context.code !== null && context.code.length > 3;
   const known = coded ? null : findMeasure(name, context.lexicon.rules, context.below);
+  // 支出合计 below 三公经费 is theirs, though it is a line of many forms.
+  const lent = known && line?.measure && context.below !== null && findMeasure(name, context.lexicon.rules)?.rule !== known.rule ? known : null;
   // 项目预算执行情况 in front of one line of amounts is about the whole of them.
-  const block = !line && !known && context.lexicon.label(label.text)?.role === 'funds';
-  const measure = line?.measure ?? known?.measure ?? (block ? (context.subject === 'project' ? 'project_funds_total' : (context.total ?? 'expenditure_total')) : 'other');
-  const rules = [...(line ? [line.id] : []), ...(known && !line?.measure ? [known.rule] : [])];
+  const role = context.lexicon.label(label.text)?.role;
+  const block = !line && !known && (role === 'funds' || (role === 'narrative' && /预算|资金|支出/u.test(name)));
+  const measure = lent?.measure ?? line?.measure ?? known?.measure ?? (block ? (context.subject === 'project' ? 'project_funds_total' : (context.total ?? 'expenditure_total')) : 'other');
+  const rules = [...(line ? [line.id] : []), ...(known && (lent || !line?.measure) ? [known.rule] : [])];
   return { measure, label: { text: name, at: label.at }, stage: line?.stage ?? null, rules };
 }
 
@@ -61,8 +64,13 @@ export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderC
       : meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
     return { ...meaning, rowStage: stage.stage ?? null, rowBare: stage.bare, rules: [...meaning.rules, stage.id] };
   }
-  const own = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
-  const row = own && meaningOfLabel(own, context);
+  const named = labels.findLast((label) => !isTotalName(bareLabel(label.text)) || labels.length === 1) ?? labels.at(-1) ?? null;
+  const last = labels.at(-1) ?? null;
+  const outer = named && meaningOfLabel(named, context);
+  // 合计 beside words of the whole block that nobody knows (资金筹措) is the total of its lines.
+  const total = last !== named && outer?.measure === 'other' && outer.rules.length === 0 && named!.rowSpan > 1 && last ? meaningOfLabel(last, context) : null;
+  const own = total ? last : named;
+  const row = total ?? outer;
   if (!row) return meaningOfTotal(own, column, context);
   // Revenue classified by function: 社会保障和就业支出 in 收入决算表 is no expenditure.
   const byFunction = context.code !== null && (context.total === 'revenue_total' || column.side === '收入');

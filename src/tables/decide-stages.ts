@@ -38,12 +38,13 @@ export function decideStages(columns: readonly AmountHeaderColumn[], rows: reado
     if (open.includes(base) && !(base.bare && base.rule?.startsWith('column.') && at(base) === 0)) stages.set(base, 'adjusted_budget');
   }
   for (const column of open) {
-    if (stages.has(column)) continue;
+    if (stages.has(column) || saysElse(column)) continue;
     const before = amounts.slice(0, at(column)).map(stageOf);
     const after = amounts.slice(at(column) + 1).map(stageOf);
-    if (before.includes('initial_budget') && !before.includes('adjusted_budget') && after.includes('executed') && !after.includes('adjusted_budget') && after.length === 1) stages.set(column, 'adjusted_budget');
+    const next = amounts[at(column) + 1];
+    if (before.includes('initial_budget') && !before.includes('adjusted_budget') && after.includes('executed') && !after.includes('adjusted_budget') && after.length === 1 && covers(rows, column, next!)) stages.set(column, 'adjusted_budget');
     else if (after.includes('adjusted_budget') && after.includes('executed') && !before.includes('initial_budget') && at(column) === 0) stages.set(column, 'initial_budget');
-    else if (before.includes('adjusted_budget') && !before.includes('executed') && !after.includes('executed') && after.length === 0 && !column.bare) stages.set(column, 'executed');
+    else if (before.includes('adjusted_budget') && !before.includes('executed') && !after.includes('executed') && after.length === 0 && !column.bare && stageOf(amounts[at(column) - 1]!) === 'adjusted_budget' && covers(rows, amounts[at(column) - 1]!, column)) stages.set(column, 'executed');
   }
   const issues: Issue[] = [];
   const unknown: FormCell[] = [];
@@ -65,6 +66,18 @@ export function decideStages(columns: readonly AmountHeaderColumn[], rows: reado
   });
   return { columns: decided, unknown, issues };
 }
+
+/** Words of rates, points, differences and other years are no stage, wherever they stand. */
+const saysElse = (column: AmountHeaderColumn): boolean => /[率比例度分幅差]$|[%％]|差额|增|减|升|降|余|缺|上年|去年|往年|累计|历年|下年|次年|明年|合同|中标|送审/u.test(bareName(column.header.text));
+
+/** No row has more in the second column than in the first, and some row has a good part of it: points and rates have not. */
+function covers(rows: readonly CellsOfRow[], whole: AmountHeaderColumn, part: AmountHeaderColumn): boolean {
+  const pairs = rows.map((cells) => [numberOf(cells, whole), numberOf(cells, part)]).filter((pair): pair is [Big, Big] => pair[0] !== null && pair[1] !== null);
+  return pairs.length > 0 && pairs.every(([one, other]) => other.lte(one)) && pairs.some(([one, other]) => other.times(FEWEST_SHARES).gte(one));
+}
+
+/** What was spent of a budget is a third of it at least in one of its lines. */
+const FEWEST_SHARES = 3;
 
 const NAMES: Readonly<Partial<Record<Stage, string>>> = { initial_budget: '年初预算数', adjusted_budget: '全年预算数', executed: '全年执行数' };
 

@@ -15,6 +15,8 @@ export interface HeaderColumn {
   readonly weak: boolean;
   /** The header itself where no rule knows it; its content may (`decideColumns`). */
   readonly header?: GridCell;
+  /** The year printed in the header: 2022年实际值. */
+  readonly year?: number;
 }
 
 export interface IndicatorHeader {
@@ -40,17 +42,17 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
     const under = second?.filter((child) => parentOf(child, cells) === cell) ?? [];
     const next = cells[index + 1]?.column ?? grid.columnCount;
     if (under.length === 0) {
-      columns.push(rule ? columnFor(rule, cell.column, next, cell.text) : openColumn(cell, cell.column, next));
+      columns.push(rule ? columnFor(rule, cell.column, next, [cell.text]) : openColumn(cell, cell.column, next));
       return;
     }
     under.forEach((child, at) => {
       const both = lexicon.indicatorColumn(cell.text + child.text);
       const found = (both?.id === 'sense.rate' ? null : both) ?? lexicon.indicatorColumn(child.text) ?? (under.length > 1 ? null : rule);
       const to = under[at + 1]?.column ?? next;
-      columns.push(found ? columnFor(found, child.column, to, cell.text) : openColumn(child, child.column, to));
+      columns.push(found ? columnFor(found, child.column, to, [cell.text, child.text]) : openColumn(child, child.column, to));
     });
   });
-  return { rows, columns: withoutDoubles(columns) };
+  return { rows, columns: withoutDoubles(withoutEarlierYears(columns)) };
 }
 
 /** 考核内容说明 directly behind the third level tells of the indicator; behind the results it would tell of the judging. */
@@ -151,9 +153,20 @@ function parentOf(child: GridCell, parents: readonly GridCell[]): GridCell | nul
   return parent;
 }
 
-function columnFor(rule: ColumnRule, from: number, to: number, parent: string): HeaderColumn {
-  const named = /中期|长期|实施期/u.test(parent) ? 'long_term' : /年度|本年|当年/u.test(parent) ? 'annual' : null;
-  return { column: rule.column as IndicatorColumn, from, to, objective: rule.objective ?? named, rule: rule.id, weak: rule.weak };
+/** `printed` are the header's texts from the top row down. */
+function columnFor(rule: ColumnRule, from: number, to: number, printed: readonly [string, ...string[]]): HeaderColumn {
+  const named = /中期|长期|实施期/u.test(printed[0]) ? 'long_term' : /年度|本年|当年/u.test(printed[0]) ? 'annual' : null;
+  const year = printed.map((text) => /^((?:19|20)\d\d)年/u.exec(text)?.[1]).findLast((found) => found !== undefined);
+  return { column: rule.column as IndicatorColumn, from, to, objective: rule.objective ?? named, rule: rule.id, weak: rule.weak, ...(year && { year: Number(year) }) };
+}
+
+/** 2022年实际值 beside 2023年完成值 is what was before: a target or result of an earlier year than another column's has no field. */
+function withoutEarlierYears(columns: readonly HeaderColumn[]): HeaderColumn[] {
+  const latest = Math.max(...columns.map((column) => column.year ?? 0));
+  return columns.map((column) => {
+    const past = column.year !== undefined && column.year < latest && (column.column === 'target' || column.column === 'actual');
+    return past ? { ...column, column: 'none' } : column;
+  });
 }
 
 /** A weak column gives way to a strong one of its field; of two scores the first counts; 参考分值 is the weight where no other is. */

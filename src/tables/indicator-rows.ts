@@ -43,7 +43,10 @@ export function readRowCells(reader: RowReader, row: number, lane: Lane, columns
     const pieces = taken.cells[index]!;
     if (pieces.length === 0 || !lane.columns.includes(column)) return;
     const cell = joinPieces(reader.document, pieces);
-    if (column.column === 'remark') remarks.push(cell);
+    const before = column.column === 'none' ? undefined : cells[column.column];
+    // 偏差原因 beside 改进措施 are one reason; 指标说明及评分标准 beside 指标解释 is another text.
+    if (column.column === 'remark' || (before && (column.column === 'description' || column.column === 'basis'))) remarks.push(cell);
+    else if (before && column.column === 'reason') cells.reason = { text: `${before.text};${cell.text}`, at: before.at };
     else if (column.column !== 'none' && column.column !== 'number') cells[column.column] ??= cell;
   });
   return { row, cells, remarks, side, left: taken.left };

@@ -8,6 +8,7 @@ import type { AmountHeader, AmountHeaderColumn } from './amount-header.ts';
 import { meaningOfCell, meaningOfLabel, type AmountMeaning } from './amount-meaning.ts';
 import { isAmountText } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
+import { countsThings } from './counts-things.ts';
 import { decideStages } from './decide-stages.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
@@ -80,7 +81,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         unknown.push(...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
         continue;
       }
-      if (own && turned?.open.has(own)) {
+      if (own && (turned?.open.has(own) || countsThings(own.text, context.lexicon.rules))) {
         unknown.push(own, ...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
         continue;
       }
@@ -196,7 +197,8 @@ function readLine(grid: Grid, row: number, side: Side): Line | null {
   let code = '';
   for (const at of side.codes) {
     const cell = grid.at(row, at);
-    if (!cell) continue;
+    // 2080505 may be merged over 类, 款 and 项.
+    if (!cell || (cell.column !== at && side.codes.includes(cell.column))) continue;
     if (/^\d+$/u.test(cell.text)) code += cell.row === row ? cell.text : '';
     else if (!labels.includes(cell)) labels.push(cell);
   }

@@ -193,7 +193,7 @@ function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly 
   const placed = (column: HeaderColumn | undefined): GridCell | null => (column && numbers.find((cell) => cell.column >= column.from && cell.column < column.to)) ?? null;
   let full = both ? both.full : placed(weightColumn);
   let score = both ? both.score : placed(scoreColumn);
-  if (numbers.length >= 2 && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
+  if (numbers.length >= 2 && (grid.loose || numbers.length === 2) && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
   else if (numbers.length === 1 && grid.loose && scoreColumn && !weightColumn) score = numbers[0]!;
   if (!score) return { scores: [] };
   return { scores: [{ item: 'total', full: full === score ? null : full, score, grade, rules: [lexicon.label(label.text)!.id] }] };
@@ -214,11 +214,13 @@ function gradeOnly(grade: GridCell): FormScore {
 function readSubtotal(row: RowCells, lane: Lane, { grid, lexicon }: RowReader): { readonly score: FormScore | null; readonly group: FormCell | null } | null {
   const { level1, level2, weight, score, target, actual } = row.cells;
   const name = level2 ?? level1;
-  if (!name || target || actual) return null;
+  const rate = name !== undefined && /执行率/u.test(bareName(name.text));
+  // 预算执行率 | 100% | 96% | 10 | 9.6 over the columns of the levels is scored, though it has a target.
+  if (!name || ((target || actual) && !(rate && score))) return null;
   const hasLevel1 = lane.columns.some((column) => column.column === 'level1');
   const alone = distinct(grid.rows[row.row]!).length === 1;
   if (!weight && !score) return !hasLevel1 && alone && lexicon.level(name.text)?.levels.includes(1) ? { score: null, group: name } : null;
-  const item = /执行率/u.test(bareName(name.text)) ? 'execution_rate' : bareName(name.text);
+  const item = rate ? 'execution_rate' : bareName(name.text);
   const record = score && isPlainNumber(score.text) ? { item, full: weight && isPlainNumber(weight.text) ? weight : null, score, grade: null, rules: [] } : null;
   return { score: record, group: hasLevel1 ? null : name };
 }

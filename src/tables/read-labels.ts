@@ -7,6 +7,7 @@ import type { LabelRole } from '../rules/groups/form-labels.ts';
 import { meaningOfLabel } from './amount-meaning.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
+import { countsThings } from './counts-things.ts';
 import { distinct, type Grid, type GridCell } from './grid.ts';
 import { isPrompt } from '../normalise/prompt.ts';
 import { joinPieces } from './join-pieces.ts';
@@ -227,7 +228,10 @@ function untilLabel({ lexicon }: LabelReader, cells: readonly GridCell[], at: nu
   return pieces;
 }
 
-function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], at: number, role: 'total' | 'grade'): number {
+/** Behind a total stand its full points and the score, and no third number. */
+const MOST_POINTS = 2;
+
+function readScore({ grid, lexicon, context, found }: LabelReader, cells: readonly GridCell[], at: number, role: 'total' | 'grade'): number {
   const rest = cells.slice(at + 1);
   const end = rest.findIndex((cell) => lexicon.label(cell.text) !== null);
   const own = end < 0 ? rest : rest.slice(0, end);
@@ -236,6 +240,7 @@ function readScore({ lexicon, found }: LabelReader, cells: readonly GridCell[], 
   const score = numbers.at(-1);
   if (role === 'grade' && !grade && own[0] && own[0].text.length > 4 && !isPrompt(own[0].text)) found.prose.push({ cell: own[0], role: 'narrative' });
   if (role === 'grade' && grade) found.scores.push({ item: 'grade', full: null, score: grade, grade, rules: [] });
+  else if (role === 'total' && (context.accounts || numbers.length > MOST_POINTS) && !grid.loose) found.unknown.push(cells[at]!, ...own);
   else if (role === 'total' && score) found.scores.push({ item: 'total', full: numbers.length > 1 ? numbers[0]! : null, score, grade, rules: [lexicon.label(cells[at]!.text)!.id] });
   return own.length;
 }
@@ -248,7 +253,7 @@ const isMoney = (cells: readonly GridCell[], at: number): boolean => isAmountTex
 /** A label that names money, with an amount behind it. */
 function isMoneyLabel({ lexicon, context }: LabelReader, cells: readonly GridCell[], at: number, over: LabelRole | null): boolean {
   const cell = cells[at]!;
-  if (!isMoney(cells, at) || isAmountText(cell.text) || cell.text.length > 40) return false;
+  if (!isMoney(cells, at) || isAmountText(cell.text) || cell.text.length > 40 || countsThings(cell.text, lexicon.rules)) return false;
   if (lexicon.fundLine(cell.text, context.subject)) return true;
   if (/人数|数量|面积|电话|分值|得分|比例|率$/u.test(cell.text) || PERIOD.test(cell.text)) return false;
   // Beside 项目资金(万元) every line is one of its funds, but for what counts or dates something else.

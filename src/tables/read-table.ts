@@ -1,7 +1,8 @@
 import type { Document } from '../model/document.ts';
 import type { Form, FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
-import { findAmountHeader, headsAgain } from './amount-header.ts';
+import { findAmountHeader, headsAgain, type AmountHeader } from './amount-header.ts';
+import { isAmountText } from './amount-text.ts';
 import { distinct, type Grid } from './grid.ts';
 import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts';
 import { inferHeader } from './infer-header.ts';
@@ -73,7 +74,7 @@ export function readTable(input: TableInput): TableFindings {
     const amountHeader = findAmountHeader(grid, row, lexicon);
     if (amountHeader) {
       hasAmounts = true;
-      const to = endOfAmounts(input, amountHeader.to, headers);
+      const to = endOfAmounts(input, amountHeader, headers);
       const block = readAmountBlock(grid, amountHeader, amountHeader.to, to, context);
       found.amounts.push(...block.amounts);
       found.scores.push(...block.scores);
@@ -135,7 +136,9 @@ function opensLabels(grid: Grid, row: number, lexicon: Lexicon): boolean {
 }
 
 /** A block of amounts ends where labels of another kind or an indicator header begin. */
-function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: ReadonlyMap<number, IndicatorHeader>): number {
+function endOfAmounts({ grid, lexicon, to }: TableInput, header: AmountHeader, headers: ReadonlyMap<number, IndicatorHeader>): number {
+  const from = header.to;
+  const amounts = header.columns.filter((column) => column.kind === 'amount').map((column) => column.at);
   for (let row = from; row < to; row++) {
     if (headers.has(row) || objectiveIn(grid, row) !== null) return row;
     const cells = grid.rows[row]!;
@@ -145,11 +148,16 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, from: number, headers: 
     // A label and a sentence are no line of amounts.
     if (!grid.loose && cells.length === 2 && cells[0]!.text.length <= 12 && cells[1]!.text.length >= 15 && /[,，。;；]/u.test(cells[1]!.text)) return row;
     if (row > from && headsAgain(grid, row, lexicon)) return row;
+    // Words under the columns of amounts head something else: 里程(公里), 沿线人口(人).
+    if (row > from && !grid.loose && !cells.some((cell) => isAmountText(cell.text)) && cells.filter((cell) => amounts.includes(cell.column) && HEADS_ELSE.test(cell.text)).length >= 2) return row;
     // Funds by source and by use, each `label:amount` in one cell, below the columns (部门整体支出 forms of Hunan).
     if (cells.some((cell) => inlineMoney(cell.text)?.label.length && /[:：]/u.test(cell.text))) return row;
   }
   return to;
 }
+
+/** Short words without a number. */
+const HEADS_ELSE = /^\p{Script=Han}[^\d。;；]{1,15}$/u;
 
 function objectiveIn(grid: Grid, row: number): string | null {
   const cells = distinct(grid.rows[row]!);

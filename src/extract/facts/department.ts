@@ -92,10 +92,13 @@ function supervisorOf({ labelled, regions, rules }: DepartmentInput): string | n
 
 /** The name in a cell or behind a label: without a budget code in front (`315002抚宁区司法局`) and a stamp's place behind. */
 function nameIn(value: string, regions: Regions, rules: FactRules): string | null {
-  const text = value.replace(/^[-\d[\]]+/u, '').replace(/^\([^()]*[章签][^()]*\)|\([^()]*[章签][^()]*\)$/gu, '').replace(/[。.]$/u, '');
+  const text = value.replace(/^[-\d[\]]+/u, '').replace(/^\([^()]*[章签][^()]*\)|\([^()]*[章签][^()]*\)$/gu, '').replace(/[。.]$/u, '').replace(YEAR_BEHIND, '');
   if (isUnit(text, rules)) return text;
   return text.length > 3 && value !== text ? unitAtStart(text, regions, rules) : null;
 }
+
+/** `部门:某县文化馆 2023年度` above a table. */
+const YEAR_BEHIND = /(?<=\p{Script=Han})[(（]?(?:19|20)\d\d年度?[)）]?$/u;
 
 /** The name with the highest count among those wanted; the first of several. */
 function mostFrequent(names: ReadonlyMap<string, number>, wanted: (name: string) => boolean): string | null {
