@@ -19,13 +19,23 @@ const GAP = '  ';
 
 /** Rows under their titles, within `width` terminal columns; whole where the width is unknown (a pipe, a file). */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | null): string {
-  const cells = rows.map((row) => columns.map((column) => (column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
-  const natural = columns.map((column, i) => cells.reduce((widest, row) => Math.max(widest, textWidth(row[i]!)), textWidth(column.title)));
+  const cells = rows.map((row) => columns.map((column) => toCell(column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
+  const titles = columns.map((column) => toCell(column.title));
+  const natural = columns.map((_, i) => cells.reduce((widest, row) => Math.max(widest, row[i]!.width), titles[i]!.width));
   const widths = width === null ? natural : fit(natural, columns.map((column) => column.shrinks ?? false), width);
-  const line = (texts: readonly string[]): string =>
-    texts.map((text, i) => pad(cutToWidth(text, widths[i]!), widths[i]!, columns[i]!.align ?? 'left')).join(GAP).trimEnd();
-  return [line(columns.map((column) => column.title)), line(widths.map((n) => '─'.repeat(n))), ...cells.map(line)].join('\n');
+  const line = (row: readonly Cell[]): string => row.map((cell, i) => pad(cut(cell, widths[i]!), widths[i]!, columns[i]!.align ?? 'left')).join(GAP).trimEnd();
+  return [line(titles), line(widths.map((n) => toCell('─'.repeat(n)))), ...cells.map(line)].join('\n');
 }
+
+/** A text and its terminal columns, which are counted once. */
+interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+const toCell = (text: string): Cell => ({ text, width: textWidth(text) });
+
+const cut = (cell: Cell, width: number): Cell => (cell.width <= width ? cell : toCell(cutToWidth(cell.text, width)));
 
 /** Takes columns away from the widest that may shrink, then from the widest of all. */
 function fit(natural: readonly number[], shrinks: readonly boolean[], width: number): number[] {
@@ -42,8 +52,8 @@ function fit(natural: readonly number[], shrinks: readonly boolean[], width: num
   return widths;
 }
 
-function pad(text: string, width: number, align: 'left' | 'right'): string {
-  const blank = ' '.repeat(Math.max(0, width - textWidth(text)));
+function pad({ text, width: used }: Cell, width: number, align: 'left' | 'right'): string {
+  const blank = ' '.repeat(Math.max(0, width - used));
   return align === 'right' ? blank + text : text + blank;
 }
 

@@ -1,5 +1,11 @@
-import { stringify } from 'csv-stringify/sync';
-import type { Options } from 'csv-stringify/sync';
+import { createRequire } from 'node:module';
+import type { Options, stringify as Stringify } from 'csv-stringify/sync';
+
+let stringify: typeof Stringify | null = null;
+
+/** Loaded with the first line: most commands print none. */
+const toText = (rows: readonly (readonly (string | null)[])[]): string =>
+  (stringify ??= (createRequire(import.meta.url)('csv-stringify/sync') as { readonly stringify: typeof Stringify }).stringify)([...rows], WINDOWS);
 
 /** Byte order mark: without it a spreadsheet takes UTF-8 for the system's code page. */
 const BOM = '\ufeff';
@@ -11,10 +17,10 @@ export type CsvCell = string | number | bigint | null;
 
 /** A CSV file (RFC 4180) with a byte order mark, titles first. */
 export function csvText(titles: readonly string[], rows: readonly (readonly CsvCell[])[]): string {
-  return BOM + stringify([[...titles], ...rows.map((row) => row.map(harmless))], WINDOWS);
+  return BOM + toText([titles, ...rows.map((row) => row.map(harmless))]);
 }
 
-export const csvLine = (cells: readonly CsvCell[]): string => stringify([cells.map(harmless)], WINDOWS);
+export const csvLine = (cells: readonly CsvCell[]): string => toText([cells.map(harmless)]);
 
 /**
  * A text that a spreadsheet would run as a formula gets an apostrophe in front, which makes it text; plain numbers stay numbers.

@@ -49,7 +49,8 @@ export async function searchTexts(store: Store, words: readonly string[], filter
     total: exact,
     documents: found.slice(0, shown).map(({ document, count, chosen }) => {
       const codePoint = toCodePoints(document.text);
-      return { row: document.row, count, hits: chosen.map((match) => toHit(document, match, codePoint)) };
+      const sections = document.sections();
+      return { row: document.row, count, hits: chosen.map((match) => toHit(document, sections, match, codePoint)) };
     }),
   };
 }
@@ -73,7 +74,7 @@ function nearestTogether(matches: readonly RegExpExecArray[][]): { together: boo
   return { together: stretches[0]!.span <= ONE_STATEMENT, chosen: chosen.sort((a, b) => a.index - b.index) };
 }
 
-function toHit({ text, sections, pageStarts }: FoundDocument, match: RegExpExecArray, codePoint: (offset: number) => number): Hit {
+function toHit({ text, pageStarts }: FoundDocument, sections: ReturnType<FoundDocument['sections']>, match: RegExpExecArray, codePoint: (offset: number) => number): Hit {
   const [from, to] = [match.index, match.index + match[0].length];
   const start = codePoint(from);
   const plain = (part: string): string => part.replace(/\s+/gu, ' ');

@@ -201,8 +201,8 @@ export interface FoundDocument {
   readonly row: DocumentRow;
   readonly text: string;
   readonly pageStarts: readonly number[];
-  /** In reading order. */
-  readonly sections: readonly { readonly start: number; readonly path: readonly string[] }[];
+  /** In reading order. Looked up when asked for, while the store is open: few of the documents found are shown. */
+  sections(): readonly { readonly start: number; readonly path: readonly string[] }[];
 }
 
 export interface StoredReport {

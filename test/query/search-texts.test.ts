@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { searchTexts } from '../../src/query/search-texts.ts';
 import type { DocumentRow, FoundDocument, Store } from '../../src/store/store.ts';
 
-const found = (id: string, text: string): FoundDocument => ({ row: { id } as DocumentRow, text, pageStarts: [], sections: [{ start: 0, path: ['基本情况'] }] });
+const found = (id: string, text: string): FoundDocument => ({ row: { id } as DocumentRow, text, pageStarts: [], sections: () => [{ start: 0, path: ['基本情况'] }] });
 
 async function search(words: readonly string[], ...documents: FoundDocument[]) {
   const store: Pick<Store, 'search'> = { search: async () => ({ total: documents.length, documents }) };

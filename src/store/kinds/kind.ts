@@ -33,7 +33,15 @@ export const toSource = (row: Row): Source => ({
 /** Rows that this program wrote are what their columns say; the cast is the one place that trusts it. */
 export const cell = <T extends Cell>(row: Row, column: string): T => row[column] as T;
 
-export const rulesOf = (row: Row): readonly string[] => JSON.parse(cell<string>(row, 'rules')) as string[];
+/** Lists of rules are few and rows are many. */
+const parsedRules = new Map<string, readonly string[]>();
+
+export function rulesOf(row: Row): readonly string[] {
+  const text = cell<string>(row, 'rules');
+  let rules = parsedRules.get(text);
+  if (!rules) parsedRules.set(text, (rules = JSON.parse(text) as string[]));
+  return rules;
+}
 
 /** The mark of a corrected record; nothing on any other, so that records compare as before. */
 export const marksOf = (row: Row): { corrected?: Corrected } =>

@@ -42,11 +42,29 @@ export function narrowed({ document, department, region, year, reportType, statu
   return result;
 }
 
+/** The part of a filter that is about documents, for records. The documents are found first: by records SQLite would go through all of them. */
+export function ofDocuments(filter: Filter): Condition[] {
+  const { document, ...others } = filter;
+  const conditions = narrowed(others, 'id');
+  return [
+    ...(document === undefined ? [] : [equal('document', document)]),
+    ...(conditions.length === 0 ? [] : [among('document', 'SELECT id FROM documents', conditions)]),
+  ];
+}
+
+/** `column` is among what `query` gives where all conditions hold. */
+export function among(column: string, query: string, conditions: readonly Condition[]): Condition {
+  const { sql, values } = where(conditions);
+  return { sql: `${column} IN (${query}${sql})`, values };
+}
+
 /** A whole filter, of records of one kind. */
-export function recordsNarrowed(kind: Kind, filter: Filter): Condition[] {
+export const recordsNarrowed = (kind: Kind, filter: Filter): Condition[] => [...ofDocuments(filter), ...recordsThat(kind, filter)];
+
+/** The part of a filter that is about the records themselves. */
+export function recordsThat(kind: Kind, filter: Filter): Condition[] {
   const nameColumn = NAME_COLUMN[kind];
   return [
-    ...narrowed(filter, 'document'),
     ...EXACT.flatMap(([part, column, kinds]) => (filter[part] !== undefined && kinds.includes(kind) ? [equal(column, filter[part])] : [])),
     ...(filter.name !== undefined && nameColumn ? [contains(nameColumn, filter.name)] : []),
   ];

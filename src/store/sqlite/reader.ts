@@ -12,7 +12,7 @@ import { indexQuery } from '../search-terms.ts';
 import type { AmountRow, DocumentRow, DocumentSummary, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { contains, equal, limited, narrowed, recordsNarrowed, where } from './conditions.ts';
+import { among, contains, equal, limited, narrowed, ofDocuments, recordsNarrowed, recordsThat, where } from './conditions.ts';
 import type { Condition } from './conditions.ts';
 
 /** Documents whose records are fetched together. */
@@ -31,7 +31,7 @@ export function documents(connection: Connection, filter: Filter): DocumentRow[]
   const rows = select(connection, '*', 'documents', narrowed(filter, 'id'), `ORDER BY department, fiscal_year, id${limited(filter)}`).map(toDocumentRow);
   // What comparing documents found came after a document was counted.
   const across = new Map(select(connection, 'document, count(*) AS findings', 'findings', [equal('kind', 'across')], 'GROUP BY document').map((row) => [cell<string>(row, 'document'), cell<number>(row, 'findings')]));
-  return rows.map((row) => ({ ...row, counts: { ...row.counts, finding: row.counts.finding + (across.get(row.id) ?? 0) } }));
+  return rows.map((row) => (across.has(row.id) ? { ...row, counts: { ...row.counts, finding: row.counts.finding + across.get(row.id)! } } : row));
 }
 
 /** An id's beginning, exact file name, department or title comes before a part of one. */
@@ -56,16 +56,17 @@ export function records<K extends Kind>(connection: Connection, kind: K, filter:
   return select(connection, '*', VIEW_OF[kind], recordsNarrowed(kind, filter), order).map((row) => ({ ...table.fromRow(row), of: toSummary(row) }));
 }
 
-const SUMMARY = 'document, department, region, region_code, fiscal_year, report_type';
-
-const toSummary = (row: Row): DocumentSummary => ({
-  document: cell(row, 'document'), department: cell(row, 'department'), region: cell(row, 'region'),
+const toSummary = (row: Row, idColumn = 'document'): DocumentSummary => ({
+  document: cell(row, idColumn), department: cell(row, 'department'), region: cell(row, 'region'),
   regionCode: cell(row, 'region_code'), fiscalYear: cell(row, 'fiscal_year'), reportType: cell(row, 'report_type'),
 });
 
 export function amounts(connection: Connection, filter: Filter): AmountRow[] {
-  return select(connection, `${SUMMARY}, subject, stage, year, amount_fen, raw, page, start_at`, 'figures', recordsNarrowed('figure', filter), limited(filter)).map((row) => ({
-    of: toSummary(row), subject: cell(row, 'subject'), stage: cell<AmountRow['stage']>(row, 'stage'), year: cell(row, 'year'),
+  const conditions = narrowed(filter, 'id');
+  const summaries = new Map(select(connection, 'no, id, department, region, region_code, fiscal_year, report_type', 'documents', conditions).map((row) => [cell<number>(row, 'no'), toSummary(row, 'id')]));
+  const wanted = [...recordsThat('figure', filter), ...(conditions.length === 0 ? [] : [among('document_no', 'SELECT no FROM documents', conditions)])];
+  return select(connection, 'document_no, subject, stage, year, amount_fen, raw, page, start_at', 'amounts', wanted, limited(filter)).map((row) => ({
+    of: summaries.get(cell(row, 'document_no'))!, subject: cell(row, 'subject'), stage: cell<AmountRow['stage']>(row, 'stage'), year: cell(row, 'year'),
     // Sums of 分 stay exact: a state's whole budget is three thousandths of what a number holds.
     fen: BigInt(cell<number>(row, 'amount_fen')), raw: cell(row, 'raw'), page: cell(row, 'page'), start: cell(row, 'start_at'),
   }));
@@ -82,7 +83,7 @@ export function findingsByRule(connection: Connection, filter: Filter): Findings
 }
 
 export function indicatorNames(connection: Connection, filter: Filter): { name: string; rows: number }[] {
-  const conditions = narrowed(filter, 'document');
+  const conditions = ofDocuments(filter);
   const rows = conditions.length === 0
     ? select(connection, 'level3, rows', 'indicator_names', [], 'ORDER BY level3')
     : select(connection, 'level3, count(*) AS rows', 'indicators', conditions, 'GROUP BY level3 ORDER BY level3');
@@ -92,14 +93,14 @@ export function indicatorNames(connection: Connection, filter: Filter): { name: 
 export function search(connection: Connection, words: readonly string[], filter: Filter): { total: number; documents: FoundDocument[] } {
   const terms = indexQuery(words);
   if (terms === null) return { total: 0, documents: [] };
-  const conditions = [...narrowed(filter, 'id'), { sql: 'no IN (SELECT rowid FROM main.search_index WHERE search_index MATCH ?)', values: [terms] }];
+  const conditions = [...narrowed(filter, 'id'), among('no', 'SELECT rowid FROM main.search_index', [{ sql: 'search_index MATCH ?', values: [terms] }])];
   const total = cell<number>(select(connection, 'count(*) AS total', 'documents', conditions)[0]!, 'total');
   const rows = select(connection, '*', 'documents', conditions, `ORDER BY fiscal_year DESC, id LIMIT ${filter.limit ?? BATCH}`).map(toDocumentRow);
-  const found = rows.map((row): FoundDocument => {
-    const sections = select(connection, 'start_at, path', 'sections', [equal('document', row.id)], 'ORDER BY start_at');
-    return { row, ...textOf(connection, row), sections: sections.map((s) => ({ start: cell(s, 'start_at'), path: JSON.parse(cell(s, 'path')) as string[] })) };
-  });
-  return { total, documents: found };
+  return { total, documents: rows.map((row): FoundDocument => ({ row, ...textOf(connection, row), sections: () => outline(connection, row) })) };
+}
+
+function outline(connection: Connection, { id }: DocumentRow): ReturnType<FoundDocument['sections']> {
+  return select(connection, 'start_at, path', 'sections', [equal('document', id)], 'ORDER BY start_at').map((row) => ({ start: cell(row, 'start_at'), path: JSON.parse(cell(row, 'path')) as string[] }));
 }
 
 export async function* reports(connection: Connection, filter: Filter, withText: boolean): AsyncGenerator<StoredReport> {

@@ -10,6 +10,10 @@ const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
   bytes BLOB NOT NULL        -- packed by the stage
 )`;
 
+/** Lengths first: grouped with their bytes, all outputs would be read and sorted. */
+const SIZES = `WITH output AS MATERIALIZED (SELECT stage, length(bytes) AS bytes FROM stage_output)
+  SELECT stage, count(*) AS outputs, sum(bytes) AS bytes FROM output GROUP BY stage ORDER BY stage`;
+
 const NOTHING: Omit<StageCache, 'location'> = {
   get: async () => null, put: async () => {}, prune: async () => ({ outputs: 0, bytes: 0 }), sizes: async () => [], close: async () => {},
 };
@@ -50,7 +54,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
       if (gone.length > 0) connection.exec('VACUUM');
       return { outputs: gone.length, bytes: gone.reduce((sum, { bytes }) => sum + bytes, 0) };
     }),
-    sizes: async () => guard(() => connection.prepare('SELECT stage, count(*) AS outputs, sum(length(bytes)) AS bytes FROM stage_output GROUP BY stage ORDER BY stage').all() as Awaited<ReturnType<StageCache['sizes']>>),
+    sizes: async () => guard(() => connection.prepare(SIZES).all() as Awaited<ReturnType<StageCache['sizes']>>),
     close: async () => void connection.close(),
   };
 }

@@ -29,6 +29,9 @@ JOIN main.reading r ON r.document_no = d.no AND ${valid('r')}
 JOIN main.rule_list l ON l.no = r.rule_list_no`),
     ...create('sections', record('section', `x.number, x.level, x.title, x.path, x.body_end, ${PLACE}`)),
     ...create('figures', record('figure', `x.subject, x.measure, x.label, x.stage, x.year, x.amount, x.amount_fen, x.amount_fen / 1000000.0 AS amount_wan, x.raw, ${PLACE}`)),
+    ...create('amounts', `
+SELECT x.document_no, x.subject, x.measure, x.stage, x.year, x.amount_fen, x.raw, x.page, x.start_at -- figures without their documents' facts: what is compared by the ten thousand
+FROM main.figure x WHERE ${valid('x')}`),
     ...create('indicators', record('indicator', `x.subject, x.objective, x.level1, x.level2, x.level3, x.description,
   x.target_raw, x.target_kind, x.target_op, x.target_value, x.target_high, x.target_unit,
   CASE WHEN x.target_kind IN ('number', 'range') THEN CAST(x.target_value AS REAL) END AS target_number,
