@@ -109,13 +109,15 @@ async function measureAcross(count: number): Promise<Tally> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'jixiao-across-'));
   try {
     const made = Array.from({ length: count }, (_, i) => reportsOfADepartment(Number(values.seed) * 1_000_003 + 900_000 + i, regions, ([null, 'carried', 'restated', 'budget'] as const)[i % 4]!));
-    for (const { files } of made) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
+    // Two departments drawn with one name would contradict each other.
+    const departments = new Map(made.map((each) => [each.department, each] as const));
+    for (const { files } of departments.values()) for (const [name, text] of Object.entries(files)) writeFileSync(path.join(folder, name), text);
     const database = path.join(folder, 'a.sqlite');
     await importIntoDatabase({ paths: [folder], database, jobs: 1, reread: false, now: () => new Date().toISOString() });
     const store = await openStore(database, { mode: 'read' });
     const found = (await store.records('finding', {})).filter(({ kind, severity }) => kind === 'across' && severity !== 'info');
     await store.close();
-    for (const { department, numbers } of made) {
+    for (const { department, numbers } of departments.values()) {
       const own = found.filter(({ of }) => of.department === department);
       const hit = numbers !== null && own.some(({ message }) => numbers.every((number) => message.includes(`${Number(number)}万元`)));
       add(total, { want: numbers ? 1 : 0, hit: hit ? 1 : 0, extra: own.length - (hit ? 1 : 0) });

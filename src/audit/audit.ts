@@ -5,6 +5,7 @@ import { RuleError, rulesOf } from '../rules/rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AuditInput } from './audit-input.ts';
 import type { AuditContext, Check } from './check.ts';
+import { findItemLists } from './item-lists.ts';
 import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
 import { asReadingDoubts } from './reading-doubts.ts';
@@ -52,7 +53,7 @@ function contextOf({ document, forms, reading }: AuditInput): AuditContext {
     const spans = document.blocks.filter((block) => block.kind === 'paragraph');
     return passagesOf(document, [...spans, ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))], mentions());
   });
-  const lists = once(() => passages().flatMap(findPartLists));
+  const lists = once(() => [...passages().flatMap(findPartLists), ...findItemLists(passages())]);
   return {
     document, forms, reading,
     get mentions() { return mentions(); },

@@ -90,9 +90,9 @@ function intervalOfQuantity(quantity: Quantity): Interval {
   return intervalOf({ value: quantity.value, step: isCount(quantity) ? '0' : shift(lastPlace(printed), places), op: quantity.op ?? 'eq', raw: quantity.raw });
 }
 
-/** Whole things are counted exactly: 34件 is not a rounded number, 3.6万亩 is. */
+/** Whole things are counted exactly: 34件 is not a rounded number, 3.6万亩 and 人均100元 are. */
 function isCount(quantity: Quantity): boolean {
-  return !quantity.raw.includes('.') && quantity.unit !== '%' && !/\d[万亿]/u.test(quantity.raw);
+  return !quantity.raw.includes('.') && quantity.unit !== '%' && quantity.unit !== '元' && !/\d[万亿]/u.test(quantity.raw);
 }
 
 function shift(step: string, places: number): string {

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts';
 import { acrossDocuments } from './checks/across-documents.ts';
+import { averages } from './checks/averages.ts';
 import { changes } from './checks/changes.ts';
 import { classTotals } from './checks/class-totals.ts';
 import { identities } from './checks/identities.ts';
@@ -24,6 +25,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, classTotals, states, shares, rates, executionCells, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, averages, executionCells, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, unreadLines, ocrConfidence, acrossDocuments,
 ];

@@ -31,7 +31,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   const printed = grid.rows[row] ?? [];
   if (printed.length < 2) return null;
   const whole = grid.loose ? wholeHeaders(printed, lexicon) : printed;
-  const cells = whole.filter((cell, index) => index > 0 || !standsBeside(cell, whole[1], lexicon));
+  const cells = whole.filter((cell, index) => index > 0 || !standsBeside(cell, whole.slice(1), lexicon));
   const first = withNoteByPlace(withLevelByPlace(cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) })), grid), grid);
   const known = first.filter(({ rule }) => rule !== null);
   if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
@@ -89,11 +89,15 @@ function withLevelByPlace(columns: NamedCell[], grid: Grid): NamedCell[] {
 
 const openColumn = (header: GridCell, from: number, to: number): HeaderColumn => ({ column: 'none', from, to, objective: null, rule: 'column.unknown', weak: false, header });
 
-/** 长期绩效指标 beside the header, or a cell that goes on beside the rows (目标完成情况), is no column of it. */
-function standsBeside(cell: GridCell, next: GridCell | undefined, lexicon: Lexicon): boolean {
-  const isLevel = (one: GridCell | undefined): boolean => one !== undefined && lexicon.indicatorColumn(one.text)?.column.startsWith('level') === true;
+/** 长期绩效指标 beside the header, or a cell that goes on beside the rows (目标完成情况, also where a dump shows nothing of its height), is no column of it. */
+function standsBeside(cell: GridCell, others: readonly GridCell[], lexicon: Lexicon): boolean {
+  const [next] = others;
+  const columnOf = (one: GridCell): IndicatorColumn | undefined => lexicon.indicatorColumn(one.text)?.column as IndicatorColumn | undefined;
+  const isLevel = (one: GridCell | undefined): boolean => one !== undefined && columnOf(one)?.startsWith('level') === true;
   if (isLevel(cell) && !isLevel(next)) return false;
-  return BESIDE.has(lexicon.label(cell.text)?.role ?? '') || (next !== undefined && isLevel(next) && !isLevel(cell) && cell.rowSpan > next.rowSpan);
+  const own = columnOf(cell);
+  const again = (own === 'actual' || own === 'target') && others.some((other) => columnOf(other) === own);
+  return BESIDE.has(lexicon.label(cell.text)?.role ?? '') || (next !== undefined && isLevel(next) && !isLevel(cell) && (cell.rowSpan > next.rowSpan || again));
 }
 
 const BESIDE: ReadonlySet<string> = new Set(['indicators', 'longTermIndicators', 'annualIndicators']);

@@ -17,6 +17,8 @@ const settings = z.strictObject({
   classes: z.array(z.strictObject({ total: z.string(), parts: z.array(z.string()).min(3) })),
   /** Words before the first class that say that all of them follow: 按功能分类, 分别为. */
   complete: z.array(z.string()).min(1),
+  /** Words before the first class that say that only the largest follow: 主要支出为. */
+  partial: z.array(z.string()).default([]),
   least: z.int().min(2),
   scopes: z.array(z.string()).default([]),
   /** Scopes that are a part of all funds. */
@@ -27,9 +29,9 @@ const settings = z.strictObject({
 export const classTotals = defineCheck({
   name: 'class-totals',
   settings,
-  run: (context, rule, { classes, complete, least, scopes, funds }) => {
+  run: (context, rule, { classes, complete, partial, least, scopes, funds }) => {
     const scopeOf = scopesOf(context, scopes);
-    return context.passages.flatMap((passage) => classes.flatMap(({ total: measure, parts }) => listsOf(passage, parts, least, complete).flatMap((list) => {
+    return context.passages.flatMap((passage) => classes.flatMap(({ total: measure, parts }) => listsOf(passage, parts, least, { complete, partial }).flatMap((list) => {
       const first = list[0]!.record as Figure;
       if (hasHead(context, list)) return [];
       const own = onlyTotal(context, measure, first, scopeOf(first), scopeOf);
@@ -51,7 +53,7 @@ export const classTotals = defineCheck({
 });
 
 /** Runs of class amounts in one sentence, of one stage and year, after words that say they are all. */
-function listsOf(passage: Passage, parts: readonly string[], least: number, complete: readonly string[]): Mention[][] {
+function listsOf(passage: Passage, parts: readonly string[], least: number, { complete, partial }: { readonly complete: readonly string[]; readonly partial: readonly string[] }): Mention[][] {
   const lists: Mention[][] = [];
   let list: Mention[] = [];
   const close = (): void => {
@@ -59,7 +61,7 @@ function listsOf(passage: Passage, parts: readonly string[], least: number, comp
     if (first && list.length >= least) {
       const before = passage.between(passage.start, first.at.start);
       const sentence = before.slice(before.lastIndexOf('。') + 1);
-      if (complete.some((word) => sentence.includes(word))) lists.push(list);
+      if (complete.some((word) => sentence.includes(word)) && !partial.some((word) => sentence.includes(word))) lists.push(list);
     }
     list = [];
   };

@@ -7,7 +7,8 @@ import { findingOf, moneyText } from '../findings.ts';
 import { isExplained } from '../explained.ts';
 import { agree, difference, sumOf } from '../intervals.ts';
 import { evidenceOf, everyPrinting, mentionOfFigure, withUnit } from '../mentions.ts';
-import type { Mention } from '../mentions.ts';
+import { leadsOn } from '../item-lists.ts';
+import type { Mention, Passage } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
 import { withClaim } from '../slips.ts';
 import { exactSum, sumClaim } from '../sums.ts';
@@ -22,8 +23,11 @@ const settings = z.strictObject({
     minus: z.array(term).default([]),
     /** How many of the plus and minus terms must be stated; those not stated count as nothing. Default: all. */
     least: z.int().positive().optional(),
-    /** Where all terms must stand: in one table, in one table or paragraph, or anywhere. Elsewhere parts may belong to another scope. */
-    within: z.enum(['table', 'passage', 'document']).default('document'),
+    /**
+     * Where all terms must stand: in one table, in one table or paragraph (with those that it announces), or anywhere; elsewhere
+     * parts may belong to another scope. `funds`: anywhere in the text, whichever fund is named beside one term and not beside another.
+     */
+    within: z.enum(['table', 'passage', 'document', 'funds']).default('document'),
     /** Words in the paragraph or table that say that more belongs to the sum than its terms. */
     unless: z.array(z.string()).default([]),
     /** Measures whose presence says that the total is divided in another way. */
@@ -31,15 +35,17 @@ const settings = z.strictObject({
   })),
   /** Words that tell which part of the money is meant; see `scope.ts`. */
   scopes: z.array(z.string()).default([]),
+  /** Those of them that name a fund: the title of one paragraph says 财政拨款, its parts stand below another title. */
+  funds: z.array(z.string()).default([]),
 });
 
 /** Identities of budgets and accounts over figures that are stated apart: in a table, or in different sentences. */
 export const identities = defineCheck({
   name: 'identities',
   settings,
-  run: (context, rule, options) => groupsOf(context, options.scopes).flatMap(({ figures, extent, byMeasure, text }) => options.identities.flatMap((identity) => {
+  run: (context, rule, options) => groupsOf(context, options).flatMap(({ figures, extent, byMeasure, text }) => options.identities.flatMap((identity) => {
     const totals = byMeasure.get(identity.total.measure);
-    if (!totals || !EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => text().includes(word))) return [];
+    if (!totals || !EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => speaksOf(word, text()))) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(totals.map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
       const find = (t: z.infer<typeof term>): Mention | null => only((byMeasure.get(t.measure) ?? []).filter((f) => f.stage === (t.stage ?? stage)));
@@ -63,10 +69,17 @@ export const identities = defineCheck({
   })),
 });
 
-type Extent = 'table' | 'passage' | 'text';
+/** 结余分配 is spoken of, and not only to say that there was none: 无结余分配, 结余分配0.00万元. */
+function speaksOf(word: string, text: string): boolean {
+  return text.split(word).some((before, i, pieces) => i < pieces.length - 1 && !/(?:无|没有|未|不涉及|未发生|不存在)(?:使用|提取|发生|进行)?$/u.test(before) && !/^(?:[为是共]|支出|金额|合计){0,2}0(?:\.0+)?(?:万?元|[,，。；;、]|$)/u.test(pieces[i + 1]!));
+}
+
+type Extent = 'table' | 'passage' | 'text' | 'funds';
 
 /** The groups in which an identity is looked for: within a paragraph everything that holds within the text holds too, once. */
-const EXTENTS: Readonly<Record<'table' | 'passage' | 'document', readonly Extent[]>> = { table: ['table'], passage: ['table', 'passage'], document: ['table', 'text'] };
+const EXTENTS: Readonly<Record<'table' | 'passage' | 'document' | 'funds', readonly Extent[]>> = {
+  table: ['table'], passage: ['table', 'passage'], document: ['table', 'text'], funds: ['funds'],
+};
 
 interface Group {
   readonly figures: readonly Figure[];
@@ -77,9 +90,10 @@ interface Group {
 }
 
 /** Figures of one subject, year and scope: those of each table and of each paragraph apart, and those of the whole text together. */
-function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
+function groupsOf(context: AuditContext, { scopes, funds }: { readonly scopes: readonly string[]; readonly funds: readonly string[] }): Group[] {
   const { reading } = context;
-  const scopeOf = scopesOf(context, words);
+  const scopeOf = scopesOf(context, scopes);
+  const ownerOf = scopesOf(context, scopes.filter((word) => !funds.includes(word)));
   const groups = new Map<string, { figures: Figure[]; extent: Extent; text: () => string }>();
   const add = (key: string, extent: Extent, figure: Figure, text = (): string => ''): void => {
     const group = groups.get(key);
@@ -89,13 +103,27 @@ function groupsOf(context: AuditContext, words: readonly string[]): Group[] {
   for (const figure of everyPrinting(reading.figures)) {
     const of = `${figure.subject}|${figure.year}|`;
     if (figure.at.table !== null) add(`${of}table ${figure.at.table}`, 'table', figure);
-    else add(`${of}${scopeOf(figure)}`, 'text', figure);
+    else {
+      add(`${of}${scopeOf(figure)}`, 'text', figure);
+      add(`${of}funds ${ownerOf(figure)}`, 'funds', figure);
+    }
   }
-  for (const [i, { mentions, start, end, between }] of context.passages.entries()) {
+  const passages = context.passages.map((passage, i) => withAnnounced(context.passages, i, passage));
+  for (const [i, { mentions, start, end, between }] of passages.entries()) {
     for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record, () => between(start, end));
   }
   return [...groups.values()].map((group) => ({ ...group, text: group.extent === 'table' ? () => printedIn(group.figures) : group.text, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
 }
+
+/** A paragraph that ends with `其中：` goes on in the next two that speak of money: 人员经费…, 公用经费…. */
+function withAnnounced(passages: readonly Passage[], i: number, passage: Passage): Passage {
+  if (!leadsOn(passage)) return passage;
+  const next = passages.slice(i + 1, i + 1 + ANNOUNCED).filter(({ mentions }) => mentions.some(({ kind, at }) => kind === 'money' && at.table === null));
+  return { ...passage, end: next.at(-1)?.end ?? passage.end, mentions: [passage, ...next].flatMap(({ mentions }) => mentions) };
+}
+
+/** Paragraphs that one which ends with a colon may announce. */
+const ANNOUNCED = 2;
 
 /** The lines of a table that hold money: 使用非财政拨款结余 of nothing changes no sum. */
 const printedIn = (figures: readonly Figure[]): string => figures.filter((figure) => !new Big(figure.amount).eq(0)).map((figure) => figure.label).join(' ');

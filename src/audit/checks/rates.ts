@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, isOpenAbove, quotient, scaled } from '../intervals.ts';
+import { agree, difference, isOpenAbove, quotient, scaled, sumOf } from '../intervals.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { withClaim } from '../slips.ts';
@@ -30,9 +30,15 @@ const HUNDRED = new Big(100);
 export const rates = defineCheck({
   name: 'rates',
   settings,
-  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole }) => {
+  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole, adjustments }) => {
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval)) return [];
+    // 年初预算480万元，年中追加20万元，执行500万元，执行率100%: of the budget as it was changed.
+    const adjusted = adjustments.length === 0 ? [] : [sumOf([whole, ...adjustments].map((m) => m.interval)), difference(whole.interval, sumOf(adjustments.map((m) => m.interval)))];
+    if (adjusted.some((base) => {
+      const changed = quotient(part.interval, base);
+      return changed !== null && agree(scaled(changed, HUNDRED), rate.interval);
+    })) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
     const atMost = isOpenAbove(whole.interval) ? '至多' : '';
     return [withClaim(findingOf(rule, {
@@ -48,6 +54,8 @@ interface StatedRate {
   readonly rate: Mention;
   readonly part: Mention;
   readonly whole: Mention;
+  /** Changes of the budget that are said between the two. */
+  readonly adjustments: readonly Mention[];
 }
 
 function statedRates({ passages }: AuditContext, kinds: Settings['rates']): StatedRate[] {
@@ -65,7 +73,7 @@ function statedRates({ passages }: AuditContext, kinds: Settings['rates']): Stat
     // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared.
     const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && m.at.start < part.at.start
       && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
-    return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole }] : [];
+    return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole, adjustments: sentence.filter((m) => m.at.start > whole.at.start && m.at.start < part.at.start && hasStage(m, ['adjustment'])) }] : [];
   }));
 
   function labelBefore(passage: AuditContext['passages'][number], mention: Mention): string {
@@ -78,5 +86,6 @@ function hasStage(mention: Mention, stages: readonly string[]): boolean {
 }
 
 function sameMeasure(a: Mention, b: Mention): boolean {
-  return 'measure' in a.record && 'measure' in b.record && a.record.measure === b.record.measure && a.record.subject === b.record.subject;
+  return 'measure' in a.record && 'measure' in b.record && a.record.measure === b.record.measure && a.record.subject === b.record.subject
+    && (a.record.measure !== 'other' || a.record.label === b.record.label);
 }

@@ -19,7 +19,9 @@ const settings = z.strictObject({
 type Settings = z.infer<typeof settings>;
 
 /** `占总支出的`, `占比`, `占`: what stands between an amount and its share. */
-const SHARE = /占(?<base>[^占,，。；;()]*?)(?:的?比重?|的?比例)?(?:的|为|达|约为?)?$/u;
+const SHARE = /(?:^|[,，、。；;:：()])(?<own>[^占,，、。；;:：()]*)占(?<base>[^占,，。；;()]*?)(?:的?比重?|的?比例)?(?:的|为|达|约为?)?$/u;
+/** What may stand before 占 without another amount being spoken of: `货物采购授予中小企业合同金额占货物支出的95%` is no share of the amount before it. */
+const SAME_AMOUNT = /^(?:.{0,2}|(?:[其该]|此项|该项|该类|上述)?.{0,2}(?:支出|收入|金额|部分|经费|资金)?(?:约|仅|共|合计|总体|大致|分别|只|已)?)$/u;
 const HUNDRED = new Big(100);
 /** Totals that a writer may have had in mind instead, likeliest first. */
 const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;
@@ -28,8 +30,8 @@ const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expendit
 export const shares = defineCheck({
   name: 'shares',
   settings,
-  run: (context, rule, options) => statedShares(context).flatMap(({ part, share, base, list }) => {
-    const whole = base === '' ? (list?.head ?? null) : findBase(context, part, base, options);
+  run: (context, rule, options) => statedShares(context).flatMap(({ part, share, base, list, printed, isRate }) => {
+    const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
     if (!whole || whole.kind !== 'money' || isSurelyShare(part.interval, whole.interval, share.interval)) return [];
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
@@ -37,6 +39,13 @@ export const shares = defineCheck({
     const fitting = OTHER_BASES.map((measure) => context.mentions.find((other) => other !== whole && other.record !== part.record
       && 'measure' in other.record && other.record.measure === measure && !isMovement(other) && fits(part, other, share))).find((other) => other !== undefined);
     const baseName = base === '' ? whole.label : base;
+    if (isRate) {
+      return [withClaim(findingOf(rule, {
+        finding: 'rate_mismatch', expected: percentText(exact), stated: share.value, evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
+        message: `${part.label}${part.raw}，完成${baseName}${whole.raw}的比例应为${percentText(exact)}%，文中写${share.raw}。`,
+        messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${whole.raw}, stated as ${share.raw}.`,
+      }), ratioClaim(share, part, whole))];
+    }
     const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
     return [withClaim(findingOf(rule, {
       expected: percentText(exact), stated: share.value,
@@ -54,21 +63,43 @@ interface StatedShare {
   readonly base: string;
   /** The list that the part stands in, where no base is named. */
   readonly list: PartList | null;
+  /** The base where its amount is printed between the part and the share. */
+  readonly printed?: Mention;
+  /** The budget that was fulfilled, and no whole that the part belongs to. */
+  readonly isRate?: boolean;
 }
 
 function statedShares(context: AuditContext): StatedShare[] {
   return context.passages.flatMap((passage) => passage.mentions.flatMap((share, i): StatedShare[] => {
     const part = share.kind === 'percent' ? previousAmount(passage, i) : null;
     if (!part) return [];
+    const ofPrinted = shareOfPrinted(passage, i, part);
+    if (ofPrinted) return [ofPrinted];
     const match = SHARE.exec(passage.between(part.at.end, share.at.start));
-    if (!match) return [];
+    if (!match || !SAME_AMOUNT.test(match.groups!['own']!)) return [];
     const base = match.groups!['base']!;
-    return [{ part, share, base, list: base === '' ? listWith(part, passage, context) : null }];
+    return [{ part, share, base, list: base === '' ? listWith(part, context) : null }];
   }));
 }
 
-const listWith = (part: Mention, passage: Passage, { lists }: AuditContext): PartList | null =>
-  lists.findLast((list) => list.passage === passage && list.parts.some(({ mention }) => mention === part)) ?? null;
+/** `A万元，占总支出B万元的N%`, `决算A万元，完成年初预算B万元的N%`: the base with its amount. */
+function shareOfPrinted({ mentions, between }: Passage, i: number, whole: Mention): StatedShare | null {
+  const share = mentions[i]!;
+  if (!/^的(?:比例|比重)?(?:约|近|为)?$/u.test(between(whole.at.end, share.at.start))) return null;
+  for (let k = i - 2; k >= 0 && k >= i - 4; k--) {
+    const part = mentions[k]!;
+    const gap = between(part.at.end, whole.at.start);
+    if (gap.includes('。')) return null;
+    if (part.kind !== 'money' || isMovement(part)) continue;
+    const words = /(?:^|[,，、；;])(?<verb>占|完成)(?<base>[^占,，；;]*)$/u.exec(gap);
+    if (!words || (words.groups!['verb'] === '完成' && (part.record as Figure).stage !== 'executed')) return null;
+    return { part, share, base: words.groups!['base']!, list: null, printed: whole, isRate: words.groups!['verb'] === '完成' };
+  }
+  return null;
+}
+
+const listWith = (part: Mention, { lists }: AuditContext): PartList | null =>
+  lists.findLast((list) => list.parts.some(({ mention }) => mention === part)) ?? null;
 
 /** The amount directly in front of a percentage. */
 function previousAmount(passage: Passage, at: number): Mention | null {
@@ -79,8 +110,8 @@ function previousAmount(passage: Passage, at: number): Mention | null {
 /** The figure that the base phrase names: same subject, and the stage of the part where it has one; nearest before the part, else after it. */
 function findBase({ mentions }: AuditContext, part: Mention, base: string, options: Settings): Mention | null {
   const rule = options.bases.find(({ words }) => base.includes(words));
-  if (!rule) return null;
   const figure = part.record as Figure;
+  if (!rule) return findByLabel(mentions, part, base);
   for (const measure of rule.measures) {
     const candidates = mentions.filter((mention) => {
       const record = mention.record;
@@ -98,6 +129,18 @@ function findBase({ mentions }: AuditContext, part: Mention, base: string, optio
   }
   return null;
 }
+
+/** A base that no rule names is what the report itself calls it: `占授予中小企业合同金额的`, where one amount before the part has that label. */
+function findByLabel(mentions: readonly Mention[], part: Mention, base: string): Mention | null {
+  const figure = part.record as Figure;
+  const wanted = bare(base);
+  if (wanted.length < 2) return null;
+  const called = mentions.filter((mention) => mention.kind === 'money' && mention.at.start < part.at.start && mention.at.table === null && !isMovement(mention) && bare(mention.label) === wanted
+    && (mention.record as Figure).subject === figure.subject && (mention.record as Figure).year === figure.year && (mention.record as Figure).stage === figure.stage);
+  return new Set(called.map((mention) => new Big(mention.value).toFixed())).size === 1 ? called.at(-1)! : null;
+}
+
+const bare = (label: string): string => label.replace(/(?:\d{4}年度?|全年度?|本年度?|当年|总额|总计|合计|总|的|决算数?|预算数?|数|额)/gu, '');
 
 function fits(part: Mention, whole: Mention, share: Mention): boolean {
   const ratio = quotient(part.interval, whole.interval);

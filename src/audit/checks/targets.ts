@@ -29,7 +29,7 @@ export const targetMissed = defineCheck({
       if (options.fullScore ? !full : full || indicator.score === null || indicator.reason !== null || !withReasons.has(indicator.subject)) return [];
       const { level3, target, actual, score } = indicator;
       const finding = findingOf(rule, {
-        expected: target!.value, stated: actual!.value,
+        expected: actual!.kind === 'number' ? target!.value : null, stated: actual!.kind === 'number' ? actual!.value : null,
         evidence: [{ raw: `${level3}${target!.raw}`, at: indicator.fields.target ?? indicator.at }, { raw: actual!.raw, at: indicator.fields.actual ?? indicator.at }],
         message: options.fullScore
           ? `“${level3}”目标${target!.raw}，实际${actual!.raw}，未达目标，却得满分${score}分。`
@@ -52,9 +52,13 @@ function reachedClaim({ target, actual, fields, at }: Indicator): Claim {
 function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed }: Settings): boolean {
   if (!target || !actual) return false;
   if (actual.kind === 'text') return missed.some((word) => actual.raw.includes(word));
-  if (target.kind !== 'number' || actual.kind !== 'number' || target.value === null || actual.value === null || target.unit !== actual.unit) return false;
+  if (target.kind === 'date') return isLate(target, actual);
+  if (actual.kind !== 'number' || target.kind === 'text' || target.value === null || actual.value === null || target.unit !== actual.unit) return false;
   const want = new Big(target.value);
   const got = new Big(actual.value);
+  const less = lowerIsBetter.some((word) => level3.includes(word));
+  // More than a range asks for is no miss, but where less is better.
+  if (target.kind === 'range') return less ? got.gt(target.high!) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
   switch (target.op) {
     case 'ge':
       return got.lt(want) && reaches(actual, 'below');
@@ -66,11 +70,18 @@ function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed
       return got.gte(want) && reaches(actual, 'above');
     case 'eq':
       // A plain number is a floor for most things, a ceiling where less is better; costs are neither.
-      return lowerIsBetter.some((word) => level3.includes(word)) ? got.gt(want) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
+      return less ? got.gt(want) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
     case 'approx':
     case null:
       return false;
   }
+}
+
+/** Done after the last day that the target allows. A month that holds that day is no later than it. */
+function isLate(target: Value, actual: Value): boolean {
+  if (actual.kind !== 'date' || target.value === null || actual.value === null || target.op === 'ge' || target.op === 'gt' || !reaches(actual, 'above')) return false;
+  const last = target.high ?? target.value;
+  return !last.startsWith(actual.value) && !actual.value.startsWith(last) && actual.value > last;
 }
 
 /** A result that is itself a bound (≥90%) may lie on the good side of the target. */
