@@ -3,6 +3,7 @@ import type { Sharp } from 'sharp';
 import { DocumentError } from '../model/outcome.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
+import { firstLostRow, withoutLostRows } from '../model/lost-rows.ts';
 import { greyOfColour } from '../model/grey-of-colour.ts';
 import { pixelHeight } from './tiff-pixels.ts';
 
@@ -39,7 +40,8 @@ export async function readImagePage(bytes: Uint8Array, number: number): Promise<
         code: 'image.truncated', severity: 'error', at: [], page: number,
         message: `第 ${number} 页的图像数据不完整，只读出了能解码的部分`, messageEn: `the image data of page ${number} ends early; what could be decoded was read`,
       });
-      return { page, issues };
+      const lostFrom = firstLostRow(page.image);
+      return { page: lostFrom === null ? page : { ...page, image: withoutLostRows(page.image, lostFrom) }, issues };
     } catch {
       throw asDocumentError(strict);
     }

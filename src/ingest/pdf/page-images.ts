@@ -3,6 +3,7 @@ import { ImageKind, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Box } from '../../model/document.ts';
 import type { GrayImage, ScannedPage } from '../../model/gray-image.ts';
+import { firstLostRow, withoutLostRows } from '../../model/lost-rows.ts';
 import { greyOfColour } from '../../model/grey-of-colour.ts';
 import { DocumentError } from '../../model/outcome.ts';
 import type { Issue } from '../../model/outcome.ts';
@@ -67,16 +68,18 @@ async function pictureOf(page: PDFPageProxy, number: number): Promise<PagePictur
     code: 'pdf.image-not-decoded', severity: 'error', at: [], page: number,
     message: `第 ${number} 页有 ${lost} 幅图像无法解码`, messageEn: `${lost} pictures on page ${number} cannot be decoded`,
   }];
-  const embedded = scan && (await toGray(scan.image, scan.box));
-  if (!embedded) return { number, image: await rendered(page), width, height, box: null, issues };
-  if (endsEarly(embedded)) {
+  const decoded = scan && (await toGray(scan.image, scan.box));
+  if (!decoded) return { number, image: await rendered(page), width, height, box: null, issues };
+  const lostFrom = firstLostRow(decoded);
+  const endsEarly = lostFrom !== null && lostFrom <= decoded.height * (1 - MISSING);
+  if (endsEarly) {
     issues.push({
       code: 'image.truncated', severity: 'error', at: [], page: number,
       message: `第 ${number} 页的图像数据不完整，只读出了能解码的部分`, messageEn: `the image data of page ${number} ends early; what could be decoded was read`,
     });
   }
   const [x0, top, x1, bottom] = scan.box;
-  return { number, image: embedded, width: x1 - x0, height: bottom - top, box: scan.box, issues };
+  return { number, image: endsEarly ? withoutLostRows(decoded, lostFrom) : decoded, width: x1 - x0, height: bottom - top, box: scan.box, issues };
 }
 
 interface DecodedImage {
@@ -154,13 +157,6 @@ async function toGray({ width, height, kind, data }: DecodedImage, [x0, top, x1,
   const { default: sharp } = await import('sharp');
   const resized = await sharp(gray, { raw: { width, height, channels: 1 }, limitInputPixels: false }).resize({ ...size, fit: 'fill' }).extractChannel(0).raw().toBuffer();
   return { ...size, data: new Uint8Array(resized.buffer, resized.byteOffset, resized.length) };
-}
-
-/** Whether the rows at the bottom are all one grey that is neither paper nor ink: what a decoder fills in where a JPEG breaks off. */
-function endsEarly({ width, height, data }: GrayImage): boolean {
-  const grey = data[data.length - 1]!;
-  if (grey < 16 || grey > 240) return false;
-  return data.subarray(Math.floor(height * (1 - MISSING)) * width).every((value) => value === grey);
 }
 
 async function rendered(page: PDFPageProxy): Promise<GrayImage> {
