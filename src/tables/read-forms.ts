@@ -23,7 +23,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
   const lexicon = lexiconOf(rules);
   const issues: Issue[] = [];
   const forms: Form[] = [];
-  let last: { header: IndicatorHeader | null; objective: string | null } = { header: null, objective: null };
+  let last: { header: IndicatorHeader | null; objective: string | null; openGoals?: TableFindings['openGoals'] } = { header: null, objective: null };
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     const grid = withRows(gridOf(document, block), lexicon, issues);
@@ -39,6 +39,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
         document, grid, lexicon, issues, from, to,
         objective: objective ?? (continues ? last.objective : null),
         continued: continues ? last.header : null,
+        openGoals: continues ? last.openGoals : undefined,
         context: {
           lexicon, subject: subject === 'department' ? 'department' : 'project', total: above.rule?.total ?? null, unit: above.unit,
           accounts: kind === 'budget_table' || kind === 'account_table',
@@ -46,7 +47,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
           stage: above.rule?.stage ?? (kind === 'performance_targets' ? 'initial_budget' : 'unspecified'),
         },
       });
-      last = { header: found.indicatorHeader ?? (continues ? last.header : null), objective: found.objective };
+      last = { header: found.indicatorHeader ?? (continues ? last.header : null), objective: found.objective, openGoals: found.openGoals };
       const form = toForm(block, kind, subject, above, found);
       if (continues) forms[forms.length - 1] = joined(previous, form);
       else forms.push(form);

@@ -26,6 +26,8 @@ export interface LabelFindings {
   readonly torn: FormCell[];
   /** Stages that words in a row of funds gave the labels below them: 预算数 | … | 执行数 over 其中:财政拨款 twice. By grid column. */
   stagesBelow?: Map<number, ColumnRule>;
+  /** Roles of goal labels in the table's last row: their texts stand on the next page. */
+  openGoals?: readonly ('goal' | 'result')[];
   /** Grid columns whose labels stand below 中期资金总额: money of all years. */
   longTermBelow?: Set<number>;
   /** The unit of the last label that heads amounts: 项目资金(万元). */
@@ -56,15 +58,20 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     return 1;
   }
   const over = side && side.row < row ? lexicon.label(side.text) : null;
+  const beside = side && (side.row < row || side.rowSpan > 1) ? lexicon.label(side.text) : null;
+  const isFunds = beside !== null && isFundsLabel(beside.role, side!.text);
   let role: LabelRole | null = over?.role ?? null;
   /** A label of money whose amounts stand behind words of their stage: 年度资金总额 | 全年预算数 | 65.31 | 全年执行数 | 54.21. */
   let line: GridCell | null = null;
+  /** 执行数: | 90 | 其中:财政拨款 | 80: the stage of the amounts behind it in the row. */
+  let ahead: ColumnRule | null = null;
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!;
     if (line && isMoney(cells, i) && lexicon.amountColumn(cell.text)?.stage) {
       const staged = lexicon.amountColumn(cell.text)!;
       pushMoney(found, context, lexicon, line, cells[i + 1]!, staged);
       (found.stagesBelow ??= new Map()).set(cell.column, staged);
+      ahead = staged;
       i++;
       continue;
     }
@@ -78,6 +85,19 @@ export function readLabelRow(reader: LabelReader, row: number): number {
         i += 2;
         continue;
       }
+    }
+    const stage = isMoney(cells, i) && cell !== side && isFunds ? stageAlone(reader, cell) : null;
+    if (stage) {
+      pushTotal(found, context, cell, cells[i + 1]!, stage);
+      (found.stagesBelow ??= new Map()).set(cell.column, stage);
+      ahead = stage;
+      i++;
+      continue;
+    }
+    if (ahead && isMoney(cells, i) && /^其中/u.test(cell.text)) {
+      pushMoney(found, context, lexicon, cell, cells[i + 1]!, ahead);
+      i++;
+      continue;
     }
     if (readInline(reader, cell) || readListed(reader, cell)) continue;
     const label = lexicon.label(cell.text);
@@ -127,11 +147,14 @@ function goalsBelow({ grid, lexicon, found }: LabelReader, row: number): number 
   const unnamed = goalsByTexts(grid, row, labels.map(({ role }) => role));
   for (const [index, role] of unnamed) labels[index] = { cell: cells[index]!, role };
   const heads = labels.filter(({ role }) => role === 'goal' || role === 'result');
-  if (heads.length < 2 || labels.some(({ role }) => role === undefined) || row + 1 >= grid.rowCount) return 0;
+  const last = row + 1 >= grid.rowCount;
+  // The page may break inside the label beside them, too: 年度目 | 预期目标 | 实际完成情况.
+  if (heads.length < 2 || labels.some(({ cell, role }) => role === undefined && !(last && cell.column === 0))) return 0;
   const beside = heads[0]!.cell.column === 0 && heads[0]!.role === 'goal' && heads[1]!.role === 'goal';
   const short = heads.filter(({ cell }) => cell.rowSpan === 1);
   const columns = short.length > 2 ? short.slice(-2) : short.length === heads.length && beside ? heads.slice(1) : short.length > 0 ? short : heads;
   let taken = 1;
+  if (last) found.openGoals = columns.map(({ role }) => role as 'goal' | 'result');
   for (let r = row + 1; r < Math.min(grid.rowCount, row + 4); r++) {
     const texts = distinct(grid.rows[r]!).filter((cell) => cell.text !== cells[0]!.text && !isPrompt(cell.text));
     if (texts.length === 0) {
@@ -247,6 +270,28 @@ function readScore({ grid, lexicon, context, found }: LabelReader, cells: readon
 
 /** A month, a quarter, the end of one: `6月底`, `1-3月`, `第一季度`, `上半年`. */
 const PERIOD = /^(?:\d{4}年)?(?:(?:\d{1,2}[-—~至])?\d{1,2}月(?:份|底|末)?|第?[一二三四1-4]季度?|[上下]半年|年[中底末])(?:\d{1,2}日)?[前止]?$/u;
+
+/** 预算执行情况 is what a department says of it as well as the name of the lines beside it. */
+const isFundsLabel = (role: LabelRole, text: string): boolean => role === 'funds' || (role === 'narrative' && /预算|资金/u.test(text));
+
+/** The stage of a label that names nothing else: 预算数, 执行数; 其中:财政拨款 below or behind is a part of it. */
+function stageAlone({ lexicon, context }: LabelReader, cell: GridCell): ColumnRule | null {
+  const rule = lexicon.amountColumn(cell.text);
+  // 预算支出总额 is a line of its own: it says what it is the total of.
+  if (rule?.column !== 'amount' || rule.stage === undefined || !STAGES_OF_A_BUDGET.has(rule.stage) || /总|合计/u.test(cell.text)) return null;
+  const line = lexicon.fundLine(cell.text, context.subject)?.measure;
+  return line === undefined || line === 'project_funds_total' || line === 'expenditure_total' ? rule : null;
+}
+
+const STAGES_OF_A_BUDGET: ReadonlySet<string> = new Set(['initial_budget', 'adjusted_budget', 'executed']);
+
+function pushTotal(found: LabelFindings, context: AmountContext, label: GridCell, value: GridCell, rule: ColumnRule): void {
+  found.unit ??= unitIn(label);
+  found.amounts.push({
+    measure: context.subject === 'project' ? 'project_funds_total' : (context.total ?? 'expenditure_total'), label: { text: bareLabel(label.text), at: label.at },
+    stage: rule.stage!, amount: value, year: null, rules: [rule.id], unit: unitIn(label) ?? found.unit ?? context.unit, ...(rule.bare && { bare: true }),
+  });
+}
 
 const isMoney = (cells: readonly GridCell[], at: number): boolean => isAmountText(cells[at + 1]?.text ?? '') && !/[%％]/u.test(cells[at]!.text);
 

@@ -37,6 +37,8 @@ export interface TableInput {
   readonly objective: string | null;
   /** Header of the table before, when this one may be its continuation. */
   readonly continued: IndicatorHeader | null;
+  /** What the texts in its first row are, when the page broke behind their labels. */
+  readonly openGoals: LabelFindings['openGoals'];
 }
 
 /** Reads rows `[from, to)` of a table from top to bottom: label rows, blocks of amounts, blocks of indicators. */
@@ -50,7 +52,7 @@ export function readTable(input: TableInput): TableFindings {
   const headers = indicatorHeaders(input);
   const terms = hasTerms(grid, lexicon);
   const labels = { document, grid, lexicon, context, found };
-  for (let row = input.from; row < input.to; ) {
+  for (let row = input.from + goalsGoneOn(input, found); row < input.to; ) {
     const opened = objectiveIn(grid, row);
     if (opened !== null) {
       objective = opened;
@@ -99,6 +101,16 @@ const fundsOf = (amounts: readonly FormAmount[], context: AmountContext): FormAm
   const settled = withRowsSettled(amounts);
   return context.subject === 'project' ? withFundsSettled(settled) : settled;
 };
+
+/** Goals and results whose labels end the page before: as many texts as labels, in their order. Returns how many rows they took. */
+function goalsGoneOn({ grid, lexicon, from, openGoals }: TableInput, found: LabelFindings): number {
+  const printed = distinct(grid.rows[from] ?? []).filter((cell) => cell.text !== '');
+  // What is left of the label beside them.
+  const texts = openGoals && printed.length > openGoals.length && printed[0]!.column === 0 && printed[0]!.text.length <= 4 ? printed.slice(1) : printed;
+  if (!openGoals || texts.length !== openGoals.length || texts.some((cell) => lexicon.label(cell.text) ?? lexicon.indicatorColumn(cell.text) ?? lexicon.amountColumn(cell.text))) return 0;
+  texts.forEach((cell, index) => found.prose.push({ cell, role: openGoals[index]! }));
+  return 1;
+}
 
 /** Every indicator header of the rows; where there is none, the one that the rows themselves imply. */
 function indicatorHeaders({ grid, lexicon, from, to, continued }: TableInput): Map<number, IndicatorHeader> {

@@ -60,9 +60,12 @@ function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexi
 export const titlesProject = (text: string, lexicon: Lexicon): boolean =>
   /^.{0,6}(?:项目|专项|政策|事项|课题|工程).{0,4}(?:名|名称|全称|标题)$/u.test(bareName(text)) && ['projectName', undefined].includes(lexicon.label(text)?.role);
 
-/** 项目名称 as the head of a column: amounts are named in the same row and none stands in it. */
+/** 项目名称 as the head of a column: amounts or numbers of rows are named in the same row and no amount stands in it. */
 export const isListHeader = (cells: readonly GridCell[], lexicon: Lexicon): boolean =>
-  cells.length >= 3 && cells.some((cell) => lexicon.amountColumn(cell.text)?.column === 'amount') && !cells.some((cell) => isAmountText(cell.text));
+  cells.length >= 3 && cells.some((cell) => COUNTS_ROWS.test(cell.text) || lexicon.amountColumn(cell.text)?.column === 'amount') && !cells.some((cell) => isAmountText(cell.text));
+
+/** Heads the numbers of rows: 序号 | 项目名称 | 项目金额 is a header whatever its other words are. */
+const COUNTS_ROWS = /^(?:序号|编号|行次)$/u;
 
 /** The project in a heading that is its name and the form's: `3、普法宣传绩效目标表` is 普法宣传. */
 function headingName(title: string): string | null {
