@@ -94,7 +94,7 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       i++;
       continue;
     }
-    if (ahead && isMoney(cells, i) && /^其中/u.test(cell.text)) {
+    if (ahead && isMoney(cells, i) && cell.text.startsWith('其中')) {
       pushMoney(found, context, lexicon, cell, cells[i + 1]!, ahead);
       i++;
       continue;

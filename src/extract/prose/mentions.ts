@@ -62,8 +62,14 @@ const OF_THINGS = /^(?:\(含\))?的[^,，。;；]{1,16}(?:共计?|有|\d)/u;
 
 function isThreshold(text: string, token: Measured, grammar: Grammar): boolean {
   // `预算结余率大于10%的项目共计2个` counts projects.
-  if (token.kind === 'percent') return token.op !== 'eq' && token.op !== null && OF_THINGS.test(text.slice(token.end, token.end + 24));
+  if (token.kind === 'percent') return (token.op !== 'eq' && token.op !== null && OF_THINGS.test(text.slice(token.end, token.end + 24))) || isBand(text, token, grammar);
   return token.kind === 'money' && grammar.find('threshold', text.slice(token.numberStart, token.end + 16)) !== null;
+}
+
+/** Either end of 100%-80%(含). */
+function isBand(text: string, token: Measured, grammar: Grammar): boolean {
+  const first = /\d{1,3}%(?:\(含\))?[-—~至]$/u.exec(text.slice(Math.max(0, token.numberStart - 8), token.numberStart));
+  return grammar.find('threshold', text.slice(token.numberStart - (first?.[0].length ?? 0), token.end + 16)) !== null;
 }
 
 /** 300米深机井1座 counts wells: how deep one is says what kind of thing is counted. */
