@@ -202,7 +202,7 @@ describe('import', () => {
     const folder = anArchive(2, path.join(scratch, 'reports'));
     const first = await startJixiao(['import', folder, '--db', other]);
     expect(first.status).toBe(0);
-    expect(first.out).toContain('共 2 个文件: 新增 2, 未变 0, 部分读取 0, 失败 0\n');
+    expect(first.out).toContain('共 2 个文件: 新增 2, 未变 0; 其中部分读取 0, 失败 0\n');
     writeFileSync(path.join(folder, 'empty.txt'), '');
     const second = await jixiao(['import', folder, '--db', other, '--json']);
     expect(second.status).toBe(1);

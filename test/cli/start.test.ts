@@ -12,7 +12,7 @@ const program = path.join(import.meta.dirname, '..', '..', 'src', 'cli', 'start.
 test('one command leads from a folder to a comparison of its departments', async () => {
   const { status, out } = await startJixiao([anArchive(3, path.join(scratch, 'reports'))], { cwd: scratch, program });
   expect(status).toBe(0);
-  expect(out).toContain('共 3 个文件: 新增 3, 未变 0, 部分读取 0, 失败 0');
+  expect(out).toContain('共 3 个文件: 新增 3, 未变 0; 其中部分读取 0, 失败 0');
   expect(out).toContain('各部门支出合计(万元)');
   for (const [number, amount] of [[1, '1,001.50'], [2, '1,002.50'], [3, '1,003.50']]) expect(out).toMatch(new RegExp(`安和县第${number}监测局 +${amount} `, 'u'));
   expect(out).toMatch(/^合计 +3,007\.50\n共 3 行$/mu);

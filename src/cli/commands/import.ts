@@ -58,12 +58,16 @@ export const exitStatus = ({ counts }: ImportSummary): number =>
 
 export function printSummary({ counts, troubles, skipped }: ImportSummary): void {
   const part = (count: number, zh: string, en: string): string[] => (count > 0 ? [say(`${zh} ${count}`, `${en} ${count}`)] : []);
-  print(say(`共 ${counts.files} 个文件: `, `${counts.files} files: `) + [
+  const what = [
     say(`新增 ${counts.new}`, `new ${counts.new}`), say(`未变 ${counts.unchanged}`, `unchanged ${counts.unchanged}`),
     ...part(counts.changed, '更新', 'changed'), ...part(counts.duplicate, '内容重复', 'duplicate'),
+  ];
+  const how = [
     say(`部分读取 ${counts.partial}`, `partial ${counts.partial}`), ...part(counts.needsOcr, '待文字识别', 'needs OCR'),
-    say(`失败 ${counts.failed}`, `failed ${counts.failed}`), ...part(counts.skipped, '跳过(非报告)', 'skipped (no reports)'),
-  ].join(say(', ', ', ')));
+    say(`失败 ${counts.failed}`, `failed ${counts.failed}`),
+  ];
+  const skips = part(counts.skipped, '跳过(非报告)', 'skipped (no reports)').map((text) => `; ${text}`);
+  print(say(`共 ${counts.files} 个文件: ${what.join(', ')}; 其中${how.join(', ')}`, `${counts.files} files: ${what.join(', ')}; of these ${how.join(', ')}`) + skips.join(''));
   print(say(
     `金额 ${counts.figures} 条, 绩效指标 ${counts.indicators} 条, 审核发现 ${counts.findings} 条`,
     `${counts.figures} figures, ${counts.indicators} indicators, ${counts.findings} findings`,
