@@ -1,7 +1,8 @@
-import * as z from 'zod';
 import type { Finding } from '../model/records.ts';
 import { checks } from '../rules/groups/checks.ts';
-import { RuleError, rulesOf } from '../rules/rule-set.ts';
+import { complaintAbout } from '../rules/explain.ts';
+import { RuleError } from '../rules/rule-error.ts';
+import { rulesOf } from '../rules/rule-set.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import type { AuditInput } from './audit-input.ts';
 import type { AuditContext, Check } from './check.ts';
@@ -83,14 +84,16 @@ function compile(rules: RuleSet): BoundRule[] {
   const runs = rulesOf(rules, checks).map((rule) => {
     const where = rules.groups[checks.name]?.origins[rule.id] ?? rule.id;
     const check = byName.get(rule.check);
-    if (!check) throw new RuleError(`${where}: ${rule.id}: 没有 ${rule.check} 这种检查 (unknown check; known: ${[...byName.keys()].join(', ')})`);
-    try {
-      return { id: rule.id, run: check.bind(rule) };
-    } catch (error) {
-      if (!(error instanceof z.ZodError)) throw error;
-      const issue = error.issues[0]!;
-      throw new RuleError(`${where}: ${rule.id} settings.${issue.path.join('.')}: ${issue.message}`, { cause: error });
+    if (!check) {
+      const names = [...byName.keys()].join(' ');
+      throw new RuleError(`${where}: ${rule.id}: 没有 ${rule.check} 这种检查; 有: ${names}`, `${where}: ${rule.id}: no check ${rule.check}; there are: ${names}`);
     }
+    const wrong = complaintAbout(check.settings, rule.settings);
+    if (wrong) {
+      const what = `${where}: ${rule.id} ${['settings', ...wrong.path].join('.')}`;
+      throw new RuleError(`${what}: ${wrong.message}`, `${what}: ${wrong.messageEn}`);
+    }
+    return { id: rule.id, run: check.bind(rule) };
   });
   compiled.set(rules, runs);
   return runs;

@@ -16,7 +16,8 @@ export interface AuditContext extends Omit<AuditInput, 'rules'> {
 /** A mechanism of audit, ready to be bound to rules. */
 export interface Check {
   readonly name: string;
-  /** The rule with its settings validated. Throws `z.ZodError` when they do not fit. */
+  readonly settings: z.ZodType;
+  /** The rule with its settings, which have to fit. */
   bind(rule: CheckRule): (context: AuditContext) => readonly Finding[];
 }
 
@@ -29,7 +30,7 @@ export interface CheckDefinition<Settings> {
 /** A new check is one file that exports one of these, one line in the registry, and rules that use it. */
 export function defineCheck<Settings>({ name, settings, run }: CheckDefinition<Settings>): Check {
   return {
-    name,
+    name, settings,
     bind: (rule) => {
       const parsed = settings.parse(rule.settings);
       return (context) => run(context, rule, parsed);

@@ -1,5 +1,6 @@
 import { QueryError, StoreError } from '../store/store.ts';
 import { DocumentError } from '../model/outcome.ts';
+import { RuleError } from '../rules/rule-error.ts';
 import { say } from './language.ts';
 
 export const EXIT = { good: 0, failed: 1, usage: 2 } as const;
@@ -22,6 +23,6 @@ export function report(error: unknown): number {
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof StoreError || error instanceof QueryError || error instanceof DocumentError) return say(error.message, error.messageEn);
+  if (error instanceof StoreError || error instanceof QueryError || error instanceof DocumentError || error instanceof RuleError) return say(error.message, error.messageEn);
   return error instanceof Error ? error.message : String(error);
 }

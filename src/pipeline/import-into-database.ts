@@ -6,6 +6,7 @@ import type { Store } from '../store/store.ts';
 import { importFiles } from './import-files.ts';
 import type { ImportProgress } from './import-files.ts';
 import type { ImportSummary } from './import-summary.ts';
+import { proveRules } from './prove-rules.ts';
 import { readRules } from './read-rules.ts';
 import type { ScanWork } from './scan-engines.ts';
 import { DEFAULT_OCR } from './scan-settings.ts';
@@ -42,7 +43,7 @@ export interface OpenDatabase {
 
 /** A database opened for writing, with its cache, the rules and the versions of the stages. */
 export async function withDatabase<T>(request: { readonly database: string; readonly rules?: string; readonly ocr?: OcrSettings }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
-  const rules = readRules(request.rules);
+  const rules = await workingRules(request.rules);
   const store = await openStore(request.database, { mode: 'write' });
   try {
     const cache = await openStageCache(cacheLocation(request.database));
@@ -60,7 +61,7 @@ export async function withDatabase<T>(request: { readonly database: string; read
 
 /** A database opened for reading only, with its cache: what is tried leaves no trace. */
 export async function withDatabaseToRead<T>(request: { readonly database: string; readonly rules?: string; readonly candidate?: string }, work: (opened: OpenDatabase) => Promise<T>): Promise<T> {
-  const rules = readRules(request.rules, request.candidate);
+  const rules = await workingRules(request.rules, request.candidate);
   const store = await openStore(request.database, { mode: 'read' });
   const cache = await openStageCache(cacheLocation(request.database), 'read');
   try {
@@ -71,6 +72,13 @@ export async function withDatabaseToRead<T>(request: { readonly database: string
     await cache.close();
     await store.close();
   }
+}
+
+/** Rules as they are now. The built-in ones are proved by tests; with those of a user they are proved here. */
+async function workingRules(folder?: string, candidate?: string): Promise<RuleSet> {
+  const rules = readRules(folder, candidate);
+  if (folder !== undefined || candidate !== undefined) await proveRules(rules);
+  return rules;
 }
 
 /** How the current edition read its pages: what is not asked for stays as it was, and no page is read again for a rule. */

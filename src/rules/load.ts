@@ -4,7 +4,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import type * as Yaml from 'yaml';
 import * as z from 'zod';
-import { RuleError } from './rule-set.ts';
+import { complaintAbout } from './explain.ts';
+import { RuleError } from './rule-error.ts';
 import type { RuleBase, RuleGroup, RuleSet } from './rule-set.ts';
 
 /** Loaded with the first file: rules that are kept parsed need no reader of YAML. */
@@ -28,9 +29,9 @@ export function loadRules(folders: readonly string[], groups: readonly RuleGroup
   for (const folder of folders) {
     for (const { rule, group, origin } of kept(folder, () => readFolder(folder))) {
       const owner = owners.get(rule.id);
-      if (owner !== undefined && owner !== group) throw new RuleError(`${origin}: 规则 ${rule.id} 已属于 ${owner} 组 (rule already belongs to group ${owner})`);
+      if (owner !== undefined && owner !== group) throw new RuleError(`${origin}: 规则 ${rule.id} 已属于 ${owner} 组`, `${origin}: rule ${rule.id} already belongs to group ${owner}`);
       const target = byGroup.get(group)!;
-      if (folder === folders[0] && target.rules.has(rule.id)) throw new RuleError(`${origin}: 规则 ${rule.id} 重复, 另见 ${target.origins[rule.id]} (rule given twice)`);
+      if (folder === folders[0] && target.rules.has(rule.id)) throw new RuleError(`${origin}: 规则 ${rule.id} 重复, 另见 ${target.origins[rule.id]}`, `${origin}: rule ${rule.id} is given twice, see also ${target.origins[rule.id]}`);
       owners.set(rule.id, group);
       if (rule.disabled) target.rules.delete(rule.id);
       else target.rules.set(rule.id, rule);
@@ -53,7 +54,7 @@ function ruleFiles(folder: string): string[] {
     if (statSync(folder).isFile()) return [folder];
     entries = readdirSync(folder, { recursive: true, encoding: 'utf8' });
   } catch (error) {
-    throw new RuleError(`${folder}: 读不到规则文件夹 (cannot read the rules folder)`, { cause: error });
+    throw new RuleError(`${folder}: 读不到规则文件夹`, `${folder}: cannot read the rules folder`, { cause: error });
   }
   return entries.filter((name) => /\.(?:ya?ml|json)$/u.test(name)).sort().map((name) => path.join(folder, name));
 }
@@ -80,31 +81,43 @@ function readRuleFile(file: string, folder: string, groups: ReadonlyMap<string, 
     }
     return 1;
   };
-  const fail = (where: readonly PropertyKey[], message: string): never => {
-    throw new RuleError(`${name}:${lineOf(where.map((key) => (typeof key === 'symbol' ? String(key) : key)))}: ${message}`);
+  const fail = (where: readonly PropertyKey[], message: string, messageEn: string): never => {
+    const place = `${name}:${lineOf(where.map((key) => (typeof key === 'symbol' ? String(key) : key)))}`;
+    throw new RuleError(`${place}: ${message}`, `${place}: ${messageEn}`);
   };
   const syntax = yaml.errors[0];
-  if (syntax) throw new RuleError(`${name}:${lines.linePos(syntax.pos[0]).line}: ${syntax.message}`);
-  const parsed = fileSchema.safeParse(yaml.toJS());
-  if (!parsed.success) return fail(parsed.error.issues[0]!.path, parsed.error.issues[0]!.message);
+  if (syntax) {
+    const [place, reason] = [`${name}:${lines.linePos(syntax.pos[0]).line}`, syntax.message.split(/ at line \d+/u)[0]!];
+    throw new RuleError(`${place}: YAML 写法不对(括号、引号、缩进): ${reason}`, `${place}: not YAML (brackets, quotes, indentation): ${reason}`);
+  }
+  const content: unknown = yaml.toJS();
+  const parsed = fileSchema.safeParse(content);
+  if (!parsed.success) {
+    const { path: where, message, messageEn } = complaintAbout(fileSchema, content)!;
+    const what = where.length === 0 ? '' : `${where.join('.')}: `;
+    return fail(where, `规则文件要有 group(组名)和 rules(规则列表); ${what}${message}`, `a rule file has a group (its name) and rules (a list); ${what}${messageEn}`);
+  }
   const owner = groups.get(parsed.data.group);
-  if (!owner) return fail(['group'], `没有 ${parsed.data.group} 这一组 (unknown group; known: ${[...groups.keys()].join(', ')})`);
+  if (!owner) return fail(['group'], `没有 ${parsed.data.group} 这一组; 有: ${[...groups.keys()].join(' ')}`, `no group ${parsed.data.group}; there are: ${[...groups.keys()].join(' ')}`);
   return parsed.data.rules.map((given, index) => {
-    const raw = withRows(given, path.dirname(file), (message) => fail(['rules', index, 'rowsFrom'], message));
+    const raw = withRows(given, path.dirname(file), (message, messageEn) => fail(['rules', index, 'rowsFrom'], message, messageEn));
     const rule = owner.group.schema.safeParse(raw);
-    const issue = rule.success ? null : rule.error.issues[0]!;
-    if (issue) fail(['rules', index, ...issue.path], `${String(raw['id'] ?? `#${index + 1}`)} ${issue.path.join('.')}: ${issue.message}`);
-    return { rule: rule.data!, group: parsed.data.group, origin: `${name}:${lineOf(['rules', index])}` };
+    if (!rule.success) {
+      const { path: where, message, messageEn } = complaintAbout(owner.group.schema, raw)!;
+      const what = [String(raw['id'] ?? `#${index + 1}`), where.join('.')].filter((part) => part !== '').join(' ');
+      return fail(['rules', index, ...where], `${what}: ${message}`, `${what}: ${messageEn}`);
+    }
+    return { rule: rule.data, group: parsed.data.group, origin: `${name}:${lineOf(['rules', index])}` };
   });
 }
 
 /** A rule with `rowsFrom: NAME.tsv` gets the text of that file, which stands beside the rule file, as its `rows`: data too long for YAML. */
-function withRows(raw: Record<string, unknown>, folder: string, fail: (message: string) => never): Record<string, unknown> {
+function withRows(raw: Record<string, unknown>, folder: string, fail: (message: string, messageEn: string) => never): Record<string, unknown> {
   if (typeof raw['rowsFrom'] !== 'string') return raw;
   try {
     return { ...raw, rows: readFileSync(path.join(folder, raw['rowsFrom']), 'utf8') };
   } catch {
-    return fail(`读不到 ${raw['rowsFrom']} (cannot read the table)`);
+    return fail(`读不到 ${raw['rowsFrom']}`, `cannot read the table ${raw['rowsFrom']}`);
   }
 }
 

@@ -42,11 +42,6 @@ export interface LoadedGroup {
   readonly origins: Readonly<Record<string, string>>;
 }
 
-/** A rule file is wrong. Names file, line and what was expected. */
-export class RuleError extends Error {
-  override readonly name = 'RuleError';
-}
-
 /** The rules of a group, typed. Throws if the set was loaded without the group: that is our mistake, not the user's. */
 export function rulesOf<Rule extends RuleBase>(set: RuleSet, group: RuleGroup<Rule>): readonly Rule[] {
   const loaded = set.groups[group.name];

@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
+import { pattern } from '../../rules/pattern.ts';
 
 const settings = z.strictObject({
   /** Names that belong to one level only, as regular expressions over the whole name. */
-  level1: z.array(z.string()).min(1),
-  level2: z.array(z.string()).min(1),
+  level1: z.array(pattern).min(1),
+  level2: z.array(pattern).min(1),
   /** Share of a form's rows that must have their levels in order before one out of order means anything. */
   usual: z.number().min(0).max(1),
 });

@@ -130,7 +130,7 @@ export const scoreWithinWeight = defineCheck({
   }), orderClaim(exactTerm(score, at), exactTerm(full, fullAt)))),
 });
 
-const gradeSettings = z.strictObject({ lowest: z.record(z.enum(['优', '良', '中', '差']), z.string()) });
+const gradeSettings = z.strictObject({ lowest: z.partialRecord(z.enum(['优', '良', '中', '差']), z.string().regex(/^\d+(?:\.\d+)?$/u)) });
 
 /** Grade against the total score, by the usual bounds 优(90-100) 良(80-90) 中(60-80) 差(<60). */
 export const gradeOfScore = defineCheck({

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { STAGES } from '../../model/vocabulary.ts';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /** What a column of an indicator table holds. `referenceWeight` counts where there is no weight; `none` is known but has no field in the contract. */
 export const INDICATOR_COLUMNS = [
@@ -21,7 +22,7 @@ export const columnRule = ruleBase.extend({
   /** Which kind of table it heads. */
   table: z.enum(['indicators', 'amounts']),
   column: z.enum([...new Set([...INDICATOR_COLUMNS, ...AMOUNT_COLUMNS])] as [IndicatorColumn | AmountColumn, ...(IndicatorColumn | AmountColumn)[]]),
-  words: z.array(z.string()).min(1),
+  words: z.array(pattern).min(1),
   /** Gives way to another column of the same field: 指标内容 is the level 3 only where no 三级指标 is. */
   weak: z.boolean().default(false),
   /** For `amount`: the stage that the words name. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RuleGroup } from '../rule-set.ts';
 import { ruleBase } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /** Names of level-3 indicators that mean one thing. Compared without white space, marks and the affixes. */
 const conceptRule = ruleBase.extend({
@@ -13,10 +14,10 @@ const conceptRule = ruleBase.extend({
 });
 
 /** Words in front of or behind a name that do not change what is counted (办理…, …数量). Regular expressions, taken away again and again. */
-const affixRule = ruleBase.extend({ affix: z.enum(['before', 'after']), words: z.array(z.string()).min(1) });
+const affixRule = ruleBase.extend({ affix: z.enum(['before', 'after']), words: z.array(pattern).min(1) });
 
 /** Endings that say what kind of number it is: a name with one and a name without it are never merely alike (调解案件, 调解案件成功率). */
-const headRule = ruleBase.extend({ heads: z.array(z.string()).min(1) });
+const headRule = ruleBase.extend({ heads: z.array(pattern).min(1) });
 
 export const conceptRuleSchema = z.union([conceptRule, affixRule, headRule]);
 export type ConceptRule = z.infer<typeof conceptRuleSchema>;

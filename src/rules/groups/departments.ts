@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /**
  * How the names of budget units are built and where they are printed.
@@ -13,7 +14,7 @@ import { ruleBase, type RuleGroup } from '../rule-set.ts';
 export const departmentRule = ruleBase.extend({
   role: z.enum(['ending', 'office', 'behind', 'label', 'other-label', 'firm']),
   /** Regular expression on folded text, flags `u`. `ending` has to match a name's end, `behind` the text's beginning. */
-  pattern: z.string(),
+  pattern,
   weak: z.boolean().default(false),
 });
 export type DepartmentRule = z.infer<typeof departmentRule>;

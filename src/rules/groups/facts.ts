@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /**
  * Where a document's own facts stand.
@@ -12,7 +13,7 @@ import { ruleBase, type RuleGroup } from '../rule-set.ts';
 export const factRule = ruleBase.extend({
   role: z.enum(['title', 'title-tail', 'title-topic', 'no-title', 'date-label']),
   /** Regular expression on folded text, flags `u`. */
-  pattern: z.string(),
+  pattern,
 });
 export type FactRule = z.infer<typeof factRule>;
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /** What a label inside a form announces. */
 export const LABEL_ROLES = [
@@ -16,7 +17,7 @@ export type LabelRole = (typeof LABEL_ROLES)[number];
 /** Labels of cells. Compared without white space, the colon at the end and brackets at the end; `words` are regular expressions over all of it. */
 export const formLabelRule = ruleBase.extend({
   role: z.enum(LABEL_ROLES),
-  words: z.array(z.string()).min(1),
+  words: z.array(pattern).min(1),
 });
 export type FormLabelRule = z.infer<typeof formLabelRule>;
 

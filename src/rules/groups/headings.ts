@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { MARK_STYLES } from '../../chinese/list-marks.ts';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /**
  * What a rule about headings recognises. `style` makes a numbering style part of outlines and says how deep it stands by
@@ -20,7 +21,7 @@ export const HEADING_ROLES = ['style', 'ending', 'duties', 'introduces-list', 'i
 export const headingRule = ruleBase.extend({
   role: z.enum(HEADING_ROLES),
   /** Regular expression, flags `u`. For every role but `style`. */
-  pattern: z.string().optional(),
+  pattern: pattern.optional(),
   /** For `style`: which one, and its depth by custom; 1 stands outside 2. */
   style: z.enum(MARK_STYLES).optional(),
   rank: z.number().optional(),

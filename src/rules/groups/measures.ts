@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { MEASURES, type Measure } from '../../model/vocabulary.ts';
 import type { RuleGroup } from '../rule-set.ts';
 import { ruleBase } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 const measure = z.enum(Object.keys(MEASURES) as [Measure, ...Measure[]]);
 
@@ -21,7 +22,7 @@ const measureRule = ruleBase.extend({
 });
 
 /** Words that say when, who or how certain but never what: taken out of labels and terms before they are compared. */
-const modifierRule = ruleBase.extend({ modifiers: z.array(z.string()).min(1) });
+const modifierRule = ruleBase.extend({ modifiers: z.array(pattern).min(1) });
 
 export const measureRuleSchema = z.union([measureRule, modifierRule]);
 export type MeasureRule = z.infer<typeof measureRuleSchema>;

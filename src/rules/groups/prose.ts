@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { RuleGroup } from '../rule-set.ts';
 import { ruleBase } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /**
  * The grammar words of running text by the part they play. `lead…` patterns are tried at the beginning of a label,
@@ -48,7 +49,7 @@ export const PROSE_ROLES = [
   'comparison-lead', // a comparison that runs up to the next comma: 与2022年度相比
 ] as const;
 
-const proseRule = ruleBase.extend({ role: z.enum(PROSE_ROLES), pattern: z.string() });
+const proseRule = ruleBase.extend({ role: z.enum(PROSE_ROLES), pattern });
 export type ProseRule = z.infer<typeof proseRule>;
 export type ProseRole = ProseRule['role'];
 

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ruleBase, type RuleGroup } from '../rule-set.ts';
+import { pattern } from '../pattern.ts';
 
 /**
  * Words behind numbers, and names that hold one. Read by `src/normalise`.
@@ -18,7 +19,7 @@ const unitRule = ruleBase.extend({
   /** A stretch of time or space, so that 内 behind it is an upper bound: 5个工作日内. */
   extent: z.boolean().default(false),
   /** What behind a word makes it part of another one: 分 before 钟, 项 before 目(?!标). Regular expressions; for every word that ends with the key. */
-  notBefore: z.record(z.string().min(1), z.array(z.string().min(1))).default({}),
+  notBefore: z.record(z.string().min(1), z.array(pattern)).default({}),
   /** Only behind digits, not behind Chinese numerals: 5分 is a score, 十分 is "very". */
   digitsOnly: z.boolean().default(false),
 });
@@ -28,7 +29,7 @@ const nameRule = ruleBase.extend({
   /** `named` counts nothing, `numbered` is a place in an order, `document` a document's number. */
   kind: z.enum(['named', 'numbered', 'document']),
   /** Regular expressions that fit from the number's first character on; look-behind sees what is printed before it. Folded text. */
-  patterns: z.array(z.string().min(1)).min(1),
+  patterns: z.array(pattern).min(1),
 });
 
 const schema = z.discriminatedUnion('kind', [unitRule, nameRule]);
