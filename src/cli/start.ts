@@ -9,6 +9,8 @@ import { chooseLanguage, say } from './language.ts';
 import { DEFAULT_DATABASE, reading } from './options.ts';
 import { print } from './output.ts';
 
+/** Departments that the first comparison lists. */
+const SHOWN = 20;
 const FIXTURES = path.join(import.meta.dirname, '..', '..', 'fixtures');
 
 chooseLanguage(process.argv.slice(2), process.env);
@@ -40,10 +42,10 @@ function sampleArchive(): string[] {
 
 async function printComparison(db: string): Promise<void> {
   const { compareMeasure } = await import('../query/compare-measure.ts');
-  const pivot = await reading({ db }, (store) => compareMeasure(store, 'expenditure_total', 'department', { limit: 20 }));
+  const pivot = await reading({ db }, (store) => compareMeasure(store, 'expenditure_total', 'department', { limit: SHOWN }));
   if (pivot.rows.length === 0) return;
   print(say('\n各部门支出合计(万元)', '\ntotal expenditure of departments (万元, 10,000 yuan)'));
-  printPivot({}, pivot);
+  printPivot({ limit: String(SHOWN) }, pivot);
   print(say(
     '\n继续: npm run -s jixiao -- list | show 部门 | compare --measure expenditure_total --by year | findings | search 词 | --help',
     '\nnext: npm run -s jixiao -- list | show DEPARTMENT | compare --measure expenditure_total --by year | findings | search WORD | --help',

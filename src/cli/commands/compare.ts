@@ -10,6 +10,7 @@ import { say } from '../language.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { print, printJson, printRows } from '../output.ts';
+import type { OutputOptions } from '../output.ts';
 import type { Column } from '../table.ts';
 import { placeName, stageName, subjectName } from '../words.ts';
 import { checkId, recordJson } from './records.ts';
@@ -53,7 +54,7 @@ async function compareByMeasure(options: Options, measure: string): Promise<void
 }
 
 /** The comparison as a table: amounts in 万元 with two decimals, share of the last column, change on the one before. */
-export function printPivot(options: { json?: boolean; csv?: boolean }, pivot: MeasurePivot): void {
+export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
   if (options.json) {
     printJson(pivotJson(pivot));
     return;
