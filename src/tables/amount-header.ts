@@ -60,11 +60,13 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     const merged = before?.kind === 'label' && before.header === read.header && before.top === read.top;
     const leading = columns.every((one) => one.kind === 'label' || one.kind === 'code');
     const beside = read.kind === 'amount' && leading && !holdsAmounts(grid, column, to) && (columns.length === 0 || merged || holdsText(grid, column, to));
+    // 负债和净资产 in the middle of a balance sheet heads the names of its second side.
+    const second = read.kind === 'amount' && read.stage === null && !leading && !grid.loose && !holdsAmounts(grid, column, to) && holdsText(grid, column, to);
     // Numbers below a word that nobody knows, behind other amounts, are no names.
     const counts = !grid.loose && read.kind === 'label' && read.rule === null && columns.some((one) => one.kind === 'amount') && firstIsAmount(grid, column, to);
     // 资金使用进度(万元) in front of the lines names the block, not a rate.
     const names = read.kind === 'rate' && leading && !grid.loose && !firstIsAmount(grid, column, to);
-    columns.push(beside || names ? { ...read, kind: 'label', measure: null } : counts ? { ...read, kind: 'amount' } : read);
+    columns.push(beside || names || second ? { ...read, kind: 'label', measure: null } : counts ? { ...read, kind: 'amount' } : read);
   }
   const amounts = columns.filter((column) => column.kind === 'amount');
   if (amounts.length === 0) return null;

@@ -99,7 +99,7 @@ function meaningOfTotal(own: GridCell | null, column: AmountHeaderColumn, contex
 
 /** Tables about one kind of money: their 本年收入 is not the department's. */
 const FUNDS: ReadonlySet<Measure> = new Set<Measure>(['government_fund_budget', 'state_capital_budget']);
-const TOTALS: ReadonlySet<Measure> = new Set<Measure>(['revenue_total', 'expenditure_total']);
+const TOTALS: ReadonlySet<Measure> = new Set<Measure>(['revenue_total', 'expenditure_total', 'basic_expenditure', 'project_expenditure']);
 
 function totalOf(name: string, side: '收入' | '支出' | null, table: Measure | null): Measure | null {
   if (!isTotalName(name)) return null;

@@ -32,7 +32,7 @@ export function findIndicatorHeader(grid: Grid, row: number, lexicon: Lexicon): 
   if (printed.length < 2) return null;
   const whole = grid.loose ? wholeHeaders(printed, lexicon) : printed;
   const cells = whole.filter((cell, index) => index > 0 || !standsBeside(cell, whole.slice(1), lexicon));
-  const first = withNoteByPlace(withLevelByPlace(cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) })), grid), grid);
+  const first = withNoteByPlace(withLevelByPlace(withKindOfLevel(cells.map((cell) => ({ cell, rule: lexicon.indicatorColumn(cell.text) })), grid, lexicon), grid), grid);
   const known = first.filter(({ rule }) => rule !== null);
   if (!headsIndicators(known.map(({ rule }) => rule!), cells.length)) return null;
   const second = secondRow(grid, row, cells, lexicon);
@@ -85,6 +85,17 @@ function withLevelByPlace(columns: NamedCell[], grid: Grid): NamedCell[] {
   if (grid.loose || (at('level1') < 0 && second > 0) || second < 0 || at('level3') >= 0 || !next || next.rule !== null || next.cell.text.length > 12) return columns;
   const rule: ColumnRule = { ...columns[second]!.rule!, id: 'column.level3', column: 'level3', weak: false };
   return columns.with(third, { cell: next.cell, rule });
+}
+
+/** 指标类型 over 数量指标, 质量指标 and their like is the second level where the form has no other. */
+function withKindOfLevel(columns: readonly NamedCell[], grid: Grid, lexicon: Lexicon): NamedCell[] {
+  const at = columns.findIndex(({ rule }) => rule?.column === 'level1' && rule.weak);
+  if (at < 0 || columns.some(({ rule }) => rule?.column === 'level2' || (rule?.column === 'level1' && !rule.weak))) return [...columns];
+  const { cell, rule } = columns[at]!;
+  const levels = grid.rows.slice(cell.row + cell.rowSpan).flatMap((cells) => cells.filter((one) => one.column === cell.column)).map((one) => lexicon.level(one.text)?.levels ?? []);
+  const second = levels.filter((one) => one.includes(2) && !one.includes(1)).length;
+  if (second < 2 || second * 2 <= levels.filter((one) => one.length > 0).length) return [...columns];
+  return columns.with(at, { cell, rule: { ...rule!, id: 'column.level2', column: 'level2', weak: false } });
 }
 
 const openColumn = (header: GridCell, from: number, to: number): HeaderColumn => ({ column: 'none', from, to, objective: null, rule: 'column.unknown', weak: false, header });

@@ -1,5 +1,6 @@
 import type { Document } from '../model/document.ts';
 import type { FormCell } from '../model/form.ts';
+import { isPlainNumber } from './cell-fit.ts';
 import { issueAt } from './issues.ts';
 import type { Issue } from '../model/outcome.ts';
 import type { IndicatorColumn } from '../rules/groups/columns.ts';
@@ -43,6 +44,8 @@ export function readRowCells(reader: RowReader, row: number, lane: Lane, columns
     const pieces = taken.cells[index]!;
     if (pieces.length === 0 || !lane.columns.includes(column)) return;
     const cell = joinPieces(reader.document, pieces);
+    // 扣分 heads reasons as well as points taken off.
+    if (column.column === 'reason' && isPlainNumber(cell.text)) return;
     const before = column.column === 'none' ? undefined : cells[column.column];
     // 偏差原因 beside 改进措施 are one reason; 指标说明及评分标准 beside 指标解释 is another text.
     if (column.column === 'remark' || (before && (column.column === 'description' || column.column === 'basis'))) remarks.push(cell);

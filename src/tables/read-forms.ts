@@ -12,7 +12,7 @@ import { objectiveOf } from './objective-of.ts';
 import { readTable, type TableFindings } from './read-table.ts';
 import { isListHeader, projectNameOf } from './subject-of.ts';
 import { withRows } from './rows-from-cells.ts';
-import { aboveTable, type Above } from './title-of.ts';
+import { aboveRows, aboveTable, titleRows, type Above } from './title-of.ts';
 
 /**
  * Finds what each table of a document is and what its rows and columns mean. A table without name and title of its own goes on
@@ -27,10 +27,11 @@ export function readForms(document: Document, _sections: readonly Section[], rul
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     const grid = withRows(gridOf(document, block), lexicon, issues);
-    const above = aboveTable(document, grid, lexicon);
+    const outer = aboveTable(document, grid, lexicon);
     const previous = forms.at(-1) ?? null;
-    const objective = objectiveAbove(document, above);
+    const objective = objectiveAbove(document, outer);
     for (const [from, to] of partsOf(grid, lexicon)) {
+      const above = from === 0 ? outer : aboveRows(grid, from, outer, lexicon);
       const project = projectNameOf(document, grid, from, to, above, lexicon);
       const continues = from === 0 && previous !== null && project === null && above.rule === null && !namesItself(grid, lexicon);
       const kind = kindOf(above, continues ? previous : null, project !== null);
@@ -66,9 +67,15 @@ function partsOf(grid: Grid, lexicon: Lexicon): [from: number, to: number][] {
     const next = cells[first + 1];
     if (next && !lexicon.label(next.text) && !lexicon.amountColumn(next.text) && !lexicon.indicatorColumn(next.text)) starts.push(row);
   });
-  if (starts.length < 2) return [[0, grid.rowCount]];
-  return starts.map((start, index) => [index === 0 ? 0 : start, starts[index + 1] ?? grid.rowCount]);
+  // A sheet may hold several tables, each under its title; the rows of a project begin at its title, too.
+  const titles = titleRows(grid, lexicon);
+  const projects = starts.length < 2 ? [] : starts.slice(1).filter((start) => !titles.some((title) => title <= start && start - title < ROWS_BELOW_TITLE));
+  const cuts = [0, ...new Set([...titles, ...projects])].sort((a, b) => a - b);
+  return cuts.map((cut, index) => [cut, cuts[index + 1] ?? grid.rowCount]);
 }
+
+/** Rows of year, unit and department that may stand between a title and 项目名称. */
+const ROWS_BELOW_TITLE = 5;
 
 function objectiveAbove(document: Document, above: Above): string | null {
   for (const paragraph of [...above.paragraphs].reverse()) {

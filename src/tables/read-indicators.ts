@@ -177,6 +177,9 @@ function termOf(side: readonly GridCell[], { lexicon }: RowReader): string | nul
 /** 总分, 合计, 综合得分, 评价等次: the first cell says it and numbers or a grade follow. */
 function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly HeaderColumn[], pair: PointsPair | null): { readonly scores: readonly FormScore[] } | null {
   const printed = grid.rows[row]!;
+  // 自评等级:优 in one cell.
+  const [, name = '', inline] = /^(.{2,10})[:：](优秀?|良好?|中等?|差)$/u.exec(printed[0]?.text ?? '') ?? [];
+  if (inline !== undefined && lexicon.label(name)?.role === 'grade') return { scores: [gradeOnly({ ...printed[0]!, text: inline })] };
   const at = printed.findIndex((cell) => ['total', 'grade'].includes(lexicon.label(cell.text)?.role ?? ''));
   if (at < 0 || at > 1) return null;
   const level3 = columns.find((column) => column.column === 'level3');
@@ -195,6 +198,8 @@ function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly 
   let score = both ? both.score : placed(scoreColumn);
   if (numbers.length >= 2 && (grid.loose || numbers.length === 2) && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
   else if (numbers.length === 1 && grid.loose && scoreColumn && !weightColumn) score = numbers[0]!;
+  // 自评总分 | 98.5 | 自评等级 | 优 is a row of its own under other columns; 合计 would be the total of one of them.
+  else if (numbers.length === 1 && !grid.loose && !score && !full && /[得自评]分$|总分$/u.test(bareName(label.text)) && printed[at + 1] === numbers[0]) score = numbers[0]!;
   if (!score) return { scores: [] };
   return { scores: [{ item: 'total', full: full === score ? null : full, score, grade, rules: [lexicon.label(label.text)!.id] }] };
 }

@@ -100,6 +100,11 @@ export function readLabelRow(reader: LabelReader, row: number): number {
       continue;
     }
     if (readInline(reader, cell) || readListed(reader, cell)) continue;
+    if (RATE_SCORE.test(bareName(cell.text)) && isPlainNumber(cells[i + 1]?.text ?? '')) {
+      found.scores.push({ item: 'execution_rate', full: null, score: cells[i + 1]!, grade: null, rules: [] });
+      i++;
+      continue;
+    }
     const label = lexicon.label(cell.text);
     const goal = label || grid.loose || (cells[i + 1]?.text.length ?? 0) < 12 ? undefined : goalByWords(cell.text, cells.length === 2);
     if (goal) {
@@ -202,6 +207,11 @@ function readInline({ lexicon, context, found }: LabelReader, cell: GridCell): b
   if (at < 2 || at > 20 || at === cell.text.length - 1) return false;
   const [name, value] = [cell.text.slice(0, at), cell.text.slice(at + 1)];
   const role = lexicon.label(name)?.role;
+  if (role === 'grade' && GRADE.test(value)) {
+    const grade = { text: value, at: cell.at };
+    found.scores.push({ item: 'grade', full: null, score: grade, grade, rules: [] });
+    return true;
+  }
   if (!role || !HEADER_FIELDS.has(role)) return false;
   found.header[role as HeaderField] ??= { text: value, at: cell.at };
   return true;
@@ -215,6 +225,11 @@ function readListed({ lexicon, context, found }: LabelReader, cell: GridCell): b
   for (const { label, amount } of items) pushMoney(found, context, lexicon, { ...cell, text: label }, { ...cell, text: amount });
   return true;
 }
+
+/** What the execution of the budget earned, in a row of labels. */
+const RATE_SCORE = /^(?:预算|资金)*执行率?(?:自评)?得分$/u;
+
+const GRADE = /^(?:优秀?|良好?|中等?|差)$/u;
 
 /** Label and amount of one cell, `基本支出:748.2` or `总额115万元(其中…)`; null for anything else. */
 export function inlineMoney(text: string): { readonly label: string; readonly amount: string } | null {
@@ -258,7 +273,7 @@ function readScore({ grid, lexicon, context, found }: LabelReader, cells: readon
   const rest = cells.slice(at + 1);
   const end = rest.findIndex((cell) => lexicon.label(cell.text) !== null);
   const own = end < 0 ? rest : rest.slice(0, end);
-  const grade = own.find((cell) => /^(?:优秀?|良好?|中等?|差)$/u.test(cell.text)) ?? null;
+  const grade = own.find((cell) => GRADE.test(cell.text)) ?? null;
   const numbers = own.filter((cell) => isPlainNumber(cell.text));
   const score = numbers.at(-1);
   if (role === 'grade' && !grade && own[0] && own[0].text.length > 4 && !isPrompt(own[0].text)) found.prose.push({ cell: own[0], role: 'narrative' });

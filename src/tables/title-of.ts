@@ -3,7 +3,7 @@ import type { Document, Paragraph, Span } from '../model/document.ts';
 import { textOf } from '../model/document.ts';
 import { readMoneyUnit } from '../normalise/money.ts';
 import type { FormRule } from '../rules/groups/forms.ts';
-import { distinct, type Grid } from './grid.ts';
+import { distinct, type Grid, type GridCell } from './grid.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** What is printed above a table: its title, the unit for all of it, and the text between it and the table before. */
@@ -71,6 +71,27 @@ export function aboveTable(document: Document, grid: Grid, lexicon: Lexicon): Ab
     if (found) unit = { text: found.text, at: { start: line.paragraph.start + found.start, end: line.paragraph.start + found.end } };
   }
   return { title, titleText, rule, unit: unit ?? onlyUnit(grid), paragraphs };
+}
+
+/** Rows in the middle of a grid that hold nothing but the title of another table. */
+export function titleRows(grid: Grid, lexicon: Lexicon): number[] {
+  return grid.rows.flatMap((cells, row) => (row > ROWS_OF_TITLE && isTitleRow(grid, cells, lexicon) ? [row] : []));
+}
+
+function isTitleRow(grid: Grid, cells: readonly GridCell[], lexicon: Lexicon): boolean {
+  const [only, ...more] = distinct(cells);
+  return only !== undefined && more.length === 0 && !grid.loose && only.column === 0 && only.columnSpan === grid.columnCount && grid.columnCount > 2
+    && only.text.length <= LONGEST_LINE && isTitle(only.text) && only.text.endsWith('表') && lexicon.form(only.text) !== null;
+}
+
+/** What is printed above a table that begins inside a grid, at the row of its title: the title's own, and a unit printed below it. */
+export function aboveRows(grid: Grid, from: number, outer: Above, lexicon: Lexicon): Above {
+  const cell = grid.rows[from]![0];
+  const rule = cell && isTitleRow(grid, grid.rows[from]!, lexicon) ? lexicon.form(cell.text) : null;
+  if (!cell || !rule) return outer;
+  const own = grid.rows.slice(from, from + ROWS_OF_TITLE + 2).flat().find((one) => /单位[:：]/u.test(one.text) && one.text.length <= LONGEST_LINE && readMoneyUnit(one.text) !== null);
+  const unit = own ? { text: readMoneyUnit(own.text)!.text, at: { start: own.at.start, end: own.at.end } } : outer.unit;
+  return { title: { start: cell.at.start, end: cell.at.end }, titleText: cell.text, rule, unit, paragraphs: [] };
 }
 
 /** The unit that the labels of a table name, 项目资金(万元), where they all name the same: a label may stand below its first line. */

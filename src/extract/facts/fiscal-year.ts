@@ -27,6 +27,9 @@ const BRACKETED = /^\(?((?:19|20)\d\d)年?度?\)?$/u;
 /** 项目起止时间 of one whole year. */
 const PERIOD = /((?:19|20)\d\d)年0?1月(?:0?1日)?[-—~～至到]+(?:\1年)?12月/u;
 
+/** `2023年12月31日` in a line of its own. */
+const LAST_DAY = /^(?:截[至止])?((?:19|20)\d\d)年12月31日$/u;
+
 export interface YearInput {
   readonly title: string | null;
   readonly head: readonly HeadLine[];
@@ -59,7 +62,10 @@ export function readFiscalYear({ title, head, forms, text, reportDate }: YearInp
   const weight = new Map<number, number>();
   for (const { year, strength } of yearsIn(text)) if (year <= signed + 1) weight.set(year, (weight.get(year) ?? 0) + strength);
   const order = [...weight].sort((a, b) => b[1] - a[1] || b[0] - a[0]);
-  return order[0]?.[0] ?? null;
+  if (order[0]) return order[0][0];
+  // A balance sheet prints its day only.
+  const day = head.map((line) => LAST_DAY.exec(line.text)?.[1]).find((found) => found !== undefined);
+  return day === undefined ? null : Number(day);
 }
 
 /** The first of the years that are most clearly meant. */
