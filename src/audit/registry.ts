@@ -11,6 +11,9 @@ import { rates } from './checks/rates.ts';
 import { executionCells } from './checks/execution-cells.ts';
 import { groupWeights } from './checks/group-weights.ts';
 import { levelNames } from './checks/level-names.ts';
+import { growths } from './checks/growths.ts';
+import { restatedCounts } from './checks/restated-counts.ts';
+import { restatedScores } from './checks/restated-scores.ts';
 import { restated } from './checks/restated.ts';
 import { shares } from './checks/shares.ts';
 import { states } from './checks/states.ts';
@@ -25,6 +28,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, classTotals, states, shares, rates, averages, executionCells, changes, identities, restated, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, averages, executionCells, changes, growths, identities, restated, restatedCounts, restatedScores, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, unreadLines, ocrConfidence, acrossDocuments,
 ];

@@ -15,7 +15,9 @@ export function cellsUnder(grid: Grid, row: number, columns: readonly AmountHead
   const valued = columns.filter((column) => column.kind !== 'label' && column.kind !== 'code');
   const cells = new Map<number, GridCell>();
   if (grid.loose) {
-    const values = grid.rows[row]!.filter((cell) => isAmountText(cell.text) || isRate(cell.text) || isBlankAmount(cell.text));
+    const named = new Set(columns.filter((column) => !valued.includes(column)).map((column) => column.at));
+    // A code or a number of order below its own header is no amount that lies beside its column.
+    const values = grid.rows[row]!.filter((cell) => (isAmountText(cell.text) || isRate(cell.text) || isBlankAmount(cell.text)) && !(named.has(cell.column) && /^\d+$/u.test(cell.text)));
     const shift = values.length > 0 ? bestShift(values, valued) : 0;
     if (shift !== 0) {
       for (const cell of values) cells.set(cell.column + shift, cell);

@@ -95,3 +95,11 @@ test('基本支出决算表 with economic classes on two sides', () => {
     'department: goods_and_services executed 2022 = 900500', 'department: other(办公费) executed 2022 = 120000', 'department: public_funds_expenditure executed 2022 = 900500',
   ]);
 });
+
+test('in a dump a code in front of a row whose last cells are empty is none of its amounts', () => {
+  const said = whatFormsSay(aDocument('2022年度收入决算表', '单位：万元', { origin: 'tabs', rows: `
+    科目编码 | 科目名称 | 本年收入合计 | 财政拨款收入 | 事业收入 | 其他收入
+    207 | 文化旅游体育与传媒支出 | 160.00 | 150.00 | 5.00 | 5.00
+    208 | 社会保障和就业支出 | 25.00 | 25.00 | |` }));
+  expect(said.figures.filter(({ at }) => at.row === 2).map(({ label, raw }) => `${label} ${raw}`)).toEqual(['社会保障和就业支出(本年收入合计) 25.00', '社会保障和就业支出(财政拨款收入) 25.00']);
+});

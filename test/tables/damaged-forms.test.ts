@@ -125,3 +125,11 @@ test('running text that was cut into columns gives no numbers, but an issue', ()
   expect(said.forms[0]!.prose).toEqual([]);
   expect(said.issues.map((issue) => issue.code)).toEqual(['tables.text-torn']);
 });
+
+test('a title beside the header that names the results is no column of them: levels in each other’s place stay as printed', () => {
+  const said = tabs(`年度绩效目标完成情况 | 一级指标 | 二级指标 | 指标内容 | 年度指标值 | 全年完成值
+    | 数量指标 | 产出指标 | 储备编织袋 | ≥5万条 | 5万条
+    | | | 储备冲锋舟 | ≥8艘 | 9艘
+    | 效益指标 | 社会效益指标 | 应急保障率 | ≥95% | 96%`);
+  expect(indicatorLines(said)[0]).toBe('数量指标 / 产出指标 / 储备编织袋 | target ge 50000条 | actual 50000条');
+});

@@ -25,6 +25,8 @@ const settings = z.strictObject({
   })).default([]),
   /** Words of groups of people and cases that overlap with other groups: 妇女 and 农民工. Their numbers need not stay below the whole. */
   overlapping: z.array(z.string()).default([]),
+  /** Words of a last part that takes up what is left: a list of three or more that ends with 其他用车 is complete. */
+  rest: z.array(z.string()).default([]),
   /** `money` or `count`: which lists the rule looks at. */
   kind: z.enum(['money', 'count']),
   /** Parts that come this close to the whole (as a share of it) are taken to be meant as all of it. */
@@ -52,7 +54,7 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   if (agree(sum, head.interval)) return null;
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
-  const complete = isComplete(list, options, exact);
+  const complete = isComplete(list, options, exact) || closes(list, options);
   if ((list.trailing && !complete) || parts.some(({ mention }) => options.overlapping.some((word) => mention.label.includes(word)))) return null;
   const factor = options.kind === 'money' ? unitSlipFactor(head.interval, sum, complete) : null;
   if (factor === null && 'measure' in head.record) {
@@ -97,6 +99,11 @@ function isComplete({ head, parts }: PartList, options: Settings, sum: Big): boo
   return options.complete.some(({ total, parts: known, from }) => total === whole.measure && (from === undefined || sum.gte(new Big(head.value).times(from)))
     && parts.every(({ mention }) => 'measure' in mention.record && (known as string[]).includes(mention.record.measure))
     && parts.length >= 2);
+}
+
+function closes({ parts, trailing, passage }: PartList, { rest }: Settings): boolean {
+  const last = parts.at(-1)!.mention;
+  return !trailing && parts.length >= 3 && rest.some((word) => last.label.startsWith(word)) && !/^[^。；;，,]{0,4}等/u.test(passage.between(last.at.end, Math.max(last.at.end, passage.end)));
 }
 
 /** Parts that add to a multiple of the whole overlap (人次 by topic, projects by fund): no sum was meant. */

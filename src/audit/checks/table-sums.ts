@@ -111,13 +111,17 @@ function codeIn(head: string): string | null {
 }
 
 /** 教育支出 against 教育支出(基本支出) and 教育支出(项目支出) in the same row. Empty cells count nothing. */
-function acrossRows({ lines }: AmountTable, { rows }: Settings): Sum[] {
+function acrossRows({ lines }: AmountTable, { rows, totals }: Settings): Sum[] {
   const named = lines.map(({ cells }) => cells.map((mention) => ({ mention, name: /^(.+)\(([^()]+)\)$/u.exec(mention.label) })));
   return rows.flatMap((words) => {
     const isPart = (name: RegExpExecArray | null): boolean => name !== null && words.some((word) => name[2]!.includes(word));
     // A table with one of the columns only does not divide its totals.
     if (new Set(named.flat().filter(({ name }) => isPart(name)).map(({ name }) => name![2])).size < 2) return [];
     return named.flatMap((cells): Sum[] => {
+      const own = cells.filter(({ mention, name }) => name === null && words.some((word) => mention.label.includes(word)));
+      const sum = cells.find(({ mention, name }) => name === null && !own.some((part) => part.mention === mention) && totals.some((word) => mention.label.includes(word)));
+      // The row of the total bears the names of the columns alone.
+      if (sum && own.length >= 2 && own.length + 1 === cells.length) return [{ total: sum.mention, parts: own.map(({ mention }) => mention), name: sum.mention.label }];
       const parts = cells.filter(({ name }) => isPart(name));
       const first = parts[0]?.name?.[1];
       const total = cells.find(({ mention, name }) => name === null && mention.label === first);

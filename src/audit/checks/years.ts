@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import type { Span } from '../../model/document.ts';
+import type { AuditedForm } from '../audit-input.ts';
 import { fold } from '../../chinese/fold.ts';
 import { textOf } from '../../model/document.ts';
 import { defineCheck } from '../check.ts';
+import type { AuditContext } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import { exactTerm } from '../scored-forms.ts';
 import { sameClaim, withClaim } from '../slips.ts';
@@ -14,7 +17,7 @@ export const years = defineCheck({
   settings,
   run: ({ document, forms, reading }, rule) => forms.flatMap((form) => {
     const year = reading.facts.fiscalYear;
-    const span = form.header.year?.at ?? form.title;
+    const span = form.header.year?.at ?? yearLine(document, form) ?? form.title;
     if (year === null || !span) return [];
     const printed = fold(textOf(document, span), span.start);
     const found = [...printed.text.matchAll(/(?<!\d)(20\d\d)(?:年|$)/gu)];
@@ -27,3 +30,14 @@ export const years = defineCheck({
     }), sameClaim(exactTerm(found[0]![1]!, place), exactTerm(String(year), { ...place, start: -1, end: -1 })))];
   }),
 });
+
+/** `（2020年度）` in the line below the title of a form that has no year. */
+function yearLine({ text, blocks }: AuditContext['document'], { title }: AuditedForm): Span | null {
+  if (!title || /20\d\d/u.test(text.slice(title.start, title.end))) return null;
+  const next = blocks.find((block) => block.kind === 'paragraph' && block.start >= title.end);
+  if (next?.kind !== 'paragraph' || next.start - title.end > GAP) return null;
+  return /^\s*[(（]\s*20\d\d\s*年?度?\s*[)）]\s*$/u.test(text.slice(next.start, next.end)) ? next : null;
+}
+
+/** Characters between two lines that stand one below the other: breaks and spaces. */
+const GAP = 4;
