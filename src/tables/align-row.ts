@@ -60,7 +60,7 @@ function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[],
     if (fit < 0) return null;
     if (!groupName && fit < 0.3) wrong = true;
     if (fit === 1 && ['target', 'actual', 'weight', 'score'].includes(column.column)) proved = true;
-    if (taken[at]!.length > 0 && !takesPieces(column, cell, taken[at]!.at(-1)!)) return null;
+    if (taken[at]!.length > 0 && (!takesPieces(column, cell, taken[at]!.at(-1)!) || (isValue(taken[at]![0]!.text) && !/\d$/u.test(taken[at]!.at(-1)!.text)))) return null;
     taken[at]!.push(cell);
   }
   if (wrong && !(proved && columns.every((column, at) => column.column === 'level1' || column.column === 'reason' || column.column === 'remark' || taken[at]!.length > 0))) return null;
@@ -71,6 +71,7 @@ function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[],
 
 function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
   const best = new Map<number, Step>();
+  const tooMany = cells.length > columns.length || (cells.at(-1)?.column ?? 0) >= (columns.at(-1)?.from ?? 0) + 1;
   const search = (cell: number, column: number, shift: number, firm: number): Step => {
     if (cell === cells.length) {
       const skipped = columns.slice(column);
@@ -88,12 +89,17 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
       const cost = search(cell + 1, column, shift, firm).cost + PIECE;
       if (cost < result.cost) result = { cost, next: [cell + 1, column, shift, firm], column: column - 1, shift: 0 };
     }
+    // So may one whose text a cut has pushed into the next, and with it the rest of the row one column on.
+    if (before && cell > 0 && tooMany && TEXTS.has(before.column) && !WHOLE.has(before.column) && here.column - cells[cell - 1]!.column === 1 && isOneText(cells[cell - 1]!, here, lexicon)) {
+      const cost = search(cell + 1, column, shift + 1, 1).cost + (GOES_ON.test(here.text) ? TORN : TORN * 2);
+      if (cost < result.cost) result = { cost, next: [cell + 1, column, shift + 1, 1], column: column - 1, shift: 0 };
+    }
     for (let at = column; at < columns.length; at++) {
       const target = columns[at]!;
       const fit = cellFit(here.text, target.column, lexicon);
       const displacement = within(here, target) ? 0 : here.column < target.from ? here.column - target.from : here.column - target.to + 1;
       const named = fit === 1 && (target.column === 'level1' || target.column === 'level2');
-      const free = displacement === shift || (!firm && displacement === 0);
+      const free = displacement === shift || (!firm && displacement === 0) || (displacement === 0 && here.column - shift >= target.from);
       const move = free ? 0 : named ? NAMED_MOVE : MOVE;
       const after = search(cell + 1, at + 1, displacement, named ? 0 : 1);
       const cost = skipped + move + (1 - fit) * WRONG + after.cost;
@@ -132,6 +138,9 @@ const NAMED_MOVE = 0.75;
 const WRONG = 2;
 const DROP = 4;
 const PIECE = 0.25;
+const TORN = 1;
+/** Words that begin no cell of their own. */
+const GOES_ON = /^(?:[的和与及或等、，,）)率度量数]|情况|程度|比[例率重]|人数|水平)/u;
 
 const skipCost = (column: HeaderColumn): number => (column.column === 'level3' ? 4 : column.column === 'level1' || column.column === 'level2' ? 0 : 0.5);
 

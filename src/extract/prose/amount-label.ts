@@ -45,6 +45,8 @@ export interface LabelContext {
   readonly projects: readonly string[];
   readonly department: string | null;
   readonly fiscalYear: number | null;
+  /** The words stand below the name of a project: its money needs no name of its own. */
+  readonly ofProject?: boolean;
   /** The words say what the money is for: no project is named in them. */
   readonly namesNoProject?: boolean;
 }
@@ -72,7 +74,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     : null;
   const stripped = wordsOf(about, context);
   const changes = change !== null || stage?.stage === 'adjustment';
-  const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || grammar.find('names-amount', grammar.strip('lead', about)) !== null || saysNoMeasure(stripped, rules);
+  const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || namesAmount(grammar.strip('lead', about), context) || saysNoMeasure(stripped, rules);
   return {
     text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
@@ -84,6 +86,9 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     several: grammar.find('several-projects', core)?.rule ?? null,
   };
 }
+
+const namesAmount = (words: string, { grammar, ofProject }: LabelContext): boolean =>
+  grammar.find('names-amount', words) !== null || (ofProject === true && grammar.find('names-project-amount', words) !== null);
 
 /** What was saved was saved from the budget. */
 const SAVED = /节(?:约|省|支)/u;

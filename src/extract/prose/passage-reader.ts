@@ -187,7 +187,7 @@ class PassageReader {
     this.#enumerates = /^[、,，]/u.test(gap) && mention.since !== 'start';
     const { printed: words, label: naming, target, compared, behind } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
-    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, namesNoProject: behind ?? false });
+    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, namesNoProject: behind ?? false, ofProject: this.#project !== null });
     this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
     if (mention.since === '(') this.#beforeBracket = this.#last;
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;

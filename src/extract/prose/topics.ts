@@ -38,17 +38,19 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     const name = grammar.find('project-heading', plain)?.match.groups?.['name'];
     if (name) project ??= knownProject(name, projects);
-    else if (reviewsProjects && PROJECT_TITLE.test(plain) && !NO_PROJECT.test(plain)) project ??= knownProject(plain, projects);
+    else if (reviewsProjects && !NO_PROJECT.test(plain) && (PROJECT_TITLE.test(plain) || (projects.length === 0 && PAID_FOR.test(plain) && findMeasure(plain, rules) === null))) project ??= knownProject(plain, projects);
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
 }
 
 /** In a report that reviews several projects each has a heading of its own: `（一）森林防火能力建设项目`. */
 const PROJECT_TITLE = /^[^,，。;；:、]{3,40}(?:项目|工程|专项资金|补助资金|补助经费|专项经费|工作经费)$/u;
-const NO_PROJECT = /^(?:其他|重点|部门|预算|财政|年度|本级|各类?|主要|纳入|涉及|评价|自评|绩效|立项|实施|具体|资金|支出|完成|存在|未|无|新增|一般|政府|专项|补助)/u;
+/** The same by what money is given for, where no form and no title names the report's project: `（一）政务平台运维经费`. */
+const PAID_FOR = /^[^,，。;；:、]{3,40}(?:经费|资金|补助|补贴|专项|奖补|[^消免学收]费)$/u;
+const NO_PROJECT = /^(?:[省市县区州]级|中央|地方|上级|本级|自筹|配套|到位|使用|拨付|结余|结转|资金|经费|人员|公用|其他|重点|部门|预算|财政|年度|本级|各类?|主要|纳入|涉及|评价|自评|绩效|立项|实施|具体|资金|支出|完成|存在|未|无|新增|一般|政府|专项|补助)/u;
 
 /** 某市科技局项目 of the report of 某市科技局 is no project: its title speaks of all its projects. */
-export const isOwnName = (name: string, department: string | null): boolean => department !== null && name.replace(/项目$/u, '').endsWith(department);
+export const isOwnName = (name: string, department: string | null): boolean => department !== null && name.replace(/(?:(?:19|20)\d\d年度?)?(?:项目|专项|支出|资金)*$/u, '').endsWith(department);
 
 /** The name as the document's forms print it, where one of them is meant; 项目 behind a name that is one without it is dropped. */
 export function knownProject(name: string, projects: readonly string[]): string {

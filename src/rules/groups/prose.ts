@@ -35,6 +35,7 @@ export const PROSE_ROLES = [
   'threshold', // money or counts that only bound what is meant: 单价100万元以上设备
   'no-count', // nouns behind a number that make it a way of speaking: 方面, 部分
   'names-amount', // a label that names only a stage or 支出 and so takes the topic before it
+  'names-project-amount', // the same below a project's name: 安排资金
   'names-change', // the same of an increase or decrease: 执行中新增预算
   'spent', // words that in a report on a past year mean what was spent or received
   'several-projects', // money stated for several projects together
