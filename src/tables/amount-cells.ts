@@ -25,6 +25,11 @@ export function cellsUnder(grid: Grid, row: number, columns: readonly AmountHead
       return cells;
     }
   }
+  if (grid.loose && isTorn(grid.rows[row]!, valued)) {
+    const values = grid.rows[row]!.filter((cell) => isAmountText(cell.text));
+    issues.push(issueAt('tables.amounts-out-of-step', 'warning', values.map((cell) => cell.at), '这一行的金额与表头错位且无法归位,未读取', 'the amounts of a row are out of step with the header and nothing proves their places; they are not read'));
+    return cells;
+  }
   for (const column of valued) {
     const cell = grid.at(row, column.at);
     if (cell && cell.row === row && (cell.column === column.at || !valued.some((other) => other.at === cell.column))) cells.set(column.at, cell);
@@ -33,6 +38,17 @@ export function cellsUnder(grid: Grid, row: number, columns: readonly AmountHead
 }
 
 const isRate = (text: string): boolean => /^-?[\d.]+[%％]$/u.test(text);
+
+/** A percentage stands behind the rate, and under the rate an amount that is none: which amount is which is not said. */
+function isTorn(cells: readonly GridCell[], columns: readonly AmountHeaderColumn[]): boolean {
+  const rate = columns.find((column) => column.kind === 'rate');
+  const under = rate && cells.find((cell) => cell.column === rate.at);
+  if (!rate || !under || !isAmountText(under.text) || !columns.some((column) => column.kind === 'amount' && column.stage !== null)) return false;
+  return Number(under.text.replace(/,/gu, '')) > MOST_RATE && cells.some((cell) => cell.column === rate.at + 1 && isRate(cell.text));
+}
+
+/** Percent. */
+const MOST_RATE = 200;
 
 /** 0 where the row fits as printed or no shift fits it. */
 function bestShift(values: readonly GridCell[], columns: readonly AmountHeaderColumn[]): number {

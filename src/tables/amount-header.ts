@@ -47,6 +47,7 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
   let to = row + 1;
   while (to < grid.rowCount && to - row < MOST_ROWS && continues(grid, row, to, lexicon)) to++;
   const printed = grid.rows.slice(row, to).flat();
+  const behind = to === row + 1 ? amountsBehind(grid, row, lexicon) : null;
   const columns: AmountHeaderColumn[] = [];
   for (let column = 0; column < grid.columnCount; column++) {
     const path: GridCell[] = [];
@@ -59,6 +60,10 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
     const before = columns.at(-1);
     const merged = before?.kind === 'label' && before.header === read.header && before.top === read.top;
     const leading = columns.every((one) => one.kind === 'label' || one.kind === 'code');
+    if (behind !== null && column >= behind) {
+      columns.push({ ...read, at: column + 1 });
+      continue;
+    }
     const beside = read.kind === 'amount' && leading && !holdsAmounts(grid, column, to) && (columns.length === 0 || merged || holdsText(grid, column, to));
     // 负债和净资产 in the middle of a balance sheet heads the names of its second side.
     const second = read.kind === 'amount' && read.stage === null && !leading && !grid.loose && !holdsAmounts(grid, column, to) && holdsText(grid, column, to);
@@ -75,6 +80,30 @@ export function findAmountHeader(grid: Grid, row: number, lexicon: Lexicon): Amo
   const total = amounts.find((column) => column.measure?.label === shared)?.measure?.measure ?? null;
   return { to, total, columns: columns.map((column) => (shared && column.measure?.label === shared ? { ...column, measure: null } : column)) };
 }
+
+/**
+ * In a grid out of step: the first column whose amounts, and those of all columns behind it, stand one column further on in every row,
+ * because a merged cell in front is printed once (`部门支出 | 年初预算数 | 执行数 | 执行率` over `| 基本支出 | 20 | 18 | 90%`). Percentages
+ * under the rate, and names where the first amounts should stand, prove it.
+ */
+function amountsBehind(grid: Grid, row: number, lexicon: Lexicon): number | null {
+  const heads = grid.rows[row]!.filter((cell) => !['label', 'code', undefined].includes(lexicon.amountColumn(cell.text)?.column));
+  const rate = heads.findIndex((cell) => lexicon.amountColumn(cell.text)?.column === 'rate');
+  if (!grid.loose || heads.length < 3 || rate < 0 || heads[0]!.column === 0 || heads.at(-1)!.column - heads[0]!.column !== heads.length - 1) return null;
+  let proofs = 0;
+  for (let r = row + 1; r < grid.rowCount; r++) {
+    const values = grid.rows[r]!.filter((cell) => isAmountText(cell.text) || PERCENT.test(cell.text));
+    if (values.length === 0) break;
+    const named = grid.at(r, heads[0]!.column);
+    if (!named || !/\p{Script=Han}/u.test(named.text) || values.some((cell) => !heads.some((head) => head.column + 1 === cell.column))) return null;
+    const rated = values.find((cell) => PERCENT.test(cell.text));
+    if (rated && rated.column !== heads[rate]!.column + 1) return null;
+    if (rated && values.length === heads.length) proofs++;
+  }
+  return proofs > 0 ? heads[0]!.column : null;
+}
+
+const PERCENT = /^-?[\d.]+[%％]$/u;
 
 /** 项目资金(万元) beside the header of its lines names no column of amounts: none stands below it. */
 function holdsAmounts(grid: Grid, column: number, from: number): boolean {

@@ -26,13 +26,16 @@ export function decideStages(columns: readonly AmountHeaderColumn[], rows: reado
   const proof = rate && provedByRate(amounts.filter((column) => !points.has(column)), rate, rows);
   const unnamed = (column: AmountHeaderColumn): boolean => isUnnamed(column) && (isBetweenStages(column, amounts) || proof?.includes(column) === true);
   const open = amounts.filter((column) => (isOpen(column) && !points.has(column)) || isDoubtful(column, amounts) || unnamed(column));
+  const moved = proof?.[0].stage === 'adjustment' && proof[0].measure === null ? proof[0] : null;
   const staged = amounts.some((column) => column.stage !== null && column.measure === null && !open.includes(column));
-  if (open.length + points.size === 0 || (!staged && !rate)) return { columns, unknown: [], issues: [] };
+  if ((open.length + points.size === 0 && !moved) || (!staged && !rate)) return { columns, unknown: [], issues: [] };
   const stages = new Map<AmountHeaderColumn, Stage>();
   const at = (column: AmountHeaderColumn): number => amounts.indexOf(column);
   const stageOf = (column: AmountHeaderColumn): Stage | null => stages.get(column) ?? (open.includes(column) ? null : column.stage);
   if (proof) {
     const [base, spent] = proof;
+    // 预算调整数 that the rate is reckoned from is the budget after the adjustment.
+    if (moved) stages.set(moved, 'adjusted_budget');
     if (open.includes(spent)) stages.set(spent, 'executed');
     // A bare 预算数 in front stays what the contract says it is.
     if (open.includes(base) && !(base.bare && base.rule?.startsWith('column.') && at(base) === 0)) stages.set(base, 'adjusted_budget');

@@ -61,7 +61,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   const unknown: FormCell[] = [];
   const title = header.total ?? context.total;
   // A column that names the table's total itself leaves none for a bare 合计 beside it: 合计 over 三公经费, 会议费 and 培训费.
-  const total = header.columns.some((column) => column.measure?.measure === title) ? null : title;
+  const total = header.columns.some((column) => column.measure?.measure === title) ? null : title ?? totalOfLines(grid, from, to, context);
   const beside = unitBeside(grid, Math.max(0, from - 4), to);
   const rows = Array.from({ length: Math.max(0, to - from) }, (_, index) => cellsUnder(grid, from + index, header.columns, issues));
   const decided = context.accounts ? { columns: header.columns, unknown: [], issues: [] } : decideStages(header.columns, rows);
@@ -121,6 +121,13 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
     issues.push(issueAt('tables.units-contradict', 'warning', [context.unit.at, other.at], `表头单位${other.text}与表题单位${context.unit.text}不一致`, 'the unit in the header is not the unit in the title'));
   }
   return { amounts, scores: scores.filter((score, index) => index === 0 || score.subject !== undefined), unit: beside, unknown: [...decided.unknown, ...unknown], issues };
+}
+
+/** 合计 below 基本支出 and 项目支出 is all that a department spends. */
+function totalOfLines(grid: Grid, from: number, to: number, { subject, lexicon }: AmountContext): Measure | null {
+  if (subject !== 'department') return null;
+  const lines = grid.rows.slice(from, to).flatMap((cells) => cells.filter((cell) => cell.column <= 2 && !isAmountText(cell.text)).map((cell) => findMeasure(bareLabel(cell.text), lexicon.rules)?.measure));
+  return lines.includes('basic_expenditure') && lines.includes('project_expenditure') && !lines.includes('revenue_total') ? 'expenditure_total' : null;
 }
 
 /** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */

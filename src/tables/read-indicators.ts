@@ -197,7 +197,7 @@ function readTotal({ grid, lexicon }: RowReader, row: number, columns: readonly 
   let full = both ? both.full : placed(weightColumn);
   let score = both ? both.score : placed(scoreColumn);
   if (numbers.length >= 2 && (grid.loose || numbers.length === 2) && (!score || !full)) [full, score] = [numbers[0]!, numbers.at(-1)!];
-  else if (numbers.length === 1 && grid.loose && scoreColumn && !weightColumn) score = numbers[0]!;
+  else if (numbers.length === 1 && grid.loose && scoreColumn && !full) score = numbers[0]!;
   // 自评总分 | 98.5 | 自评等级 | 优 is a row of its own under other columns; 合计 would be the total of one of them.
   else if (numbers.length === 1 && !grid.loose && !score && !full && /[得自评]分$|总分$/u.test(bareName(label.text)) && printed[at + 1] === numbers[0]) score = numbers[0]!;
   if (!score) return { scores: [] };

@@ -11,7 +11,7 @@ export interface Recogniser {
 }
 
 type Role =
-  | 'title' | 'title-tail' | 'title-topic' | 'no-title' | 'date-label' // facts
+  | 'title' | 'title-tail' | 'title-topic' | 'no-title' | 'date-label' | 'page-label' // facts
   | 'ending' | 'office' | 'behind' | 'label' | 'other-label' | 'firm'; // departments
 
 /** The rules that the facts of a document are read with. */

@@ -44,8 +44,10 @@ export function readSigning(document: Document, labelled: readonly Labelled[], r
     const date = readDate(found[0]);
     if (date) return { date, above: [before, ...linesAbove(lines, i)].filter((one) => one !== ''), rules: [] };
   }
-  for (const { label, value } of labelled) {
+  for (const [index, { label, value }] of labelled.entries()) {
     const rule = rules.find('date-label', label);
+    // 日期:… beside 来源:… is when a web page was put up.
+    if (rule && [labelled[index - 1], labelled[index + 1]].some((one) => one && rules.find('page-label', one.label))) continue;
     const date = rule && readDate(value);
     if (date && date.length > 4) return { date, above: linesAbove(lines, lines.length), rules: [rule.id] };
   }

@@ -75,8 +75,9 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       }
     }
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
-      const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'];
-      const own = state.project ?? (named ? knownProject(named, projects) : passage.subject);
+      const sentence = folded.text.slice(folded.text.lastIndexOf('。', start) + 1, start);
+      const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
+      const own = state.project ?? (named ? knownProject(named, [...projects, ...figures.map(({ subject }) => subject).filter((name) => name !== 'department')]) : passage.subject);
       const meant = own === 'department' && ofOneProject ? (/[本该]项目/u.test(folded.text) ? (onlyProject ?? state.mentioned) : titleNames(facts, onlyProject)) : null;
       scores.push({ subject: meant ?? own, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }

@@ -35,7 +35,7 @@ const LONGEST_LABEL = 6;
 /** A line without tabs behind a whole row whose last cell is words: what broke off that cell, unless it is short enough for a label that strayed between rows. */
 function isRestOfLastCell(row: Fields, before: Fields, after: Fields | undefined, usual: number): boolean {
   if (row.length !== 1 || row[0] === '' || before.length !== usual || !/[\u4e00-\u9fff]{3}/u.test(before.at(-1)!)) return false;
-  return row[0]!.length > LONGEST_LABEL || (after !== undefined && after.length === usual && after[0] !== '');
+  return row[0]!.length > LONGEST_LABEL || /[，、,（(：:]$/u.test(before.at(-1)!) || (after !== undefined && after.length === usual && after[0] !== '');
 }
 
 /** More than a label that strayed onto a line of its own. */

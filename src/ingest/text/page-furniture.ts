@@ -45,7 +45,7 @@ function pageNumbers(lines: readonly Line[]): number[] {
   const possible: { at: number; value: number; offset: number }[] = [];
   let offset = 0;
   for (const [i, line] of lines.entries()) {
-    if (line.text.length <= 30 && /[\d０-９页ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]/u.test(line.text) && !line.text.includes('\t')) {
+    if (line.text.trim().length <= 30 && /[\d０-９页ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]/u.test(line.text) && !line.text.includes('\t')) {
       if (CLEAR.test(line.text)) found.push(i);
       else {
         const match = POSSIBLE.exec(line.text);

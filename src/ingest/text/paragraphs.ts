@@ -29,7 +29,7 @@ export function toParagraphs(lines: readonly TextLine[], wrap: WrapStyle): Joine
     if (open && !isMarked && goesOn(open, line, wrap)) open = withLine(open, line);
     else {
       flush();
-      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked, hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text) };
+      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked, hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text), hasColon: COLON.test(line.text) };
     }
   }
   flush();
@@ -48,11 +48,14 @@ interface OpenParagraph {
   readonly isMarked: boolean;
   readonly hasStop: boolean;
   readonly hasPause: boolean;
+  /** It goes on behind a colon: a numbered line with one and a comma is no heading. */
+  readonly hasColon: boolean;
 }
 
 /** Characters in which an open bracket is looked for. */
 const TAIL = 80;
 
+const COLON = /[：:].{4}/u;
 const PAUSE = /[，。；,]/u;
 
 function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
@@ -60,7 +63,7 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
   open.parts.push(line.text);
   return {
     ...open, last: line, tail: (open.tail + line.text).slice(-TAIL), length: open.length + line.text.length,
-    hasStop: open.hasStop || line.text.includes('。'), hasPause: open.hasPause || PAUSE.test(line.text),
+    hasStop: open.hasStop || line.text.includes('。'), hasPause: open.hasPause || PAUSE.test(line.text), hasColon: open.hasColon || COLON.test(line.text),
   };
 }
 
@@ -111,7 +114,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
   if (open.hasPause && next.gap === 'none' && isAsWide(last, next)) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
-  if (open.isMarked ? open.hasStop || open.length > (next.gap === 'page' ? LONGEST_HEADING / 2 : LONGEST_HEADING) : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
+  if (open.isMarked ? open.hasStop || (open.hasPause && open.hasColon) || open.length > (next.gap === 'page' ? LONGEST_HEADING / 2 : LONGEST_HEADING) : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));
   return open.length >= 8 && wrap.isOneWord(last.text, next.text);
 }
 

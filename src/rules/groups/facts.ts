@@ -9,9 +9,10 @@ import { pattern } from '../pattern.ts';
  * - `title-topic`: words that a line of a broken title holds
  * - `no-title`: lines at the top that are no title (document number, header of a company, a date)
  * - `date-label`: what is printed in front of the signing date
+ * - `page-label`: what a web page prints beside the date it was put up
  */
 export const factRule = ruleBase.extend({
-  role: z.enum(['title', 'title-tail', 'title-topic', 'no-title', 'date-label']),
+  role: z.enum(['title', 'title-tail', 'title-topic', 'no-title', 'date-label', 'page-label']),
   /** Regular expression on folded text, flags `u`. */
   pattern,
 });

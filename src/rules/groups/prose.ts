@@ -42,6 +42,7 @@ export const PROSE_ROLES = [
   'project-name', // a label that begins with a project's name; group `name`
   'project-heading', // a heading or lead that names one project; group `name`
   'project-title', // the title of a report about one project; group `name`
+  'scored-project', // a clause that says which project was evaluated; group `name`
   'same-project', // stands for the project named before
   'score', // a score with its number; groups value, full, grade, item
   'full-score', // the full mark; group full
