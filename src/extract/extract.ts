@@ -18,5 +18,5 @@ export function extract(document: Document, sections: readonly Section[], forms:
   const facts = keep(readFacts({ document, sections, forms, rules }));
   const ofProse = keep(recordsOfProse({ document, sections, forms, facts, rules }));
   const ofForms = keep(recordsOfForms(document, forms, facts, rules));
-  return { value: { facts, sections, ...mergeStatements(ofProse, ofForms) }, issues };
+  return { value: { facts, sections, ...mergeStatements(ofProse, ofForms, ofProse.evaluated) }, issues };
 }

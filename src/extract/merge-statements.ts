@@ -15,13 +15,14 @@ export interface MergedRecords {
  * The same statement twice is one record (contract, Conventions): figures by subject, measure, stage, year and amount,
  * scores by subject and item where neither contradicts the other, quantities by section, label and value. The first printed stays.
  */
-export function mergeStatements(prose: ProseRecords, forms: FormRecords): MergedRecords {
+export function mergeStatements(prose: Omit<ProseRecords, 'evaluated'>, forms: FormRecords, evaluated: string | null = null): MergedRecords {
+  const about = <T extends { readonly subject: string }>(records: readonly T[]): T[] => records.map((record) => (evaluated !== null && record.subject === 'department' ? { ...record, subject: evaluated } : record));
   const inOrder = <T extends { at: { start: number } }>(records: readonly T[]): T[] => [...records].sort((a, b) => a.at.start - b.at.start);
   return {
     figures: withRestatements(withStagesOfRestatements(inOrder([...prose.figures, ...forms.figures])), (f) =>
       [f.subject, f.measure, f.measure === 'other' ? f.label : '', f.stage, f.year, plain(f.amount)].join('|')),
-    indicators: inOrder(forms.indicators),
-    scores: mergeScores(inOrder([...prose.scores, ...forms.scores])),
+    indicators: inOrder(about(forms.indicators)),
+    scores: mergeScores(inOrder([...prose.scores, ...about(forms.scores)])),
     quantities: quantitiesOnce(inOrder(prose.quantities)),
   };
 }

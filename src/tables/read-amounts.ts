@@ -68,6 +68,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
   issues.push(...decided.issues);
   for (const side of sidesOf(decided.columns, grid, from, to, context)) {
     let parent: Measure | null = null;
+    let half: AmountHeaderColumn['side'] = null;
     const turned = context.accounts || side.amounts.some((column) => column.stage !== null && column.stage !== 'carried_in' && column.stage !== 'carried_out') ? null
       : turnedRows(Array.from({ length: Math.max(0, to - from) }, (_, index) => readLine(grid, from + index, side)?.labels.at(-1)).filter((label) => label !== undefined), context.lexicon);
     for (let row = from; row < to; row++) {
@@ -76,6 +77,7 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
       const { labels, code } = line;
       const own = labels.at(-1) ?? null;
       const cells = rows[row - from]!;
+      for (const label of labels) half = (HALVES.exec(bareName(label.text))?.[1] as AmountHeaderColumn['side'] | undefined) ?? half;
       // Accounts name every line; an amount without one (a balance printed again below) is nobody's.
       if (context.accounts && own === null && side.labels.length > 0) {
         unknown.push(...side.amounts.map((column) => cells.get(column.at)).filter((cell) => cell !== undefined));
@@ -94,8 +96,8 @@ export function readAmountBlock(grid: Grid, header: AmountHeader, from: number, 
         const cell = cells.get(column.at);
         if (!cell || !isAmountText(cell.text)) continue;
         const meaning: AmountMeaning | null = project !== null && own
-          ? source ?? { measure: column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
-          : meaningOfCell(labels, column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code, ahead });
+          ? source ?? { measure: project.subject !== null && WHOLE.has(column.measure?.measure ?? 'project_expenditure') ? project.measure : column.measure?.measure ?? project.measure, label: own, stage: null, rules: [] }
+          : meaningOfCell(labels, half && column.side === null ? { ...column, side: half } : column, { lexicon: context.lexicon, subject: context.subject, total, below: parent, code, ahead });
         if (!meaning) continue;
         // In accounts a carry-over is named by its line, in project funds by its column (contract, Rulings).
         const carried = context.accounts && (meaning.stage === 'carried_in' || meaning.stage === 'carried_out') ? meaning.stage : null;
@@ -129,6 +131,12 @@ function totalOfLines(grid: Grid, from: number, to: number, { subject, lexicon }
   const lines = grid.rows.slice(from, to).flatMap((cells) => cells.filter((cell) => cell.column <= 2 && !isAmountText(cell.text)).map((cell) => findMeasure(bareLabel(cell.text), lexicon.rules)?.measure));
   return lines.includes('basic_expenditure') && lines.includes('project_expenditure') && !lines.includes('revenue_total') ? 'expenditure_total' : null;
 }
+
+/** Columns that count all the money of each project of a list: 项目支出总额. */
+const WHOLE: ReadonlySet<Measure> = new Set<Measure>(['project_expenditure', 'expenditure_total']);
+
+/** 收入构成 and 支出构成 in front of the lines of an account, one below the other: which 合计 is meant. */
+const HALVES = /^(收入|支出)(?:构成|来源|情况|预算|部分)?$/u;
 
 /** What a line of a list of projects is about; its total is the department's project expenditure (contract, Rulings). */
 function projectOf(label: GridCell): { readonly subject: string | null; readonly measure: Measure } {

@@ -13,6 +13,7 @@ import { withFundsSettled } from './settle-funds.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readAmountBlock, type AmountContext } from './read-amounts.ts';
 import { readIndicatorBlock } from './read-indicators.ts';
+import { readScoreSummary } from './score-summary.ts';
 import { inlineMoney, readLabelRow, type LabelFindings } from './read-labels.ts';
 
 /** What the rows of one table (or the part of it that is about one project) say. */
@@ -71,6 +72,12 @@ export function readTable(input: TableInput): TableFindings {
       found.unknown.push(...block.unknown);
       for (const other of block.others) readLabelRow(labels, other);
       row = Math.max(to, row + 1);
+      continue;
+    }
+    const summary = readScoreSummary(grid, row, lexicon);
+    if (summary) {
+      found.scores.push(...summary.scores);
+      row = summary.to;
       continue;
     }
     const amountHeader = findAmountHeader(grid, row, lexicon);

@@ -145,7 +145,7 @@ function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly Indica
       let way = -1;
       let before = 0;
       for (let at = c; at < width; at++) {
-        const own = before + putCost(cells[i] ?? null, columns[at]!, lexicon) + best[i + 1]![at + 1]!;
+        const own = before + putCost(cells[i] ?? null, columns[at]!, lexicon) + (columns[at] === 'level1' && isLevel2Alone(cells, i, columns, lexicon) ? LEVEL2 : 0) + best[i + 1]![at + 1]!;
         if (own < cost) [cost, way] = [own, at];
         before += skipped[at]!;
       }
@@ -176,6 +176,14 @@ function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly Indica
   }
   return best[0]![0]! <= DEAREST_ROW * rows.length ? rows.filter((row) => row.length > 0) : null;
 }
+
+/** 成本指标 may be of either level: straight in front of an indicator it is level 2. */
+function isLevel2Alone(cells: readonly (GridCell | null)[], i: number, columns: readonly IndicatorColumn[], lexicon: Lexicon): boolean {
+  const [own, next] = [cells[i], cells[i + 1]];
+  return own !== null && own !== undefined && next !== null && next !== undefined && columns.includes('level2') && lexicon.level(own.text)?.levels.includes(2) === true && lexicon.level(next.text) === null;
+}
+
+const LEVEL2 = 0.3;
 
 /** 0 where the text proves the column. */
 function putCost(cell: GridCell | null, column: IndicatorColumn, lexicon: Lexicon): number {

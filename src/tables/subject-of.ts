@@ -14,7 +14,7 @@ export function projectNameOf(document: Document, grid: Grid, from: number, to: 
   const heading = headingName(above.titleText);
   for (let row = from; row < to; row++) {
     const cells = grid.rows[row]!;
-    if (isListHeader(cells, lexicon)) continue;
+    if (isListHeader(cells, lexicon) || headsList(grid, row, lexicon)) continue;
     for (let i = 0; i < cells.length; i++) {
       const cell = cells[i]!;
       const inline = /^(?:项目名称|专项名称|项目支出名称)[:：](.+)$/u.exec(cell.text)?.[1];
@@ -59,6 +59,17 @@ function nameBehindBareLabel(grid: Grid, from: number, to: number, lexicon: Lexi
 /** Words for the name of what is paid for, however it is called, that no rule knows as another label. */
 export const titlesProject = (text: string, lexicon: Lexicon): boolean =>
   /^.{0,6}(?:项目|专项|政策|事项|课题|工程).{0,4}(?:名|名称|全称|标题)$/u.test(bareName(text)) && ['projectName', undefined].includes(lexicon.label(text)?.role);
+
+/** 项目名称 | 项目支出总额 | 主要用途 over lines whose second cell is an amount: names stand below the words, not beside them. */
+function headsList(grid: Grid, row: number, lexicon: Lexicon): boolean {
+  const cells = grid.rows[row]!;
+  const below = grid.rows[row + 1] ?? [];
+  const at = cells.findIndex((cell) => lexicon.label(cell.text)?.role === 'projectName');
+  const name = cells[at];
+  if (!name || at > 1 || lexicon.label(cells[0]!.text)?.role === 'projectCode' || cells.length - at < 3 || cells.some((cell) => isAmountText(cell.text))) return false;
+  return below.some((cell) => cell.column === name.column && !isAmountText(cell.text) && /\p{Script=Han}/u.test(cell.text))
+    && below.some((cell) => cell.column > name.column && isAmountText(cell.text) && cells.some((head) => head.column === cell.column));
+}
 
 /** 项目名称 as the head of a column: amounts or numbers of rows are named in the same row and no amount stands in it. */
 export const isListHeader = (cells: readonly GridCell[], lexicon: Lexicon): boolean =>

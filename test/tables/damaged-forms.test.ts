@@ -133,3 +133,34 @@ test('a title beside the header that names the results is no column of them: lev
     | 效益指标 | 社会效益指标 | 应急保障率 | ≥95% | 96%`);
   expect(indicatorLines(said)[0]).toBe('数量指标 / 产出指标 / 储备编织袋 | target ge 50000条 | actual 50000条');
 });
+
+describe('amounts out of step with their header', () => {
+  const funds = (rows: string): ReturnType<typeof whatFormsSay> => whatFormsSay(aDocument('2022年度部门整体支出绩效自评表（单位：万元）', { origin: 'tabs', rows }));
+
+  test('a header whose merged first cell is printed once stands one column to the left of all its amounts', () => {
+    const said = funds(`部门整体支出 | 年初预算数 | 预算调整数 | 全年执行数 | 预算执行率
+      | 基本支出 | 200.00 | 250.00 | 240.00 | 96.00%
+      | 项目支出 | 100.00 | 80.00 | 60.00 | 75.00%
+      | 合计 | 300.00 | 330.00 | 300.00 | 90.91%`);
+    expect(figureLines(said)).toEqual([
+      'department: basic_expenditure initial_budget 2022 = 2000000', 'department: basic_expenditure adjusted_budget 2022 = 2500000', 'department: basic_expenditure executed 2022 = 2400000',
+      'department: project_expenditure initial_budget 2022 = 1000000', 'department: project_expenditure adjusted_budget 2022 = 800000', 'department: project_expenditure executed 2022 = 600000',
+      'department: expenditure_total initial_budget 2022 = 3000000', 'department: expenditure_total adjusted_budget 2022 = 3300000', 'department: expenditure_total executed 2022 = 3000000',
+    ]);
+  });
+
+  test('a row that stands behind its columns and cannot be put back is not read, with an issue', () => {
+    const said = funds(`项目 | 年初预算数 | 全年预算数 | 全年执行数 | 预算执行率
+      基本支出 | 200.00 | 250.00 | 240.00 | 96.00%
+      项目支出 | 1 | 100.00 | 800.00 | 600.00 | 75.00%`);
+    expect(figureLines(said)).toEqual(['department: basic_expenditure initial_budget 2022 = 2000000', 'department: basic_expenditure adjusted_budget 2022 = 2500000', 'department: basic_expenditure executed 2022 = 2400000']);
+    expect(said.issues.map(({ code }) => code)).toContain('tables.amounts-out-of-step');
+  });
+
+  test('a text cut into the next column takes the rest of its row with it', () => {
+    const said = tabs(`一级指标 | 二级指标 | 三级指标 | 绩效指标描述 | 指标值 | 指标值确定依据
+      产出指标 | 数量指标 | 养护里程 | 日常养护的道路里程 | ≥120公里 | 年报
+      | 质量指标 | 优良路率 | 优良里程占总里程 | 的比例 | ≥92% | 技术标准`);
+    expect(indicatorLines(said)[1]).toBe('产出指标 / 质量指标 / 优良路率 | target ge 92% | description 优良里程占总里程的比例 | basis 技术标准');
+  });
+});

@@ -24,6 +24,9 @@ const YEAR = /(?<![\d.[〔])(?<!\((?!(?:19|20)\d\d年度\)))((?:19|20)\d\d|二[�
 /** The bracketed year below a form's title: `(2021年度)`. */
 const BRACKETED = /^\(?((?:19|20)\d\d)年?度?\)?$/u;
 
+/** Columns of the two years before. */
+const PAST_YEARS = /近[两二三]年[^。]{0,24}?(20\d\d)年度?(20\d\d)年/u;
+
 /** 项目起止时间 of one whole year. */
 const PERIOD = /((?:19|20)\d\d)年0?1月(?:0?1日)?[-—~～至到]+(?:\1年)?12月/u;
 
@@ -56,6 +59,9 @@ export function readFiscalYear({ title, head, forms, text, reportDate }: YearInp
     const year = /(?:19|20)\d\d/u.exec(header.year?.text ?? '');
     if (year) return Number(year[0]);
   }
+  // 近两年收支: 2019年, 2020年 beside the year's own column.
+  const past = PAST_YEARS.exec(text);
+  if (past && Number(past[2]) === Number(past[1]) + 1) return Number(past[2]) + 1;
   const period = PERIOD.exec(text);
   if (period) return Number(period[1]);
   const signed = reportDate === null ? LATEST : Number(reportDate.slice(0, 4));

@@ -65,11 +65,14 @@ class PassageReader {
   readonly #grammar: Grammar;
   #lead: Topic | null = null;
   #head: Statement | null = null;
+  /** What a list in paragraphs of its own behind the sentence before is of. */
+  #listed: Statement | null = null;
   #earlierStage: Inherited | null = null;
   #project: string | null;
   // of the sentence
   #list: Statement | null = null;
   #last: Statement | null = null;
+  #budget: Statement | null = null;
   #sentenceStage: Inherited | null = null;
   #sentenceYear: number | null = null;
   #base: 'year' | 'budget' | null = null;
@@ -98,7 +101,9 @@ class PassageReader {
       return [];
     }
     this.#list = first ? this.#section.openList : null;
+    if (this.#list && this.#list.subject !== 'department') this.#project ??= this.#list.subject;
     this.#last = null;
+    this.#budget = null;
     this.#beforeBracket = null;
     this.#changed = null;
     this.#sentenceStage = null;
@@ -141,7 +146,7 @@ class PassageReader {
     const topic = text.length <= 60 ? topicOf(text, this.#context, first) : null;
     if (topic) this.#lead = topic;
     else if (first) this.#lead = null;
-    if (this.#grammar.find('list-head', text.slice(-12)) && /[:：]$/u.test(text)) this.#section.openList = this.#head;
+    if (this.#grammar.find('list-head', text.slice(-12)) && /[:：]$/u.test(text)) this.#section.openList = this.#listed;
   }
 
   /** A clause in mid-sentence that is nothing but a name: `…;2.教育(类)培训支出(项):支出决算为…`. */
@@ -158,7 +163,7 @@ class PassageReader {
 
   #around(gap = ''): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
+      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, budget: this.#budget, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective, ofOneProject: this.#context.ofOneProject,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -235,6 +240,7 @@ class PassageReader {
     this.#changed = label.change && (label.meaning || around.beforeBracket) ? topic : null;
     if (!label.change) {
       this.#last = statement;
+      if (stage.stage === 'initial_budget') this.#budget = statement;
       if (passesOn(stage.stage) && stage.rule !== 'stage.bare') this.#sentenceStage = stage;
     }
     this.#consumed = mention.token.end;
@@ -280,7 +286,11 @@ class PassageReader {
 
   #close(text: string, heads: readonly Statement[], sentence: Sentence): void {
     const measures = new Set(heads.map((head) => `${head.subject}|${head.measure}|${head.measure === 'other' ? head.topic : ''}`));
-    if (heads.length > 0) this.#head = measures.size === 1 ? heads.at(-1)! : heads[0]!;
+    if (heads.length > 0) {
+      this.#head = measures.size === 1 ? heads.at(-1)! : heads[0]!;
+      // 预算…,实际支出…,结余…。其中: lists what was spent, not what was left.
+      this.#listed = heads.findLast((head) => passesOn(head.stage) && head.measure === heads[0]!.measure) ?? this.#head;
+    }
     if (this.#sentenceStage) this.#earlierStage = this.#sentenceStage;
     const tail = text.slice((sentence.mentions.at(-1)?.token.end ?? sentence.start) - sentence.start);
     if (/[:：]$/u.test(tail) && this.#last) this.#section.openList = this.#last;

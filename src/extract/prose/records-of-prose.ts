@@ -1,4 +1,5 @@
-import type { Document } from '../../model/document.ts';
+import { foldText } from '../../chinese/fold.ts';
+import { textOf, type Document } from '../../model/document.ts';
 import type { Form } from '../../model/form.ts';
 import type { Outcome } from '../../model/outcome.ts';
 import type { DocumentFacts, Figure, Place, Quantity, Score, Section } from '../../model/records.ts';
@@ -28,6 +29,8 @@ export interface ProseRecords {
   readonly figures: readonly Figure[];
   readonly scores: readonly Score[];
   readonly quantities: readonly Quantity[];
+  /** The one project that the report says it evaluates, where neither its title nor a form names it. */
+  readonly evaluated: string | null;
 }
 
 /** Amounts without a word of stage, by the kind of document they stand in. */
@@ -42,13 +45,15 @@ const RETROSPECTIVE: ReadonlySet<ReportType> = new Set<ReportType>(['overall_sel
 
 /** Figures, scores and quantities of the running text, of headings that state an amount, and of the prose cells of forms. */
 export function recordsOfProse({ document, sections, forms, facts, rules }: ProseInput): Outcome<ProseRecords> {
-  if (isUnrelated(document, forms, facts)) return { value: { figures: [], quantities: [], scores: [] }, issues: [] };
+  if (isUnrelated(document, forms, facts)) return { value: { figures: [], quantities: [], scores: [], evaluated: null }, issues: [] };
   const grammar = grammarOf(rules);
   const figures: Figure[] = [];
   const quantities: Quantity[] = [];
   const scores: Score[] = [];
   const projects = [...new Set(forms.map((form) => form.subject).filter((name) => name !== 'department'))].sort((a, b) => b.length - a.length);
-  const onlyProject = projectOf(facts, projects, grammar);
+  const named = projectOf(facts, projects, grammar);
+  const evaluated = named === null && projects.length === 0 ? evaluatedProject(document, facts, grammar) : null;
+  const onlyProject = named ?? evaluated;
   if (onlyProject && !projects.includes(onlyProject)) projects.push(onlyProject);
   const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
@@ -76,13 +81,13 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     }
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
       const sentence = folded.text.slice(folded.text.lastIndexOf('。', start) + 1, start);
-      const named = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
-      const own = state.project ?? (named ? knownProject(named, [...projects, ...figures.map(({ subject }) => subject).filter((name) => name !== 'department')]) : passage.subject);
+      const inText = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
+      const own = state.project ?? (inText ? knownProject(inText, [...projects, ...figures.map(({ subject }) => subject).filter((name) => name !== 'department')]) : passage.subject);
       const meant = own === 'department' && ofOneProject ? (/[本该]项目/u.test(folded.text) ? (onlyProject ?? state.mentioned) : titleNames(facts, onlyProject)) : null;
-      scores.push({ subject: meant ?? own, ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+      scores.push({ subject: meant ?? (own === 'department' && evaluated !== null ? evaluated : own), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
-  return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores }, issues: [] };
+  return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores, evaluated }, issues: [] };
 
   function contextOf(passage: Passage): PassageContext {
     return {
@@ -99,6 +104,18 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   if (projects.length > 0) return projects.length === 1 ? projects[0]! : null;
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
   return name === undefined || GENERIC.test(name) || isOwnName(name, facts.department) ? null : knownProject(name, projects);
+}
+
+/** The one project in quotes that a report says it evaluates: `对某局2018年度“垃圾分类专项资金”进行了绩效评价`. */
+function evaluatedProject(document: Document, facts: DocumentFacts, grammar: Grammar): string | null {
+  if (facts.reportType !== 'project_self_evaluation' && facts.reportType !== 'evaluation') return null;
+  const names = new Set<string>();
+  for (const block of document.blocks) {
+    if (block.kind !== 'paragraph') continue;
+    const name = grammar.find('evaluated-project', foldText(textOf(document, block)))?.match.groups?.['name'];
+    if (name) names.add(name);
+  }
+  return names.size === 1 ? [...names][0]! : null;
 }
 
 /** Without the numerals of places: 二道江区, 三门县 and 三元区 count nothing. */

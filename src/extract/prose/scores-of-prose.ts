@@ -1,3 +1,4 @@
+import { Big } from 'big.js';
 import type { Decimal, Grade } from '../../model/records.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
 import type { Grammar } from './grammar.ts';
@@ -19,6 +20,9 @@ const GRADES: Readonly<Record<string, Grade>> = { 优秀: '优', 优: '优', 良
 /** `(一)投入(20分)`: a heading that is an item of the score. */
 const HEADING_ITEM = /^(.+?)\((?:满分|分值)?(\d{1,3}(?:\.\d+)?)分\)/u;
 
+/** `(二)履职效能(50分,自评得分49.2分)`: a heading with its full mark and what was reached of it. */
+const SCORED_HEADING = /^(?:\(?[一二三四五六七八九十\d]{1,3}[)、.])?(?<item>[^,，。;；:()]{2,20})\((?:满分|分值|权重)?(?<full>\d{1,3}(?:\.\d+)?)分[,，;；]?(?:[^,，;；()]{0,8}(?:得分|评分|得))(?:为|:)?(?<score>\d{1,3}(?:\.\d+)?)分?\)/u;
+
 /** `决策类指标得分18分` is the score of a part. */
 const PART = /^(?:其中[:：,，]?)?((?:投入|决策|过程|产出|效益|效果|满意度|管理|履职|成本|执行|绩效)[^,，]{0,8}?(?:指标|类|方面|部分)?)得分/u;
 
@@ -31,6 +35,11 @@ const OVERALL = /整体|综合|总|自评|最终|最后|评价/u;
  */
 export function scoresIn(text: string, heading: string | null, grammar: Grammar): StatedScore[] {
   if (!/\d分/u.test(text)) return [];
+  const scored = SCORED_HEADING.exec(text)?.groups;
+  if (scored) {
+    const end = text.indexOf(scored['score']!, text.indexOf(scored['full']!) + scored['full']!.length) + scored['score']!.length;
+    return [{ item: scored['item']!, full: plainDecimal(scored['full']!), score: plainDecimal(scored['score']!)!, grade: null, start: end - scored['score']!.length, end, rules: [] }];
+  }
   const full = grammar.find('full-score', text);
   const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
@@ -38,7 +47,8 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   // `自评总分93.5分` alone is what was reached, not what could be.
   const printedFull = candidates.length === 1 && candidates[0]!.value === fullMark && !/满分|分制/u.test(text) && !/^100(?:\.0+)?$/u.test(fullMark) ? null : fullMark;
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
-  return scores.filter(({ match, start }) => item !== null || !isBareClause(match) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
+  const parts = scores.length === 1 ? partsBehind(text, scores[0]!.end, scores[0]!.value) : [];
+  return [...scores.filter(({ match, start }) => item !== null || !isBareClause(match) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
     const grade = grammar.find('grade', rest);
     const named = PART.exec(match)?.[1];
@@ -48,7 +58,23 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
       grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null,
       start: end - 1 - value.length, end, rules: [rule, ...(grade ? [grade.rule] : [])],
     };
-  });
+  }), ...parts];
+}
+
+/** `自评得分94分,其中投入14分、过程36分、产出25分、效果19分`: the parts of the only score, where they add up to it. */
+function partsBehind(text: string, end: number, total: string): StatedScore[] {
+  const list = /^[^。]{0,20}?其中[:：,，]?/u.exec(text.slice(end))?.[0];
+  if (list === undefined) return [];
+  const parts: StatedScore[] = [];
+  for (let at = end + list.length; ;) {
+    const part = /^[、,，;；和及]?(?<item>\p{Script=Han}{2,12}?)(?:指标|部分|方面|类)?(?:自评|评价)?(?:得分|得|为|:|：)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u.exec(text.slice(at));
+    if (!part) break;
+    const { item = '', value = '' } = part.groups ?? {};
+    at += part[0].length;
+    parts.push({ item, full: null, score: plainDecimal(value)!, grade: null, start: at - 1 - value.length, end: at, rules: ['prose.score.parts'] });
+  }
+  const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
+  return parts.length >= 2 && sum.eq(total) ? parts : [];
 }
 
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */

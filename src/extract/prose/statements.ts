@@ -33,6 +33,8 @@ export interface Surroundings {
   readonly beforeBracket: Statement | null;
   /** The amount stated before in the same sentence, changes left out. */
   readonly last: Statement | null;
+  /** The budget stated before in the same sentence, where additions to a part of it came between: `年初预算…,追加项目资金…,调整后预算…`. */
+  readonly budget: Statement | null;
   /** The main statement of the sentence before, if that sentence was about one thing. */
   readonly head: Statement | null;
   readonly lead: Topic | null;
@@ -69,7 +71,7 @@ const BALANCE: ReadonlySet<Measure> = new Set<Measure>(['assets_total', 'liabili
 const PROCUREMENT: ReadonlySet<Measure> = new Set<Measure>(['procurement_total', 'procurement_goods', 'procurement_works', 'procurement_services']);
 const FUND_LINES: ReadonlySet<Measure> = new Set<Measure>([
   'project_funds_total', 'current_year_appropriation', 'prior_year_carryover', 'other_funds', 'fiscal_funds', 'central_grant', 'local_funds',
-  'fiscal_account_funds', 'unit_funds',
+  'fiscal_account_funds', 'unit_funds', 'year_end_balance',
 ]);
 /** Stages that the amounts after take over; a carry-over or a change speaks only for itself. */
 const INHERITED: ReadonlySet<Stage> = new Set<Stage>(['initial_budget', 'adjusted_budget', 'executed']);
@@ -101,6 +103,7 @@ function topicFor(label: AmountLabel, own: LabelMeaning | null, around: Surround
   const statement = (from: Statement | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.topic, rule: null, from } : null;
   const topic = (from: Topic | null) => from && fits(from.measure) ? { measure: from.measure, topic: from.label, rule: from.rule, from: null } : null;
   const restart = !label.change && around.list !== null && (around.last === null || around.listEnds);
+  if (label.stage?.stage === 'adjusted_budget' && around.last?.stage === 'adjustment' && around.budget && fits(around.budget.measure)) return statement(around.budget);
   return (label.change ? topic(label.cause) ?? statement(around.beforeBracket) ?? statement(around.last) : null) ?? topic(around.lead) ?? (restart ? statement(around.list) : null)
     ?? statement(around.last) ?? statement(around.head) ?? (own === null || around.headingIsNear ? topic(around.heading) : null);
 }

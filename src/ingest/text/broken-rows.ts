@@ -11,7 +11,8 @@ const CANDIDATES = 4;
  * fields or, with the lines after it, adds up to it exactly, the whole table proves that number and every broken row
  * is joined. Otherwise short lines are joined only between rows that are whole.
  */
-export function joinBrokenRows(rows: readonly Fields[]): Fields[] {
+export function joinBrokenRows(lines: readonly Fields[]): Fields[] {
+  const rows = withOpenEnds(lines);
   const proven = provenWidth(rows);
   const usual = proven ?? usualWidth(rows);
   if (usual === null) return [...rows];
@@ -29,13 +30,24 @@ export function joinBrokenRows(rows: readonly Fields[]): Fields[] {
   return joined;
 }
 
+/** A line without tabs behind a row whose last cell ends in a comma or the like is the rest of that cell, however many fields rows have. */
+function withOpenEnds(rows: readonly Fields[]): Fields[] {
+  const whole: Fields[] = [];
+  for (const row of rows) {
+    const before = whole.at(-1);
+    if (before && before.length >= 4 && row.length === 1 && row[0] !== '' && /[\u4e00-\u9fff][，、（：,]$/u.test(before.at(-1)!)) whole[whole.length - 1] = [...before.slice(0, -1), `${before.at(-1)}\n${row[0]}`];
+    else whole.push(row);
+  }
+  return whole;
+}
+
 /** Longest piece of a level's label that is printed on a line between two rows. */
 const LONGEST_LABEL = 6;
 
 /** A line without tabs behind a whole row whose last cell is words: what broke off that cell, unless it is short enough for a label that strayed between rows. */
 function isRestOfLastCell(row: Fields, before: Fields, after: Fields | undefined, usual: number): boolean {
   if (row.length !== 1 || row[0] === '' || before.length !== usual || !/[\u4e00-\u9fff]{3}/u.test(before.at(-1)!)) return false;
-  return row[0]!.length > LONGEST_LABEL || /[，、,（(：:]$/u.test(before.at(-1)!) || (after !== undefined && after.length === usual && after[0] !== '');
+  return row[0]!.length > LONGEST_LABEL || (after !== undefined && after.length === usual && after[0] !== '');
 }
 
 /** More than a label that strayed onto a line of its own. */

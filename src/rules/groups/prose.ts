@@ -43,6 +43,7 @@ export const PROSE_ROLES = [
   'project-heading', // a heading or lead that names one project; group `name`
   'project-title', // the title of a report about one project; group `name`
   'scored-project', // a clause that says which project was evaluated; group `name`
+  'evaluated-project', // a clause that says what the whole report evaluates; group `name`
   'same-project', // stands for the project named before
   'score', // a score with its number; groups value, full, grade, item
   'full-score', // the full mark; group full

@@ -42,6 +42,32 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'parts listed behind the total that add up to it', {},
+    '自评综合得分94分，其中投入14分、过程36分、产出25分、效果19分，评价等次为优。\n自评得分90分，其中过程36分、产出25分。',
+    [
+      'score total 94/null 优',
+      'score 投入 14/null',
+      'score 过程 36/null',
+      'score 产出 25/null',
+      'score 效果 19/null',
+      'score total 90/null',
+    ],
+  ],
+  [
+    'a heading with its mark and its score is no total', {},
+    '（一）履职效能分析（50分，自评得分49.2分）',
+    [
+      'score 履职效能分析 49.2/50',
+    ],
+  ],
+  [
+    'the project that a clause says was evaluated', { reportType: 'final_account_disclosure' },
+    '本部门自行组织对森林防火专项经费开展部门绩效评价，评价得分94.6分，评价等级为“优”。',
+    [
+      'score [森林防火专项经费] total 94.6/null 优',
+    ],
+  ],
+  [
     'the average of projects is no score of the department', {},
     '绩效自评项目27个，平均得分98.6分，其中绩效评级为“优”的项目25个。',
     [

@@ -130,7 +130,7 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     'long names of personnel and public funds', { reportType: 'final_account_disclosure' },
     '2023年度用于保障机构正常运转的日常支出800万元。其中，基本工资、津贴补贴等人员经费支出700万元，占基本支出的87.5%；办公费、印刷费等公用经费100万元，占基本支出的12.5%。',
     [
-      'other executed 2023 8000000 «用于保障机构正常运转的日常支出»',
+      'basic_expenditure executed 2023 8000000',
       'personnel_expenditure executed 2023 7000000',
       '基本工资、津贴补贴等人员经费支出 = 87.5 %',
       'public_funds_expenditure executed 2023 1000000',
