@@ -68,7 +68,7 @@ function quotedAt(text: string, at: number, rules: CompiledRules): Measured | nu
 }
 
 /** `7.21个司法所` at the beginning of a line is item 7: things that are counted have no decimals. */
-const ITEM_AND_COUNT = /^\d{1,2}[.．](?=\d{1,4}(?:个(?![月百])|名|人|所|家|件|次|户|座|场|只|辆)[一-龥]{2})/u;
+const ITEM_AND_COUNT = /^\d{1,2}[.．](?=\d{1,4}(?:个(?![月百]|工作日|小时|课时|学时|百分点|季度|标准)|名|人|所|家|件|次|户|座|场|只|辆)[一-龥]{2})/u;
 
 /** 第三, 第1-3条, (一), (2), 1.加强, 2、组织, 2.1.3. */
 function ordinalAt(text: string, at: number): Measured | null {

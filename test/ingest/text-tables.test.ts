@@ -157,3 +157,12 @@ test('lines of names and dates with wide spaces are no table', () => {
   const lines = ['单位负责人：张三    填表人：李四', '2023年3月1日'];
   expect(flowOf(aText(...lines))).toEqual(lines);
 });
+
+test('a last cell that breaks off in mid-sentence goes on in the next line, whatever number of fields rows have', () => {
+  const document = aText('目标\t预期\t实际\t', '年度\t办理案件600件。\t办理案件652件，其中民事案件411件、刑事案', '件241件。\t\t', '一级\t二级\t三级\t目标\t完成\t原因', '产出\t数量\t宣传活动\t12场\t9场\t受疫情影响，线下', '活动减少', '\t质量\t合格率\t90%\t95%');
+  const rows = gridOf(document).map((row) => row.filter((cell) => cell !== null && cell !== ''));
+  expect(rows).toEqual([
+    ['目标', '预期', '实际'], ['年度', '办理案件600件。', '办理案件652件，其中民事案件411件、刑事案\n件241件。'], ['一级', '二级', '三级', '目标', '完成', '原因'],
+    ['产出', '数量', '宣传活动', '12场', '9场', '受疫情影响，线下\n活动减少'], ['质量', '合格率', '90%', '95%'],
+  ]);
+});

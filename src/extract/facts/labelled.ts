@@ -10,6 +10,8 @@ export interface Labelled {
 
 /** Forms print their labels in their first rows. */
 const HEADER_ROWS = 14;
+/** And who filled them in, and when, in their last. */
+const FOOTER_ROWS = 2;
 
 /** A line with labels is short; a label shorter. Characters. */
 const LONGEST_LINE = 120;
@@ -23,7 +25,7 @@ export function labelledValues(document: Document): Labelled[] {
     if (block.kind !== 'table') continue;
     let label: { text: string; row: number } | null = null;
     for (const cell of block.cells) {
-      if (cell.row >= HEADER_ROWS) break;
+      if (cell.row >= HEADER_ROWS && cell.row < block.rowCount - FOOTER_ROWS) continue;
       if (cell.end === cell.start || cell.end - cell.start > LONGEST_LINE) continue;
       const source = textOf(document, cell);
       const own = labelsOfLine(source);

@@ -30,16 +30,27 @@ export function joinBrokenRows(lines: readonly Fields[]): Fields[] {
   return joined;
 }
 
-/** A line without tabs behind a row whose last cell ends in a comma or the like is the rest of that cell, however many fields rows have. */
+/**
+ * Lines that go on with the last cell of the row before, however many fields rows have: it ends in a comma or the like, or is a
+ * sentence cut in its middle (`…办理案件652件,其中刑事案` above `件241件。`). Only empty fields may follow the rest of it.
+ */
 function withOpenEnds(rows: readonly Fields[]): Fields[] {
   const whole: Fields[] = [];
   for (const row of rows) {
     const before = whole.at(-1);
-    if (before && before.length >= 4 && row.length === 1 && row[0] !== '' && /[\u4e00-\u9fff][，、（：,]$/u.test(before.at(-1)!)) whole[whole.length - 1] = [...before.slice(0, -1), `${before.at(-1)}\n${row[0]}`];
-    else whole.push(row);
+    if (before && before.length >= 3 && row[0] !== '' && row.slice(1).every((field) => field === '') && isOpen(before.at(-1)!, row[0]!)) {
+      whole[whole.length - 1] = [...before.slice(0, -1), `${before.at(-1)}\n${row[0]}`, ...row.slice(1)];
+    } else whole.push(row);
   }
   return whole;
 }
+
+/** Names of levels, printed between rows, begin no rest of a sentence. */
+const LEVEL_NAME = /^(?:产出|效益|满意|成本|数量|质量|时效|社会|经济|生态|可持续|服务|年度|绩效)|(?:指标|目标|效益|满意度)$/u;
+
+const isOpen = (cell: string, next: string): boolean =>
+  /[\u4e00-\u9fff][，、（：,]$/u.test(cell) || (/[，,。；;].*[\u4e00-\u9fff\d]$/su.test(cell) && /^[\u4e00-\u9fff\d]/u.test(next) && !LEVEL_NAME.test(next));
+
 
 /** Longest piece of a level's label that is printed on a line between two rows. */
 const LONGEST_LABEL = 6;
