@@ -36,6 +36,8 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly subject: string;
   /** The project that the whole report is about, if it is about one. */
   readonly onlyProject: string | null;
+  /** The same where the report says so outright: all money it tells of is that project's. */
+  readonly reportProject: string | null;
   /** False in goal cells: money there is no figure unless its measure is printed. */
   readonly account: boolean;
 }
@@ -47,6 +49,9 @@ const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:
 
 /** Clauses further from a number than this say nothing about it. Characters; keeps text without marks linear. */
 const LONGEST_OPENING = 240;
+
+/** Words that say no more than that it is money. */
+const ONLY_MONEY = /^(?:涉及|预算|项目|财政)*(?:资金|金额)(?:总额|总量|共计|合计|数)?$/u;
 
 /** A heading lends its topic to a bare 支出预算 only in the paragraphs right below it: the text may have moved on without a heading. */
 const HEADING_REACH = 3;
@@ -91,7 +96,7 @@ class PassageReader {
     this.#section = section;
     this.#context = context;
     this.#grammar = context.grammar;
-    this.#project = section.project;
+    this.#project = section.project ?? context.reportProject;
   }
 
   sentence(sentence: Sentence, first: boolean): Said[] {
@@ -203,8 +208,10 @@ class PassageReader {
     if (this.#grammar.find('unit-money', words)) return this.#count(mention, gap);
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
-    if (label.text === '' && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '') && mention.since === 'number') {
-      return this.#figure(mention, label, this.#severalMeasure(''), this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
+    // 涉及项目11个,资金2864.17万元: the money of the projects counted in front of it.
+    const ofCounted = label.text === '' ? mention.since === 'number' : ONLY_MONEY.test(label.text) && /^[,，、]/u.test(gap) && gap.length <= label.text.length + 4;
+    if (ofCounted && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '')) {
+      return this.#figure(mention, label, this.#severalMeasure(''), label.text || this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
     if (label.project) this.#section.mentioned = this.#project = label.project.name;
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
@@ -213,6 +220,8 @@ class PassageReader {
     const found = measureFor(label, around) ?? (label.sameProject && !label.change ? { measure: 'project_expenditure' as const, topic: label.topic, rule: 'prose.same-project', from: null } : null);
     const ofProject = this.#ofProject(label, found?.measure ?? null);
     if (!found && !ofProject && !this.#isBudgetMoney(label, words)) return this.#count(mention, gap);
+    // Losses recovered and goods seized are results of a project, not its money.
+    if (!found && ofProject && !label.needsTopic && !label.sameProject && label.project === null && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#count(mention, gap);
     const measure = ofProject ? projectMeasure(found?.measure ?? null, label.needsTopic || label.sameProject || label.project !== null) : (found?.measure ?? 'other');
     const topic = found?.topic || label.topic;
@@ -233,7 +242,7 @@ class PassageReader {
   #figure(mention: Mention, label: AmountLabel, measure: Measure, topic: string, ids: readonly (string | null)[], stage: Inherited, { ofProject = false, movedYear = null, around = this.#around() }: { ofProject?: boolean; movedYear?: number | null; around?: Surroundings } = {}): Said {
     if (ofProject && (label.needsTopic || label.sameProject)) topic = this.#project!;
     const statement: Statement = {
-      subject: ofProject ? this.#project! : this.#context.subject, measure, label: label.text === '' || (measure === 'other' && !label.change) ? topic : label.text, topic,
+      subject: ofProject ? this.#project! : this.#list && !label.change ? this.#list.subject : this.#context.subject, measure, label: label.text === '' || (measure === 'other' && !label.change) ? topic : label.text, topic,
       stage: stage.stage, year: movedYear ?? yearFor(label, stage.stage, around),
       rules: [...new Set([...ids.filter((id) => id !== null), label.project?.rule, stage.rule, ...mention.token.rules].filter((id) => id !== undefined))],
     };
@@ -262,7 +271,7 @@ class PassageReader {
   /** The stage that the clause in front of a number names (`年初批复预算8个项目985万元`). */
   #clauseStage(sentenceBefore: string): Inherited {
     const clause = /[^,，;；:：]*$/u.exec(sentenceBefore)![0];
-    return this.#grammar.stage(clause, 'label') ?? this.#sentenceStage ?? { stage: 'unspecified', rule: 'stage.unsaid' };
+    return this.#grammar.stage(clause, 'label') ?? this.#sentenceStage ?? { stage: 'unspecified', rule: 'stage.bare' };
   }
 
   #isBudgetMoney(label: AmountLabel, words: string): boolean {

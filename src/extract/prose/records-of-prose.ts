@@ -92,7 +92,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   function contextOf(passage: Passage): PassageContext {
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
-      onlyProject,
+      onlyProject, reportProject: evaluated,
       retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || facts.reportType === 'evaluation', documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
@@ -106,13 +106,17 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   return name === undefined || GENERIC.test(name) || isOwnName(name, facts.department) ? null : knownProject(name, projects);
 }
 
-/** The one project in quotes that a report says it evaluates: `对某局2018年度“垃圾分类专项资金”进行了绩效评价`. */
+/** The line of a cover. */
+const PROJECT_NAME = /^(?:评价|自评)?项目名称:([^:,，;；。]{3,40})$/u;
+
+/** The one project that a report says it evaluates: `对某局2018年度“垃圾分类专项资金”进行了绩效评价`, `项目名称:治安防控体系建设`. */
 function evaluatedProject(document: Document, facts: DocumentFacts, grammar: Grammar): string | null {
   if (facts.reportType !== 'project_self_evaluation' && facts.reportType !== 'evaluation') return null;
   const names = new Set<string>();
   for (const block of document.blocks) {
     if (block.kind !== 'paragraph') continue;
-    const name = grammar.find('evaluated-project', foldText(textOf(document, block)))?.match.groups?.['name'];
+    const text = foldText(textOf(document, block));
+    const name = grammar.find('evaluated-project', text)?.match.groups?.['name'] ?? PROJECT_NAME.exec(text)?.[1];
     if (name) names.add(name);
   }
   return names.size === 1 ? [...names][0]! : null;

@@ -40,7 +40,8 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
     const end = text.indexOf(scored['score']!, text.indexOf(scored['full']!) + scored['full']!.length) + scored['score']!.length;
     return [{ item: scored['item']!, full: plainDecimal(scored['full']!), score: plainDecimal(scored['score']!)!, grade: null, start: end - scored['score']!.length, end, rules: [] }];
   }
-  const full = grammar.find('full-score', text);
+  // `自评总分97分(满分100分)`: 满分 says more than 总分.
+  const full = grammar.find('full-score', /满分.*/u.exec(text)?.[0] ?? text) ?? grammar.find('full-score', text);
   const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
   const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end));

@@ -126,6 +126,8 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   const budget = around.last !== null && (around.last.stage === 'initial_budget' || around.last.stage === 'adjusted_budget') && around.last.measure === measure && /预算|资金|下达|安排|拨付/u.test(around.last.label);
   if (budget && (around.subject !== 'department' || measure === 'project_expenditure') && around.retrospective && /^(?:共|已|累计)*支出$/u.test(label.text)) return { stage: 'executed', rule: 'stage.spent-of-budget' };
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
+  // Parts of an amount whose stage nobody says are of no other stage.
+  if (around.list?.stage === 'unspecified' && around.list.rules.includes('stage.bare') && !around.sentenceStage) return { stage: 'unspecified', rule: 'stage.bare' };
   return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage
     ?? (around.retrospective && (label.spent || (measure !== 'other' && !FUND_LINES.has(measure) && !SOURCES.has(measure))) ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
 }

@@ -54,5 +54,5 @@ export const isOwnName = (name: string, department: string | null): boolean => d
 
 /** The name as the document's forms print it, where one of them is meant; 项目 behind a name that is one without it is dropped. */
 export function knownProject(name: string, projects: readonly string[]): string {
-  return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助)项目$/u, '');
+  return projects.find((project) => project === name || name.startsWith(project) || `${name}项目` === project) ?? name.replace(/(?<=经费|资金|补助|补贴|奖补)项目$/u, '');
 }
