@@ -16,6 +16,8 @@ export interface Filter {
   readonly indicator?: string;
   readonly rule?: string;
   readonly severity?: string;
+  /** Of a finding: `contradiction`, `reading`, `unparsed` or `across`. */
+  readonly kind?: string;
   readonly status?: string;
   /** At most so many rows. */
   readonly limit?: number;

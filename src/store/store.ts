@@ -80,6 +80,8 @@ export interface Store {
   amounts(filter: Filter & { readonly measure: string }): Promise<readonly AmountRow[]>;
   /** Findings by rule and severity, most frequent first. */
   findingsByRule(filter: Filter): Promise<readonly FindingsOfRule[]>;
+  /** How often each rule found something in each document, by department and document. */
+  findingsByDocument(filter: Filter): Promise<readonly FindingsInDocument[]>;
   /** How many records each rule made, by its id. */
   ruleCounts(): Promise<ReadonlyMap<string, number>>;
   /** Names of level-3 indicators and how many rows bear each. */
@@ -186,6 +188,14 @@ export interface FindingsOfRule {
   readonly departments: number;
   /** The two numbers that differ most, and what is said of them; null where none of them has two. */
   readonly largest: { readonly expected: string; readonly stated: string; readonly message: string } | null;
+}
+
+export interface FindingsInDocument {
+  readonly document: string;
+  readonly department: string | null;
+  readonly rule: string;
+  readonly severity: string;
+  readonly findings: number;
 }
 
 export interface DocumentRow extends ReadingRecord {

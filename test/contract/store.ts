@@ -164,6 +164,12 @@ export function storeContract(backend: () => Backend): void {
         { rule: 'weight_sum', severity: 'warning', findings: 1, documents: 1, departments: 1, largest: null },
       ]);
     });
+    test('findings by document, of one kind where that is asked', async () => {
+      await save('a.txt', { records: { finding: [aFinding(), aFinding(), aFinding({ rule: 'unparsed', severity: 'info', kind: 'unparsed' })] } });
+      const rows = await store.findingsByDocument({});
+      expect(rows.map(({ rule, severity, findings }) => [rule, severity, findings])).toEqual([['sum_mismatch', 'error', 2], ['unparsed', 'info', 1]]);
+      expect((await store.findingsByDocument({ kind: 'unparsed' })).map(({ rule }) => rule)).toEqual(['unparsed']);
+    });
     test('names of indicators with their rows', async () => {
       await save('a.txt', { records: { indicator: [anIndicator(), anIndicator({ level3: '办理案件' }), anIndicator()] } });
       expect(await store.indicatorNames({})).toEqual([{ name: '举办宣传活动', rows: 2 }, { name: '办理案件', rows: 1 }]);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import type { FindingsOfDepartment } from '../../query/findings-of-departments.ts';
 import type { FindingsSummary } from '../../query/summarise-findings.ts';
 import type { FindingRecord } from '../../store/report.ts';
 import type { WithDocument } from '../../store/store.ts';
@@ -13,7 +14,7 @@ import { KNOWN_FINDINGS, findingName, kindName, placeName, severityName } from '
 import { checkId, recordJson } from './records.ts';
 
 type Row = WithDocument<FindingRecord>;
-type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; kind?: string; summary?: boolean };
+type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; kind?: string; summary?: boolean; by: string };
 
 export function defineFindings(program: Command): void {
   withTable(withFilter(withEdition(program.command('findings'))))
@@ -22,18 +23,25 @@ export function defineFindings(program: Command): void {
     .option('--rule <id>', say('规则, 如 sum_mismatch', 'rule, e.g. sum_mismatch'))
     .option('--severity <severity>', say('级别: error warning info', 'severity: error warning info'))
     .option('--kind <kind>', say('类别: contradiction(自相矛盾) reading(识读存疑) unparsed(未识别) across(跨文档)', 'kind: contradiction, reading, unparsed, across'))
-    .option('--summary', say('按规则汇总', 'summary by rule'))
+    .option('--summary', say('汇总', 'summary'))
+    .option('--by <key>', say('汇总按 rule(规则) 或 department(部门)', 'summary by rule or department'), 'rule')
     .action(async (options: Options) => {
       checkId('--severity', options.severity, ['error', 'warning', 'info']);
       checkId('--kind', options.kind, ['contradiction', 'reading', 'unparsed', 'across']);
-      const { rule, severity } = options;
-      const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }) };
+      checkId('--by', options.by, ['rule', 'department']);
+      const { rule, severity, kind } = options;
+      const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }), ...(kind !== undefined && { kind }) };
+      if (options.summary && options.by === 'department') {
+        const { findingsOfDepartments } = await import('../../query/findings-of-departments.ts');
+        printRows(options, departmentColumns(), await reading(options, (store) => findingsOfDepartments(store, filter)), (row) => row);
+        return;
+      }
       if (options.summary) {
         const { summariseFindings } = await import('../../query/summarise-findings.ts');
         printRows(options, summaryColumns(), await reading(options, (store) => summariseFindings(store, filter)), (row) => row);
         return;
       }
-      const rows = (await reading(options, (store) => store.records('finding', filter))).filter((row) => options.kind === undefined || row.kind === options.kind);
+      const rows = await reading(options, (store) => store.records('finding', filter));
       if (rows.length === 0 && rule !== undefined && !KNOWN_FINDINGS.includes(rule)) {
         warn(say(`没有见过规则 ${rule}; 常见的有: ${KNOWN_FINDINGS.join(' ')}`, `no rule ${rule} is known; there are: ${KNOWN_FINDINGS.join(' ')}`));
       }
@@ -77,4 +85,11 @@ const summaryColumns = (): Column<FindingsSummary>[] => [
   { title: say('文档', 'documents'), value: (r) => r.documents, align: 'right' },
   { title: say('部门', 'departments'), value: (r) => r.departments, align: 'right' },
   { title: say('最大差额', 'largest difference'), value: (r) => r.largest && differenceText(r.largest, r.unit), align: 'right' },
+];
+
+const departmentColumns = (): Column<FindingsOfDepartment>[] => [
+  { title: say('部门', 'department'), value: (r) => r.department ?? r.documents.map((id) => id.slice(0, 8)).join(' ') },
+  { title: say('文档', 'documents'), value: (r) => r.documents.length, align: 'right' },
+  ...(['error', 'warning', 'info'] as const).map((severity): Column<FindingsOfDepartment> => ({ title: severityName(severity), value: (r) => r.bySeverity[severity] ?? 0, align: 'right' })),
+  { title: say('问题', 'rules'), value: (r) => r.rules.map(({ rule, findings }) => `${findingName(rule)} ${findings}`).join(say('、', ', ')), shrinks: true },
 ];

@@ -71,13 +71,14 @@ export function recordsThat(kind: Kind, filter: Filter): Condition[] {
 }
 
 /** Parts of a filter that a column must equal, and the kinds that have it. */
-const EXACT: readonly (readonly ['measure' | 'stage' | 'subject' | 'indicator' | 'rule' | 'severity', string, readonly Kind[]])[] = [
+const EXACT: readonly (readonly ['measure' | 'stage' | 'subject' | 'indicator' | 'rule' | 'severity' | 'kind', string, readonly Kind[]])[] = [
   ['measure', 'measure', ['figure']],
   ['stage', 'stage', ['figure']],
   ['subject', 'subject', ['figure', 'indicator', 'score']],
   ['indicator', 'level3', ['indicator']],
   ['rule', 'rule', ['finding']],
   ['severity', 'severity', ['finding', 'issue']],
+  ['kind', 'kind', ['finding']],
 ];
 
 const NAME_COLUMN: Readonly<Partial<Record<Kind, string>>> = { figure: 'label', indicator: 'level3', score: 'item', quantity: 'label', section: 'title' };

@@ -9,7 +9,7 @@ import { inReadingOrder } from '../reading-order.ts';
 import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
 import { indexQuery } from '../search-terms.ts';
-import type { AmountRow, DocumentRow, DocumentSummary, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
+import type { AmountRow, DocumentRow, DocumentSummary, FindingsInDocument, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { among, contains, equal, limited, narrowed, ofDocuments, recordsNarrowed, recordsThat, where } from './conditions.ts';
@@ -79,6 +79,13 @@ export function findingsByRule(connection: Connection, filter: Filter): Findings
   return select(connection, columns, 'findings', recordsNarrowed('finding', filter), `GROUP BY rule, severity ORDER BY findings DESC, rule, severity${limited(filter)}`).map((row) => ({
     rule: cell(row, 'rule'), severity: cell(row, 'severity'), findings: cell(row, 'findings'), documents: cell(row, 'documents'), departments: cell(row, 'departments'),
     largest: row['difference'] === null ? null : { expected: cell(row, 'expected'), stated: cell(row, 'stated'), message: cell(row, 'message') },
+  }));
+}
+
+export function findingsByDocument(connection: Connection, filter: Filter): FindingsInDocument[] {
+  const columns = 'document, department, rule, severity, count(*) AS findings';
+  return select(connection, columns, 'findings', recordsNarrowed('finding', filter), 'GROUP BY document, rule, severity ORDER BY department, document, rule, severity').map((row) => ({
+    document: cell(row, 'document'), department: cell(row, 'department'), rule: cell(row, 'rule'), severity: cell(row, 'severity'), findings: cell(row, 'findings'),
   }));
 }
 

@@ -15,7 +15,7 @@ import { toStoreError } from './errors.ts';
 import { isUpToDate, migrate } from './migrate.ts';
 import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
 import { runReadOnly } from './read-only-query.ts';
-import { amounts, documents, findDocuments, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
+import { amounts, documents, findDocuments, findingsByDocument, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
 import { viewStatements } from './views.ts';
 import { Writer } from './writer.ts';
 import { lockForWriting } from './writer-lock.ts';
@@ -144,6 +144,7 @@ function makeStore(location: string, connection: Connection, writer: Writer | nu
     records: (kind, filter) => run(() => records(connection, kind, filter)),
     amounts: (filter) => run(() => amounts(connection, filter)),
     findingsByRule: (filter) => run(() => findingsByRule(connection, filter)),
+    findingsByDocument: (filter) => run(() => findingsByDocument(connection, filter)),
     indicatorNames: (filter) => run(() => indicatorNames(connection, filter)),
     search: (words, filter: Filter) => run(() => search(connection, words, filter)),
     reports: (filter, { withText }) => reports(connection, filter, withText),
