@@ -67,7 +67,9 @@ function headsList(grid: Grid, row: number, lexicon: Lexicon): boolean {
   const at = cells.findIndex((cell) => lexicon.label(cell.text)?.role === 'projectName');
   const name = cells[at];
   if (!name || at > 1 || lexicon.label(cells[0]!.text)?.role === 'projectCode' || cells.length - at < 3 || cells.some((cell) => isAmountText(cell.text))) return false;
-  return below.some((cell) => cell.column === name.column && !isAmountText(cell.text) && /\p{Script=Han}/u.test(cell.text))
+  // 年初预算批复数 below 项目名称 is a label of the form as it is: the name stands beside.
+  const isLabel = (text: string): boolean => lexicon.label(text) !== null || lexicon.amountColumn(text)?.stage !== undefined || lexicon.fundLine(text, 'project') !== null;
+  return below.some((cell) => cell.column === name.column && !isAmountText(cell.text) && /\p{Script=Han}/u.test(cell.text) && !isLabel(cell.text))
     && below.some((cell) => cell.column > name.column && isAmountText(cell.text) && cells.some((head) => head.column === cell.column));
 }
 
