@@ -22,10 +22,10 @@ export function audit(input: AuditInput): readonly Finding[] {
  * The same for a document that was audited by other rules of `checks`: null if none of the rules that `changed` finds anything,
  * and none `had`, for then nothing else can differ.
  */
-export function auditAgain(input: AuditInput, { changed, had }: { readonly changed: ReadonlySet<string>; readonly had: boolean }): readonly Finding[] | null {
+export function auditAgain(input: Omit<AuditInput, 'rules'>, rules: RuleSet, { changed, had }: { readonly changed: ReadonlySet<string>; readonly had: boolean }): readonly Finding[] | null {
   const context = contextOf(input);
-  if (!had && !compile(input.rules).some(({ id, run }) => changed.has(id) && run(context).length > 0)) return null;
-  return auditIn(context, input.rules);
+  if (!had && !compile(rules).some(({ id, run }) => changed.has(id) && run(context).length > 0)) return null;
+  return auditIn(context, rules);
 }
 
 function auditIn(context: AuditContext, rules: RuleSet): readonly Finding[] {
@@ -47,16 +47,18 @@ function onceEach(): (finding: Finding) => boolean {
 }
 
 /** Each part is worked out when a check first asks for it: few ask for all, and a document audited again by one rule pays for that rule. */
-function contextOf({ document, forms, reading }: AuditInput): AuditContext {
+function contextOf(input: Omit<AuditInput, 'rules'>): AuditContext {
+  const { document, reading } = input;
   const mentions = once(() =>
     [...everyPrinting(reading.figures).map(mentionOfFigure), ...reading.quantities.map(mentionOfQuantity)].sort((a, b) => a.at.start - b.at.start));
   const passages = once(() => {
     const spans = document.blocks.filter((block) => block.kind === 'paragraph');
-    return passagesOf(document, [...spans, ...forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))], mentions());
+    return passagesOf(document, [...spans, ...input.forms.flatMap((form) => form.prose.map(({ cell }) => cell.at))], mentions());
   });
   const lists = once(() => [...passages().flatMap(findPartLists), ...findItemLists(passages())]);
   return {
-    document, forms, reading,
+    document, reading,
+    get forms() { return input.forms; },
     get mentions() { return mentions(); },
     get passages() { return passages(); },
     get lists() { return lists(); },

@@ -108,6 +108,14 @@ export function isSurelyShare(part: Interval, whole: Interval, percent: Interval
   return a !== null && b !== null && p !== null && a.low >= 0 && b.low > 0 && (100 * a.low) / b.high < p.high * (1 - SURE) && (100 * a.high) / b.low > p.low * (1 + SURE) && p.low >= 0;
 }
 
+/** Whether `part` is beyond any doubt not the share `percent` of `whole`, likewise. */
+export function isSurelyNoShare(part: Interval, whole: Interval, percent: Interval): boolean {
+  return [[part.rounded, whole.rounded, percent.rounded], [part.cut, whole.cut, percent.cut]].every(([of, total, share]) => {
+    const [a, b, p] = [ends(of!), ends(total!), ends(share!)];
+    return a !== null && b !== null && p !== null && a.low >= 0 && b.low > 0 && p.low >= 0 && ((100 * a.low) / b.high > p.high * (1 + SURE) || (100 * a.high) / b.low < p.low * (1 - SURE));
+  });
+}
+
 /** Far more than a few operations in floating point can be off, far less than anything printed. */
 const SURE = 1e-9;
 

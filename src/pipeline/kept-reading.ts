@@ -24,9 +24,8 @@ export interface KeptReading {
 const STATED = ['figures', 'quantities'] as const;
 const APART = ['indicators', 'sections', 'scores'] as const;
 
-/** The first line: what nearly every check looks at. */
+/** The line behind the doubts: what nearly every check looks at that has something to look at. */
 interface Head extends Pick<KeptReading, 'whole' | 'forms' | 'hasPlaces'> {
-  readonly doubts: Reading['doubts'] | null;
   /** Paragraphs: start and end of each in turn. */
   readonly paragraphs: readonly number[];
   /** Tables that have a caption: index, start and end of each in turn. */
@@ -35,36 +34,38 @@ interface Head extends Pick<KeptReading, 'whole' | 'forms' | 'hasPlaces'> {
 
 export function encodeReading(document: Document, { forms, reading }: Extracted, whole: ReadingRecord): Uint8Array {
   const head: Head = {
-    whole, hasPlaces: document.runs.length > 0, doubts: reading.doubts ?? null,
+    whole, hasPlaces: document.runs.length > 0,
     forms: forms.map(({ kind, tables, title, header, prose, unknown }): AuditedForm => ({ kind, tables, title, header, prose, unknown })),
     paragraphs: document.blocks.flatMap((block) => (block.kind === 'paragraph' ? [block.start, block.end] : [])),
     captions: document.blocks.flatMap((block) => (block.kind === 'table' && block.caption ? [block.index, block.caption.start, block.caption.end] : [])),
   };
   const kinds = (names: readonly (typeof STATED | typeof APART)[number][]): string[] => names.map((kind) => JSON.stringify(reading[kind]));
-  const parts = [[JSON.stringify(head), JSON.stringify(document.text), ...kinds(STATED)], kinds(APART)].map((lines) => zstdCompressSync(lines.join('\n'), PACKING));
+  const parts = [[JSON.stringify(reading.doubts ?? null), JSON.stringify(head), JSON.stringify(document.text), ...kinds(STATED)], kinds(APART)].map((lines) => zstdCompressSync(lines.join('\n'), PACKING));
   const length = Buffer.alloc(4);
   length.writeUInt32LE(parts[0]!.length);
   return Buffer.concat([length, ...parts]);
 }
 
-/** The bytes are our own, so their shape is trusted. Each kind of records is unpacked when it is first asked for: a check looks at two or three of them. */
+/** The bytes are our own, so their shape is trusted. Each part is unpacked when it is first asked for: a check looks at two or three of them, or at the text alone. */
 export function decodeReading(bytes: Uint8Array): KeptReading {
   const packed = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   const middle = 4 + packed.readUInt32LE(0);
   const stated = linesOf(packed.subarray(4, middle));
   const apart = once(() => linesOf(packed.subarray(middle)));
-  const { whole, forms, hasPlaces, doubts, paragraphs, captions } = parsed<Head>(stated[0]!);
-  const text = once(() => parsed<string>(stated[1]!));
-  const figures = once(() => parsed<Reading['figures']>(stated[2]!));
-  const quantities = once(() => parsed<Reading['quantities']>(stated[3]!));
+  const doubts = parsed<Reading['doubts'] | null>(stated[0]!);
+  const head = once(() => parsed<Head>(stated[1]!));
+  const text = once(() => parsed<string>(stated[2]!));
+  const blocks = once(() => blocksOf(head().paragraphs, head().captions));
+  const figures = once(() => parsed<Reading['figures']>(stated[3]!));
+  const quantities = once(() => parsed<Reading['quantities']>(stated[4]!));
   const indicators = once(() => parsed<Reading['indicators']>(apart()[0]!));
   const sections = once(() => parsed<Reading['sections']>(apart()[1]!));
   const scores = once(() => parsed<Reading['scores']>(apart()[2]!));
   return {
-    whole, hasPlaces, forms,
-    document: { get text() { return text(); }, blocks: blocksOf(paragraphs, captions) },
+    get whole() { return head().whole; }, get hasPlaces() { return head().hasPlaces; }, get forms() { return head().forms; },
+    document: { get text() { return text(); }, get blocks() { return blocks(); } },
     reading: {
-      facts: whole.facts, ...(doubts && { doubts }),
+      get facts() { return head().whole.facts; }, ...(doubts && { doubts }),
       get figures() { return figures(); }, get quantities() { return quantities(); }, get indicators() { return indicators(); },
       get sections() { return sections(); }, get scores() { return scores(); },
     },

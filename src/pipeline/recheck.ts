@@ -54,13 +54,13 @@ async function recheckOne(of: Unsure, { readBy: key, checks, former, versions }:
   if (checks !== 'all' && checks.size === 0) return 'same';
   const packed = await cache.get(standing.reading);
   if (packed === null) return 'read';
-  const { whole, document, hasPlaces, forms, reading } = decodeReading(packed);
+  const kept = decodeReading(packed);
   // Doubts about scanned numbers were settled by the document's arithmetic, which these rules are.
-  if (reading.doubts && reading.doubts.length > 0) return 'read';
-  const findings = auditAgain({ document, forms, reading, rules }, checks === 'all' ? { changed: NONE, had: true } : { changed: checks, had: of.had });
+  if (kept.reading.doubts && kept.reading.doubts.length > 0) return 'read';
+  const findings = auditAgain(kept, rules, checks === 'all' ? { changed: NONE, had: true } : { changed: checks, had: of.had });
   if (findings === null) return 'same';
-  const runs = hasPlaces ? await runsOf(standing.document, cache) : [];
-  return runs === null ? 'read' : packAudited({ sha256: of.sha256, bytes: of.bytes, readBy: key }, whole, toFindingRecords({ text: document.text, runs }, findings));
+  const runs = kept.hasPlaces ? await runsOf(standing.document, cache) : [];
+  return runs === null ? 'read' : packAudited({ sha256: of.sha256, bytes: of.bytes, readBy: key }, kept.whole, toFindingRecords({ text: kept.document.text, runs }, findings));
 }
 
 const NONE: ReadonlySet<string> = new Set();

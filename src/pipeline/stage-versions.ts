@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RuleSet } from '../rules/rule-set.ts';
@@ -121,9 +121,7 @@ function codeFiles(folder: string): string[] {
 }
 
 function hashOf(parts: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const part of parts) hash.update(`${part.length}:`).update(part);
-  return hash.digest('hex').slice(0, 32);
+  return hash('sha256', parts.map((part) => `${part.length}:${part}`).join('')).slice(0, 32);
 }
 
 function memo(make: (name: string) => string): (name: string) => string {

@@ -1,10 +1,11 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
+import { foldedText } from '../../chinese/fold.ts';
 import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, isSurelyShare, quotient, scaled } from '../intervals.ts';
+import { agree, isSurelyNoShare, isSurelyShare, quotient, scaled } from '../intervals.ts';
 import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
@@ -22,6 +23,8 @@ type Settings = z.infer<typeof settings>;
 const SHARE = /(?:^|[,，、。；;:：()])(?<own>[^占,，、。；;:：()]*)占(?<base>[^占,，。；;()]*?)(?:的?比重?|的?比例)?(?:的|为|达|约为?)?$/u;
 /** What may stand before 占 without another amount being spoken of: `货物采购授予中小企业合同金额占货物支出的95%` is no share of the amount before it. */
 const SAME_AMOUNT = /^(?:.{0,2}|(?:[其该]|此项|该项|该类|上述)?.{0,2}(?:支出|收入|金额|部分|经费|资金)?(?:约|仅|共|合计|总体|大致|分别|只|已)?)$/u;
+/** In the folded text of whatever states a share: a text without it need not be taken apart. */
+const SAID = /占|完成[^。]*的/u;
 const HUNDRED = new Big(100);
 /** Totals that a writer may have had in mind instead, likeliest first. */
 const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;
@@ -30,7 +33,7 @@ const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expendit
 export const shares = defineCheck({
   name: 'shares',
   settings,
-  run: (context, rule, options) => statedShares(context).flatMap(({ part, share, base, list, printed, isRate }) => {
+  run: (context, rule, options) => (SAID.test(foldedText(context.document.text)) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, isRate }) => {
     const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
     if (!whole || whole.kind !== 'money' || isSurelyShare(part.interval, whole.interval, share.interval)) return [];
     const ratio = quotient(part.interval, whole.interval);
@@ -143,6 +146,7 @@ function findByLabel(mentions: readonly Mention[], part: Mention, base: string):
 const bare = (label: string): string => label.replace(/(?:\d{4}年度?|全年度?|本年度?|当年|总额|总计|合计|总|的|决算数?|预算数?|数|额)/gu, '');
 
 function fits(part: Mention, whole: Mention, share: Mention): boolean {
+  if (isSurelyNoShare(part.interval, whole.interval, share.interval)) return false;
   const ratio = quotient(part.interval, whole.interval);
   return ratio !== null && agree(scaled(ratio, HUNDRED), share.interval);
 }

@@ -14,6 +14,9 @@ const TABLE = `CREATE TABLE IF NOT EXISTS stage_output (
 const SIZES = `WITH output AS MATERIALIZED (SELECT stage, length(bytes) AS bytes FROM stage_output)
   SELECT stage, count(*) AS outputs, sum(bytes) AS bytes FROM output GROUP BY stage ORDER BY stage`;
 
+/** Read through the system's memory, without copying pages first: whole archives are gone through. */
+const MAPPED_BYTES = 1 << 30;
+
 const NOTHING: Omit<StageCache, 'location'> = {
   get: async () => null, put: async () => {}, prune: async () => ({ outputs: 0, bytes: 0 }), sizes: async () => [], close: async () => {},
 };
@@ -27,6 +30,7 @@ export function openSqliteCache(location: string, mode: 'read' | 'write'): Stage
     connection.pragma('cache_size = -4000');
     connection.exec(TABLE);
   }
+  if (mode === 'read') connection.pragma(`mmap_size = ${MAPPED_BYTES}`);
   const get = connection.prepare('SELECT bytes FROM stage_output WHERE key = ?').pluck();
   const put = mode === 'write' ? connection.prepare('INSERT INTO stage_output (key, stage, bytes) VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET bytes = excluded.bytes') : null;
   const guard = <T>(work: () => T): T => {
