@@ -72,12 +72,12 @@ function asPrinted(cells: readonly GridCell[], columns: readonly HeaderColumn[],
 function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], lexicon: Lexicon): AlignedRow {
   const best = new Map<number, Step>();
   const tooMany = cells.length > columns.length || (cells.at(-1)?.column ?? 0) >= (columns.at(-1)?.from ?? 0) + 1;
-  const search = (cell: number, column: number, shift: number, firm: number): Step => {
+  const search = (cell: number, column: number, shift: number, firm: Firm): Step => {
     if (cell === cells.length) {
       const skipped = columns.slice(column);
       return { cost: skipped.reduce((sum, one) => sum + skipCost(one), 0), next: null, column: -1, shift: 0 };
     }
-    const key = ((cell * 64 + column) * 128 + (shift + 64)) * 2 + firm;
+    const key = ((cell * 64 + column) * 128 + (shift + 64)) * 3 + firm;
     const known = best.get(key);
     if (known) return known;
     const here = cells[cell]!;
@@ -91,19 +91,20 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
     }
     // So may one whose text a cut has pushed into the next, and with it the rest of the row one column on.
     if (before && cell > 0 && tooMany && TEXTS.has(before.column) && !WHOLE.has(before.column) && here.column - cells[cell - 1]!.column === 1 && isOneText(cells[cell - 1]!, here, lexicon)) {
-      const cost = search(cell + 1, column, shift + 1, 1).cost + (GOES_ON.test(here.text) ? TORN : TORN * 2);
-      if (cost < result.cost) result = { cost, next: [cell + 1, column, shift + 1, 1], column: column - 1, shift: 0 };
+      const cost = search(cell + 1, column, shift + 1, 2).cost + (GOES_ON.test(here.text) ? TORN : TORN * 2);
+      if (cost < result.cost) result = { cost, next: [cell + 1, column, shift + 1, 2], column: column - 1, shift: 0 };
     }
     for (let at = column; at < columns.length; at++) {
       const target = columns[at]!;
       const fit = cellFit(here.text, target.column, lexicon);
       const displacement = within(here, target) ? 0 : here.column < target.from ? here.column - target.from : here.column - target.to + 1;
       const named = fit === 1 && (target.column === 'level1' || target.column === 'level2');
-      const free = displacement === shift || (!firm && displacement === 0) || (displacement === 0 && here.column - shift >= target.from);
+      const free = displacement === shift || (!firm && displacement === 0) || (firm === 2 && displacement === 0 && here.column - shift >= target.from);
       const move = free ? 0 : named ? NAMED_MOVE : MOVE;
-      const after = search(cell + 1, at + 1, displacement, named ? 0 : 1);
+      const firmer = named ? 0 : firm === 2 && displacement === shift ? 2 : 1;
+      const after = search(cell + 1, at + 1, displacement, firmer);
       const cost = skipped + move + (1 - fit) * WRONG + after.cost;
-      if (cost < result.cost) result = { cost, next: [cell + 1, at + 1, displacement, named ? 0 : 1], column: at, shift: displacement };
+      if (cost < result.cost) result = { cost, next: [cell + 1, at + 1, displacement, firmer], column: at, shift: displacement };
       skipped += skipCost(target);
     }
     best.set(key, result);
@@ -125,9 +126,12 @@ function cheapest(cells: readonly GridCell[], columns: readonly HeaderColumn[], 
   return { cells: taken, left, moved };
 }
 
+/** Whether the row keeps its displacement: 0 it may go back to its place for nothing, 1 that costs a move, 2 a torn text pushed it, and an empty cell takes that up. */
+type Firm = 0 | 1 | 2;
+
 interface Step {
   readonly cost: number;
-  readonly next: readonly [cell: number, column: number, shift: number, firm: number] | null;
+  readonly next: readonly [cell: number, column: number, shift: number, firm: Firm] | null;
   /** Index of the column that takes the cell, -1 for none. */
   readonly column: number;
   readonly shift: number;

@@ -62,6 +62,15 @@ describe('rows out of step with their header', () => {
     expect(said.issues.map((issue) => issue.code)).toContain('tables.row-realigned');
   });
 
+  test('a row in its place stays there, though its description is torn over two cells and its words read like other columns', () => {
+    const said = tabs(`一级指标 | 二级指标 | 三级指标 | 绩效指标 | 描述 | 指标值 | 指标值确定依据 |
+      产出指标 | 数量指标 | 巡查次数 | 巡查河道堤防的次数 | | ≥24次 | 巡查记录 |
+      | 时效指标 | 2022年内 | 2022年11月3 | 0日完成 | 2022年底 | 年终总结 |
+      | 成本指标 | 压减成本 | 压减成本,提高 | 资金使用率 | 压减成本 | 年度计划 |
+      满意度指标 | 服务对象满意度指标 | 群众满意度 | 群众对巡查的满意程度 | | ≥90% | 调查问卷 |`);
+    expect(indicatorLines(said)).toContain("产出指标 / 成本指标 / 压减成本 | target '压减成本' | description 压减成本,提高资金使用率 | basis 年度计划");
+  });
+
   test('a header one column to the left of all its rows', () => {
     const said = tabs(`一级指标 | 二级指标 | 三级指标 | 年初目标值 | 实际完成值 |
       年度绩效目标完成情况 | 产出指标 | 数量指标 | 巡查次数 | 24次 | 26次
