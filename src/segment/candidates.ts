@@ -37,6 +37,9 @@ const LONGEST_TITLE = 50;
 /** The title of a run-in heading is a phrase. */
 const LONGEST_RUN_IN = 26;
 
+/** A line of the functional classification is a name however long it is: `1.教育支出(类)普通教育(款)小学教育(项)。` */
+const LINE_ITEM = /\(款\).{2,30}\(项\)$/u;
+
 /** What stands behind a label, against text behind a title. Characters. */
 const LONGEST_VALUE = 20;
 const SHORT_VALUE = 9;
@@ -107,7 +110,7 @@ function candidateAt(lines: readonly Line[], index: number, rules: HeadingRules)
   const bodyStart = rest.span(rest.text.length - after.length, rest.text.length).start;
   if (goesOnCounting(mark, rest.text.slice(cut))) return made(phrase, end, 'sentence', { bodyStart, closedBy: null });
   const sentence = sentenceRule(phrase, rules);
-  if (sentence || lengthOf(phrase) > LONGEST_RUN_IN || phrase.split(/[，,；;]/u).length > 2) {
+  if (sentence || (lengthOf(phrase) > LONGEST_RUN_IN && !LINE_ITEM.test(phrase)) || phrase.split(/[，,；;]/u).length > 2) {
     return made(phrase, end, 'sentence', { bodyStart, closedBy: '。', rules: sentence ? [sentence] : [] });
   }
   const isValue = rest.text.charAt(cut) === ':' && (after.length <= (after.endsWith('。') ? SHORT_VALUE : LONGEST_VALUE) && !/[。；]./u.test(after) || /[；;]$/u.test(after));

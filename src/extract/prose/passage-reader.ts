@@ -36,6 +36,8 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly subject: string;
   /** The project that the whole report is about, if it is about one. */
   readonly onlyProject: string | null;
+  /** Projects whose money the text has told of so far, in all its sections. */
+  readonly told: Set<string>;
   /** The same where the report says so outright: all money it tells of is that project's. */
   readonly reportProject: string | null;
   /** False in goal cells: money there is no figure unless its measure is printed. */
@@ -49,6 +51,9 @@ const LEAD_IN = /([^,，;；。:：]*(?:中[,，]|[包括含]{2}[:：]?|如下[:
 
 /** Clauses further from a number than this say nothing about it. Characters; keeps text without marks linear. */
 const LONGEST_OPENING = 240;
+
+const TOTALS: ReadonlySet<Measure> = new Set<Measure>(['expenditure_total', 'expenditure_grand_total']);
+const PARTS: ReadonlySet<Measure> = new Set<Measure>(['basic_expenditure', 'project_expenditure', 'personnel_expenditure', 'public_funds_expenditure']);
 
 /** Words that say no more than that it is money. */
 const ONLY_MONEY = /^(?:涉及|预算|项目|财政)*(?:资金|金额)(?:总额|总量|共计|合计|数)?$/u;
@@ -106,6 +111,9 @@ class PassageReader {
       return [];
     }
     this.#list = first ? this.#section.openList : null;
+    // `政务培训项目因外出学习减少,实际支出…`: a project told of before is what the sentence is about.
+    const again = [...this.#context.told].find((name) => text.replace(LIST_MARK, '').startsWith(name));
+    if (again !== undefined) this.#project = again;
     if (this.#list && this.#list.subject !== 'department') this.#project ??= this.#list.subject;
     this.#last = null;
     this.#budget = null;
@@ -213,7 +221,10 @@ class PassageReader {
     if (ofCounted && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '')) {
       return this.#figure(mention, label, this.#severalMeasure(''), label.text || this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
-    if (label.project) this.#section.mentioned = this.#project = label.project.name;
+    if (label.project) {
+      this.#section.mentioned = this.#project = label.project.name;
+      this.#context.told.add(label.project.name);
+    }
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
     else if (label.needsTopic && !this.#last && !this.#lead && !this.#head) this.#project ??= this.#context.onlyProject;
     const around = this.#around(gap);
@@ -284,7 +295,9 @@ class PassageReader {
   }
 
   #count(mention: Mention, gap: string): Said | null {
-    const stated = this.#stated.findLast((name) => name !== '') ?? '';
+    // 财政拨款A万元(含国债B万元),占C%: the share is of what stands in front of the bracket.
+    const outside = closesBracket(gap) ? this.#beforeBracket?.topic : undefined;
+    const stated = outside ?? this.#stated.findLast((name) => name !== '') ?? '';
     const about = this.#changed ?? this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
     const label = quantityLabel(mention, gap, { about, stated }, this.#grammar);
     this.#relative = label?.relative ?? false;
@@ -296,7 +309,9 @@ class PassageReader {
   #close(text: string, heads: readonly Statement[], sentence: Sentence): void {
     const measures = new Set(heads.map((head) => `${head.subject}|${head.measure}|${head.measure === 'other' ? head.topic : ''}`));
     if (heads.length > 0) {
-      this.#head = measures.size === 1 ? heads.at(-1)! : heads[0]!;
+      // 从构成看,基本支出…,项目支出…: parts of the total told before do not take its place.
+      const whole = this.#head !== null && TOTALS.has(this.#head.measure) && measures.size > 1 && heads.every((head) => PARTS.has(head.measure) && head.stage === this.#head!.stage) ? this.#head : null;
+      this.#head = whole ?? (measures.size === 1 ? heads.at(-1)! : heads[0]!);
       // 预算…,实际支出…,结余…。其中: lists what was spent, not what was left.
       this.#listed = heads.findLast((head) => passesOn(head.stage) && head.measure === heads[0]!.measure) ?? this.#head;
     }

@@ -47,6 +47,7 @@ const RETROSPECTIVE: ReadonlySet<ReportType> = new Set<ReportType>(['overall_sel
 export function recordsOfProse({ document, sections, forms, facts, rules }: ProseInput): Outcome<ProseRecords> {
   if (isUnrelated(document, forms, facts)) return { value: { figures: [], quantities: [], scores: [], evaluated: null }, issues: [] };
   const grammar = grammarOf(rules);
+  const told = new Set<string>();
   const figures: Figure[] = [];
   const quantities: Quantity[] = [];
   const scores: Score[] = [];
@@ -92,7 +93,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   function contextOf(passage: Passage): PassageContext {
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
-      onlyProject, reportProject: evaluated,
+      onlyProject, reportProject: evaluated, told,
       retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || facts.reportType === 'evaluation', documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }

@@ -40,6 +40,8 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
     const end = text.indexOf(scored['score']!, text.indexOf(scored['full']!) + scored['full']!.length) + scored['score']!.length;
     return [{ item: scored['item']!, full: plainDecimal(scored['full']!), score: plainDecimal(scored['score']!)!, grade: null, start: end - scored['score']!.length, end, rules: [] }];
   }
+  const listed = listedParts(text, grammar);
+  if (listed) return listed;
   // `自评总分97分(满分100分)`: 满分 says more than 总分.
   const full = grammar.find('full-score', /满分.*/u.exec(text)?.[0] ?? text) ?? grammar.find('full-score', text);
   const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
@@ -62,20 +64,43 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   }), ...parts];
 }
 
+/** Points of a part in a list: `投入14分`, `履职效能指标得分38.5分`. */
+const PART_POINTS = /^[、,，;；和及]?(?<item>\p{Script=Han}{2,12}?)(?:指标|部分|方面|类)?(?:自评|评价)?(?:得分|得|为|:)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u;
+
+/** The parts listed from a place on, where they add up to a total; `end` is behind the last. */
+function partsAt(text: string, start: number, total: (parts: readonly StatedScore[], end: number) => string | null): { readonly parts: StatedScore[]; readonly end: number } | null {
+  const parts: StatedScore[] = [];
+  let end = start;
+  for (let part = PART_POINTS.exec(text.slice(end)); part && !TOTAL_POINTS.test(text.slice(end)); part = PART_POINTS.exec(text.slice(end))) {
+    const { item = '', value = '' } = part.groups ?? {};
+    end += part[0].length;
+    parts.push({ item, full: null, score: plainDecimal(value)!, grade: null, start: end - 1 - value.length, end, rules: ['prose.score.parts'] });
+  }
+  const wanted = total(parts, end);
+  const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
+  return parts.length >= 2 && wanted !== null && sum.eq(wanted) ? { parts, end } : null;
+}
+
 /** `自评得分94分,其中投入14分、过程36分、产出25分、效果19分`: the parts of the only score, where they add up to it. */
 function partsBehind(text: string, end: number, total: string): StatedScore[] {
   const list = /^[^。]{0,20}?其中[:：,，]?/u.exec(text.slice(end))?.[0];
-  if (list === undefined) return [];
-  const parts: StatedScore[] = [];
-  for (let at = end + list.length; ;) {
-    const part = /^[、,，;；和及]?(?<item>\p{Script=Han}{2,12}?)(?:指标|部分|方面|类)?(?:自评|评价)?(?:得分|得|为|:|：)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u.exec(text.slice(at));
-    if (!part) break;
-    const { item = '', value = '' } = part.groups ?? {};
-    at += part[0].length;
-    parts.push({ item, full: null, score: plainDecimal(value)!, grade: null, start: at - 1 - value.length, end: at, rules: ['prose.score.parts'] });
-  }
-  const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
-  return parts.length >= 2 && sum.eq(total) ? parts : [];
+  return list === undefined ? [] : (partsAt(text, end + list.length, () => total)?.parts ?? []);
+}
+
+const TOTAL_POINTS = /^[、,，;；]?(?:以上)?(?:各项|[一二三四五六七八九十]项)?(?:合计|总计|共计|累计|总分|总得分|综合得分)(?:得分|得|为|是|:)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u;
+
+/** `预算配置10分、预算执行18.6分、履职效益9.5分,合计38.1分`: parts in front of the total that is their sum. */
+function listedParts(text: string, grammar: Grammar): StatedScore[] | null {
+  const start = /(?:^|[。:：,，])(?=\p{Script=Han}{2,12}\d{1,3}(?:\.\d{1,3})?分[、,，;；]\p{Script=Han}{2,12}\d)/u.exec(text);
+  if (!start) return null;
+  const found = partsAt(text, start.index + start[0].length, (_, end) => TOTAL_POINTS.exec(text.slice(end))?.groups?.['value'] ?? null);
+  if (!found) return null;
+  const total = TOTAL_POINTS.exec(text.slice(found.end))!;
+  const value = total.groups!['value']!;
+  const end = found.end + total[0].length;
+  const grade = grammar.find('grade', text.slice(end, end + 60));
+  const overall: StatedScore = { item: 'total', full: null, score: plainDecimal(value)!, grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null, start: end - 1 - value.length, end, rules: ['prose.score.parts', ...(grade ? [grade.rule] : [])] };
+  return [...found.parts, overall];
 }
 
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */

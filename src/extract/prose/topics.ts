@@ -34,6 +34,8 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
   for (const [distance, title] of path.toReversed().entries()) {
     const plain = title.replace(/\([^()]*\)/gu, '');
     if (distance === 0) topic = topicOf(title, { rules }, true);
+    // （一）总体情况 below 一般公共预算财政拨款支出决算情况说明 is of what the title above names.
+    else if (distance === 1 && topic === null && GENERAL.test(path.at(-1)!)) topic = topicOf(title, { rules }, true);
     const named = grammar.stage(plain, 'heading');
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     const name = grammar.find('project-heading', plain)?.match.groups?.['name'];
@@ -42,6 +44,8 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };
 }
+
+const GENERAL = /^(?:支出)?(?:决算|预算)?(?:总体|结构|具体)(?:情况|构成)(?:的?说明)?$/u;
 
 /** In a report that reviews several projects each has a heading of its own: `（一）森林防火能力建设项目`. */
 const PROJECT_TITLE = /^[^,，。;；:、]{3,40}(?:项目|工程|专项资金|补助资金|补助经费|专项经费|工作经费)$/u;

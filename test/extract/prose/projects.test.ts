@@ -36,6 +36,27 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'what a named project spent, and the same project in a later section', {},
+    ['一、资金投入', '项目支出504万元。窗口运维项目支出286.4万元，热线外包服务项目支出178.36万元。', '二、偏差原因', '热线外包服务项目因话务量减少，实际支出比预算减少24万元。'].join('\n'),
+    [
+      'project_expenditure executed 2023 5040000',
+      '[窗口运维项目] project_funds_total executed 2023 2864000',
+      '[热线外包服务项目] project_funds_total executed 2023 1783600',
+      '[热线外包服务项目] project_funds_total adjustment 2023 240000',
+    ],
+  ],
+  [
+    'the money of the projects counted in front of it; losses recovered are no money of a project', { reportType: 'project_self_evaluation' },
+    ['项目名称：治安防控体系建设', '共涉及项目11个，资金2864.17万元。', '今年安排资金1600万元，打掉犯罪团伙31个，追缴涉案资金2360万元。'].join('\n'),
+    [
+      '项目 = 11 个',
+      'project_expenditure unspecified 2023 28641700',
+      '[治安防控体系建设] project_funds_total unspecified 2023 16000000',
+      '犯罪团伙 = 31 个',
+      '涉案资金 = 23600000 元',
+    ],
+  ],
+  [
     'counted projects with their money', {},
     '年初批复预算6个项目720万元，调整预算后项目预算655.3万元，实际到位资金640万元。',
     [

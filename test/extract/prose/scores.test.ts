@@ -54,6 +54,24 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'parts listed in front of the total that is their sum', {},
+    '预算配置10分、预算执行18.6分、职责履行38.5分、履职效益9.5分，合计76.6分，评定等级为良好等次。',
+    [
+      'score 预算配置 10/null',
+      'score 预算执行 18.6/null',
+      'score 职责履行 38.5/null',
+      'score 履职效益 9.5/null',
+      'score total 76.6/null 良',
+    ],
+  ],
+  [
+    'the full mark goes before the total', {},
+    '项目自评总分97分（满分100分），评价等级为“优”。',
+    [
+      'score total 97/100 优',
+    ],
+  ],
+  [
     'a heading with its mark and its score is no total', {},
     '（一）履职效能分析（50分，自评得分49.2分）',
     [
