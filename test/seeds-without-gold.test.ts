@@ -29,6 +29,10 @@ test.skipIf(!there)(`seed 002: the funds of nine projects, and no plan by months
   ];
   expect(figuresOf(reading)).toEqual(projects.flatMap(([name, yuan]) => [`${name} project_funds_total initial_budget ${yuan}`, `${name} fiscal_funds initial_budget ${yuan}`]));
   expect(numberOf(reading)).toEqual([25, 18, 54, 0, 5]);
+  // The levels printed, `效果指标` in the second column too; a row out of step would bring in another word.
+  expect([...new Set(reading.indicators.map(({ level1, level2 }) => `${level1} ${level2}`))].sort()).toEqual([
+    '产出指标 成本指标', '产出指标 效果指标', '产出指标 数量指标', '产出指标 时效指标', '产出指标 质量指标', '效果指标 社会效益指标', '满意度指标 服务对象满意度指标',
+  ].sort());
 });
 
 test.skipIf(!there)(`seed 004: the funds and accounts of a department in its scored form${there ? '' : ' (skipped: ../shared is not there)'}`, async () => {
