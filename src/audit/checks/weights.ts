@@ -21,11 +21,13 @@ export const weightSum = defineCheck({
     const { document } = context;
     const sum = indicators.length < 2 ? null : columnSum(indicators, 'weight');
     if (sum === null) return [];
-    const execution = scores.find((s) => s.item === 'execution_rate')?.full ?? null;
+    const rate = scores.find((s) => s.item === 'execution_rate');
+    const execution = rate?.full ?? null;
     const all = execution === null ? sum : sum.plus(execution);
     const total = scores.find((s) => s.item === 'total' && s.full !== null);
     const printed = total?.full ?? '100';
     // The form need not print what its weights must add up to.
+    if (rate && execution === null && isWorth(new Big(printed).minus(sum), rate.score)) return [];
     if (execution === null && printsRateWeight(document.text, indicators, new Big(printed).minus(sum))) return [];
     const nowhere: Place = { ...indicators[0]!.at, start: -1, end: -1 };
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
@@ -44,6 +46,9 @@ export const weightSum = defineCheck({
     }), sumClaim(exactTerm(printed, total?.at ?? nowhere), [...indicators.map(weightTerm), ...(execution === null ? [] : [exactTerm(execution, nowhere)])]))];
   }),
 });
+
+/** Points that the execution of the budget may be worth where only its score is printed: what the rows leave, at most 20. */
+const isWorth = (missing: Big, score: string): boolean => missing.gte(score) && missing.gt(0) && missing.lte(20);
 
 /** What the rows fall short of is printed above them beside 执行率, with no score behind it: the weight of the rate. */
 function printsRateWeight(text: string, indicators: readonly Indicator[], missing: Big): boolean {
