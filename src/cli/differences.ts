@@ -3,6 +3,7 @@ import type { Difference, DifferenceCount } from '../query/diff-editions.ts';
 import { say } from './language.ts';
 import { printRows } from './output.ts';
 import type { Column } from './table.ts';
+import { keyName, recordName } from './words.ts';
 
 export async function printDifferences(options: { json?: boolean; csv?: boolean }, found: readonly Difference[], summary: boolean): Promise<void> {
   if (!summary) {
@@ -18,9 +19,9 @@ const CHANGES = (): Readonly<Record<Difference['change'], string>> => ({ added: 
 const differenceColumns = (): Column<Difference>[] => [
   { title: say('部门', 'department'), value: (d) => d.of.department ?? d.of.document.slice(0, 8), shrinks: true },
   { title: say('年度', 'year'), value: (d) => d.of.fiscalYear },
-  { title: say('类别', 'kind'), value: (d) => d.kind },
+  { title: say('类别', 'kind'), value: (d) => recordName(d.kind) },
   { title: say('变化', 'change'), value: (d) => CHANGES()[d.change] },
-  { title: say('记录', 'record'), value: (d) => d.key, shrinks: true },
+  { title: say('记录', 'record'), value: (d) => keyName(d.kind, d.key), shrinks: true },
   { title: say('内容', 'what'), value: whatChanged, shrinks: true },
   { title: say('规则', 'rules'), value: (d) => d.rules.join(' '), shrinks: true },
 ];
@@ -38,7 +39,7 @@ const brief = (value: unknown): string => {
 
 const countColumns = (): Column<DifferenceCount>[] => [
   { title: say('按', 'by'), value: (c) => ({ kind: say('类别', 'kind'), rule: say('规则', 'rule'), department: say('部门', 'department') })[c.by] },
-  { title: say('名称', 'name'), value: (c) => c.name, shrinks: true },
+  { title: say('名称', 'name'), value: (c) => (c.by === 'kind' ? recordName(c.name) : c.name), shrinks: true },
   { title: say('新增', 'added'), value: (c) => c.added, align: 'right' },
   { title: say('消失', 'gone'), value: (c) => c.gone, align: 'right' },
   { title: say('变化', 'changed'), value: (c) => c.changed, align: 'right' },

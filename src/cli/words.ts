@@ -43,6 +43,21 @@ const KIND_NAMES: Readonly<Record<string, readonly [zh: string, en: string]>> = 
 /** What a finding is about where it is no contradiction within the document: `·识读`; empty for a contradiction. */
 export const kindName = (kind: string): string => (KIND_NAMES[kind] ? `·${say(...KIND_NAMES[kind])}` : '');
 
+const RECORD_NAMES: Readonly<Record<string, string>> = { document: '文档', section: '章节', figure: '金额', indicator: '指标', score: '得分', quantity: '数量', finding: '发现', issue: '问题' };
+
+/** What a kind of record is called. */
+export const recordName = (kind: string): string => (currentLanguage() === 'zh' ? (RECORD_NAMES[kind] ?? kind) : kind);
+
+/** A natural key with its ids in words: `部门 · 公务接待费 · 执行数 · 2022`. */
+export function keyName(kind: string, key: string): string {
+  if (currentLanguage() === 'en' || !['figure', 'indicator', 'score'].includes(kind)) return key;
+  const words = key.split(' · ').map((part) => KEY_WORDS[part] ?? part);
+  // A figure is mostly printed under its measure's own name.
+  return words.filter((word, i) => word !== words[i - 1]).join(' · ');
+}
+
+const KEY_WORDS: Readonly<Record<string, string>> = { ...MEASURES, ...STAGE_NAMES, department: '部门', total: '总分', execution_rate: '预算执行率' };
+
 export const subjectName = (subject: string): string => (subject === 'department' ? say('部门', 'department') : subject);
 
 /** `第3页 表1 行5 列2`; characters of the text where there is neither page nor table. Tables, rows and columns count from 1 for people. */

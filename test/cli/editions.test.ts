@@ -65,9 +65,16 @@ test('rebuild, then editions, diff, an earlier edition, and accuracy against the
   const figures = async (...more: string[]): Promise<number> => (await json('figures', '--measure', 'basic_expenditure', ...more) as unknown[]).length;
   expect([await figures(), await figures('--edition', '1')]).toEqual([0, 3]);
   expect((await run('diff', '--gold', gold)).out).toMatch(/figure +1 .*变差/u);
-  expect((await run('editions', 'drop', '1')).out).toContain('已删除第 1 版');
+  expect((await run('diff')).out).toMatch(/ 金额 +变化 +部门 · [^\d]+ · 2022 +measure: basic_expenditure → other_funds/u);
+  expect((await run('editions', 'keep', '1')).out).toContain('已保留第 1 版');
+  expect(await run('editions', 'drop', '1')).toMatchObject({ status: 1, error: expect.stringContaining('--force') as string });
+  expect((await run('editions', 'drop', '1', '--force')).out).toContain('已删除第 1 版');
   expect(await run('figures', '--edition', '1')).toMatchObject({ status: 1, error: expect.stringContaining('没有第 1 版') as string });
   expect((await run('rebuild', '--rules', rules)).out).toContain('无需重建');
+});
+
+test('a group of rules that there is not is told', async () => {
+  expect(await jixiao(['rules', 'list', '--group', 'measure'])).toMatchObject({ status: 2, error: expect.stringContaining('没有 measure 这一组规则; 有: headings') as string });
 });
 
 test('a correction: made, shown, listed, withdrawn', async () => {

@@ -6,6 +6,7 @@ import { reading, toCount, withDatabase, withTable } from '../options.ts';
 import type { CommonOptions } from '../options.ts';
 import { print, printRows, write } from '../output.ts';
 import type { Column } from '../table.ts';
+import { keyName, recordName } from '../words.ts';
 import { shown } from './correct.ts';
 
 export function defineCorrections(program: Command): void {
@@ -66,7 +67,7 @@ const columns = (): Column<Correction>[] => [
   { title: say('编号', 'number'), value: (c) => c.number, align: 'right' },
   { title: say('状态', 'state'), value: (c) => STATES()[c.state] },
   { title: say('部门', 'department'), value: (c) => c.department ?? c.document.slice(0, 8), shrinks: true },
-  { title: say('记录', 'record'), value: (c) => `${c.kind} ${c.key}`, shrinks: true },
+  { title: say('记录', 'record'), value: (c) => `${recordName(c.kind)} ${keyName(c.kind, c.key)}`, shrinks: true },
   { title: say('字段', 'field'), value: (c) => c.field },
   { title: say('读数', 'read'), value: (c) => shown(c.read), shrinks: true },
   { title: say('更正为', 'corrected'), value: (c) => shown(c.value), shrinks: true },

@@ -23,7 +23,7 @@ export function defineDiff(program: Command): void {
     .option('--gold <dir>', say('与人工标注(交换格式)比较, 看两版准确率的升降', 'hold both editions against hand-made truth: better or worse'))
     .action(async (before: string | undefined, after: string | undefined, options: DiffOptions) => {
       const filter = toFilter(options);
-      const numbers = [before, after].map((number) => (number === undefined ? undefined : toCount(number, 'edition')));
+      const numbers = [before, after].map((number) => (number === undefined ? undefined : toCount(number, say('版号', 'edition'))));
       if (options.gold !== undefined) {
         await printAccuracies(options, options.gold, numbers[0], numbers[1]);
         return;

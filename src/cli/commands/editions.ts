@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Edition } from '../../store/store.ts';
-import { EXIT } from '../failure.ts';
+import { CommandError, EXIT } from '../failure.ts';
 import { say } from '../language.ts';
 import { reading, toCount, withDatabase, withTable } from '../options.ts';
 import { print, printRows } from '../output.ts';
@@ -10,18 +10,22 @@ export function defineEditions(program: Command): void {
   const editions = withTable(withDatabase(program.command('editions')))
     .argument('[action]', say('keep 保留, drop 删除; 不写则列出', 'keep or drop; lists without'))
     .argument('[number]', say('第几版', 'number of the edition'))
+    .option('--force', say('删除已保留的版', 'drop an edition although it is kept'))
     .summary(say('列出各版数据', 'list editions of the data set'))
     .description(say('列出各版数据: 时间、软件版本、规则、条数; keep 保留, drop 删除。', 'Lists editions: when, software, rules, counts; keep or drop one.'));
-  editions.action(async (action: string | undefined, number: string | undefined, options: { db: string; json?: boolean; csv?: boolean }) => {
+  editions.action(async (action: string | undefined, number: string | undefined, options: { db: string; json?: boolean; csv?: boolean; force?: boolean }) => {
     if (action === undefined) {
       printRows(options, editionColumns(), await reading(options, (store) => store.editions()), (edition) => edition);
       return;
     }
     if (!['keep', 'drop'].includes(action) || number === undefined) editions.error(say('用法: jixiao editions keep|drop 版号', 'usage: jixiao editions keep|drop NUMBER'), { code: 'commander.editions', exitCode: EXIT.usage });
-    const edition = toCount(number!, 'number');
+    const edition = toCount(number!, say('版号', 'number'));
     const { openStore } = await import('../../store/open-store.ts');
     const store = await openStore(options.db, { mode: 'write' });
     try {
+      if (action === 'drop' && !options.force && (await store.editions()).some((one) => one.number === edition && one.kept && one.state !== 'dropped')) {
+        throw new CommandError(say(`第 ${edition} 版已标为保留; 确要删除请加 --force`, `edition ${edition} is kept; to drop it all the same add --force`));
+      }
       await (action === 'keep' ? store.keepEdition(edition) : store.dropEdition(edition));
     } finally {
       await store.close();

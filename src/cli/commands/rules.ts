@@ -64,12 +64,18 @@ export function defineRules(program: Command): void {
 
 type CheckOptions = Options & { db: string };
 
+function refuseUnknownGroup({ groups }: RuleSet, group: string | undefined): void {
+  if (group === undefined || groups[group]) return;
+  const known = Object.keys(groups).join(' ');
+  throw new UsageError(say(`没有 ${group} 这一组规则; 有: ${known}`, `no rule group ${group}; there are: ${known}`));
+}
+
 async function runCheck(options: CheckOptions): Promise<void> {
   const { readRules } = await import('../../pipeline/read-rules.ts');
   const { checkExamples, findOverlaps } = await import('../../pipeline/check-rules.ts');
   const { CHECKS_OF_GROUPS } = await import('../../query/concept-examples.ts');
   const rules = readRules(options.rules);
-  if (options.group !== undefined && !rules.groups[options.group]) throw new UsageError(say(`没有 ${options.group} 这一组规则; 有: ${Object.keys(rules.groups).join(' ')}`, `no rule group ${options.group}; there are: ${Object.keys(rules.groups).join(' ')}`));
+  refuseUnknownGroup(rules, options.group);
   const problems = await checkExamples(rules, CHECKS_OF_GROUPS, options.group);
   const overlaps = await findOverlaps(rules, CHECKS_OF_GROUPS, options.group);
   const unused = await neverUsed(options, rules);
@@ -117,6 +123,8 @@ export const withRules = (command: Command): Command =>
 
 async function loadRows(options: Options): Promise<RuleRow[]> {
   const { readRules } = await import('../../pipeline/read-rules.ts');
-  const { groups } = readRules(options.rules);
+  const rules = readRules(options.rules);
+  refuseUnknownGroup(rules, options.group);
+  const { groups } = rules;
   return Object.entries(groups).flatMap(([group, { rules, origins }]) => rules.map((rule) => ({ group, rule, origin: origins[rule.id] ?? '' })));
 }
