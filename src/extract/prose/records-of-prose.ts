@@ -11,7 +11,7 @@ import { grammarOf, type Grammar } from './grammar.ts';
 import { sentencesOf } from './mentions.ts';
 import { readPassage, type PassageContext, type SectionState } from './passage-reader.ts';
 import { passagesOf, type Passage } from './passages.ts';
-import { scoresIn } from './scores-of-prose.ts';
+import { scoreOnLines, scoresIn } from './scores-of-prose.ts';
 import type { Inherited } from './statements.ts';
 import { isOwnName, knownProject, sectionContext } from './topics.ts';
 import { withVehiclesNamed } from './vehicles.ts';
@@ -59,7 +59,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
   let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
-  for (const passage of passagesOf(document, sections, forms)) {
+  const passages = passagesOf(document, sections, forms);
+  for (const [index, passage] of passages.entries()) {
     const { folded, cell, kind } = passage;
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
@@ -80,6 +81,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
         quantities.push({ label: said.label, op, value: value, high, unit, raw, section: goal ? null : (passage.section?.title ?? null), at, rules: goalLine ? [...said.rules, goalLine] : said.rules });
       }
     }
+    const onLines = cell ? null : scoreOnLines(passages.slice(index, index + 4).map((one) => one.folded.text));
+    if (onLines) scores.push({ subject: state.project ?? evaluated ?? passage.subject, item: 'total', full: null, ...onLines, at: { ...passages[index + 1]!.folded.span(0, passages[index + 1]!.folded.text.length), ...NO_CELL }, rules: ['prose.score.lines'] });
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
       const sentence = folded.text.slice(folded.text.lastIndexOf('。', start) + 1, start);
       const inText = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];

@@ -103,6 +103,14 @@ function listedParts(text: string, grammar: Grammar): StatedScore[] | null {
   return [...found.parts, overall];
 }
 
+/** A total whose label, number and grade stand on lines of their own (cells of a form saved as text): 综合得分 / 96 / 评价等次 / 优. */
+export function scoreOnLines([label = '', value = '', ...rest]: readonly string[]): { readonly score: Decimal; readonly grade: Grade | null } | null {
+  if (!/^(?:绩效|整体|部门|项目|支出)*(?:自评|评价|评分)*(?:综合|最终|总)(?:得分|评分|分)[:：]?$/u.test(label) || !/^\d{1,3}(?:\.\d{1,2})?分?$/u.test(value)) return null;
+  if (/^[\d.]+分?$/u.test(rest[0] ?? '') || Number(value.replace('分', '')) > 100) return null;
+  const grade = /^(?:评价|自评|绩效|评定)?(?:等级|等次|结果)[:：]?$/u.test(rest[0] ?? '') ? (GRADES[rest[1] ?? ''] ?? null) : null;
+  return { score: plainDecimal(value.replace('分', ''))!, grade };
+}
+
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */
 const isBareClause = (match: string): boolean => !/得分|评分|分数|总分/u.test(match) && !OVERALL.test(match) && !/考[评核]|绩效|评[定审估]|测评/u.test(match);
 

@@ -65,6 +65,13 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'a total whose label, number and grade stand on lines of their own; a column of numbers is none', {},
+    ['绩效自评综合得分', '96', '评价等次', '优', '评价总分', '100', '96'].join('\n'),
+    [
+      'score total 96/null 优',
+    ],
+  ],
+  [
     'the full mark goes before the total', {},
     '项目自评总分97分（满分100分），评价等级为“优”。',
     [
