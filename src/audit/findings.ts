@@ -22,16 +22,16 @@ export function findingOf(rule: CheckRule, text: FindingText): Finding {
   };
 }
 
-/** Yuan as a reader of these reports expects them: 万元 with the places needed, 元 below one 万. */
-export function moneyText(yuan: string): string {
+/** Yuan as a reader of these reports expects them: 万元 with the places needed, 元 below one 万 and beside an amount that is `printed` in 元. */
+export function moneyText(yuan: string, printed = ''): string {
   const amount = new Big(yuan);
-  if (amount.abs().lt(10000)) return `${amount.toFixed()}元`;
+  if (amount.abs().lt(10000) || /(?<![百千万亿])元$/u.test(printed)) return `${amount.toFixed()}元`;
   return `${amount.div(10000).toFixed()}万元`;
 }
 
-/** A number in the unit of the mention it is compared with. */
-export function numberText(value: Big, unit: string): string {
-  return unit === '元' ? moneyText(value.toFixed()) : `${value.toFixed()}${unit}`;
+/** A number in the unit of the mention it is compared with; money as one of its parts is printed. */
+export function numberText(value: Big, unit: string, printed = ''): string {
+  return unit === '元' ? moneyText(value.toFixed(), printed) : `${value.toFixed()}${unit}`;
 }
 
 /** A ratio in percent, with as many places as tell it from the stated one, at least two. */

@@ -129,6 +129,16 @@ export function evidenceOf(mention: Mention): Evidence {
   return { raw: mention.label === '' || mention.raw.includes(mention.label) ? mention.raw : `${mention.label}${mention.raw}`, at: mention.at };
 }
 
+const STAGE_NAMES: Readonly<Record<string, string>> = {
+  initial_budget: '年初预算数', adjusted_budget: '全年预算数', executed: '全年执行数', carried_in: '年初数', carried_out: '年末数', planned_purchase: '拟购置数',
+};
+
+/** A label with the stage that its column or heading gives it: 年度资金总额(全年执行数); as it is where it says so itself. */
+export function nameOf({ record, label }: Mention): string {
+  const stage = 'measure' in record && record.at.table !== null ? STAGE_NAMES[record.stage] : undefined;
+  return stage === undefined || /预算|决算|执行|实际|结转|结余|年初|年末/u.test(label) ? label : `${label}(${stage})`;
+}
+
 /** An amount as printed, with the unit of its table where the cell has none. */
 export function withUnit({ record, raw }: Mention): string {
   const unit = 'measure' in record ? record.unit?.text : undefined;

@@ -59,7 +59,7 @@ export function exactTerm(value: string, at: Place): Term {
   return { at, value, raw: value, interval: between(value, value) };
 }
 
-/** For messages: 部门自评表, 项目“…”. */
+/** For messages: 部门自评表, 项目“…”; a name that has quotes of its own gets no more. */
 export function formName(subject: string): string {
-  return subject === 'department' ? '部门自评表' : `项目“${subject}”`;
+  return subject === 'department' ? '部门自评表' : /[“”]/u.test(subject) ? subject : `项目“${subject}”`;
 }

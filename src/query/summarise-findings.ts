@@ -17,9 +17,10 @@ export async function summariseFindings(store: Store, filter: Filter): Promise<F
   }));
 }
 
-/** Shares and rates differ by percentage points, weights and scores by points; of sums and values the sentence says the unit. */
+/** Shares and rates differ by percentage points (an average by money), years by years, weights and scores by points; of sums and values the sentence says the unit. */
 function unitOf(rule: string, message: string): string | null {
-  if (/^(?:share|rate)_mismatch$/u.test(rule)) return '百分点';
+  if (/^(?:share|rate)_mismatch$/u.test(rule)) return /应为-?[\d.]+万?元/u.test(message) ? '元' : '百分点';
+  if (rule === 'year_mismatch') return '年';
   if (/^(?:weight|score|grade)_/u.test(rule)) return '分';
   const said = /(?:相差|合计|写作|完成值为|实际)-?[\d.,]+(\p{Script=Han}+?|%)(?=[，。、）)；，相疑]|$)/u.exec(message)?.[1];
   if (said === undefined) return null;

@@ -45,8 +45,8 @@ export const classTotals = defineCheck({
       if (isExplained({ total: total.interval, sum, exact: new Big(total.value).minus(exact) }, context.reading.figures, used, first)) return [];
       return [withClaim(findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...list].map(evidenceOf),
-        message: `${list.map((mention) => mention.label).join('、')}(${list.map((mention) => mention.raw).join(' + ')})合计${moneyText(exact.toFixed())}，与${total.label}${total.raw}相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
-        messageEn: `The classes add up to ${moneyText(exact.toFixed())}, ${total.label} is stated as ${total.raw}.`,
+        message: `${list.map((mention) => mention.label).join('、')}(${list.map((mention) => mention.raw).join(' + ')})合计${moneyText(exact.toFixed(), list[0]!.raw)}，与${total.label}${total.raw}相差${moneyText(exact.minus(total.value).abs().toFixed(), list[0]!.raw)}。`,
+        messageEn: `The classes add up to ${moneyText(exact.toFixed(), list[0]!.raw)}, ${moneyText(exact.minus(total.value).abs().toFixed(), list[0]!.raw)} off ${total.label} ${total.raw}.`,
       }), sumClaim(total, list))];
     })));
   },

@@ -6,7 +6,7 @@ import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
 import { below, intervalOf, lastPlace, quotient, scaled } from '../intervals.ts';
-import { evidenceOf, everyPrinting, mentionOfFigure, withUnit } from '../mentions.ts';
+import { evidenceOf, everyPrinting, mentionOfFigure, nameOf, withUnit } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { ratioClaim } from '../ratios.ts';
 import { withClaim } from '../slips.ts';
@@ -42,7 +42,7 @@ export const executionCells = defineCheck({
     const exact = percentText(new Big(spent.value).div(budget.value).times(100));
     return [withClaim(findingOf(rule, {
       expected: exact, stated: rate.value, evidence: [evidenceOf(budget), evidenceOf(spent), { raw: rate.raw, at: rate.at }],
-      message: `${budget.label}${withUnit(budget)}、${spent.label}${withUnit(spent)}，执行率应为${exact}%，表中写${rate.raw}。`,
+      message: `${nameOf(budget)}${withUnit(budget)}、${nameOf(spent)}${withUnit(spent)}，执行率应为${exact}%，表中写${rate.raw}。`,
       messageEn: `${withUnit(spent)} spent of ${withUnit(budget)} is ${exact} %, the form says ${rate.raw}.`,
     }), ratioClaim(rate, spent, budget))];
   }),

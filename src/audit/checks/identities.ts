@@ -59,11 +59,11 @@ export const identities = defineCheck({
       const exact = exactSum(plus, minus);
       const used = new Set<unknown>([total, ...plus, ...minus].map((m) => m.record));
       if (isExplained({ total: total.interval, sum: expected, exact: new Big(total.value).minus(exact) }, figures, used, total.record as Figure)) return [];
-      const formula = plus.map((m) => m.raw).join(' + ') + minus.map((m) => ` - ${m.raw}`).join('');
+      const formula = plus.map(withUnit).join(' + ') + minus.map((m) => ` - ${withUnit(m)}`).join('');
       return [withClaim(findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...plus, ...minus].map(evidenceOf),
-        message: `${identity.name}${STAGE_NAMES[stage] ?? ''}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed())}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed())}。`,
-        messageEn: `${formula} gives ${moneyText(exact.toFixed())}, ${total.label} is stated as ${withUnit(total)}.`,
+        message: `${identity.name}${STAGE_NAMES[stage] ?? ''}：${[...plus, ...minus].map((m) => m.label).join('、')}(${formula})应得${moneyText(exact.toFixed(), withUnit(total))}，${total.label}写${withUnit(total)}，相差${moneyText(exact.minus(total.value).abs().toFixed(), withUnit(total))}。`,
+        messageEn: `${formula} gives ${moneyText(exact.toFixed(), withUnit(total))}, ${total.label} is stated as ${withUnit(total)}: ${moneyText(exact.minus(total.value).abs().toFixed(), withUnit(total))} apart.`,
       }), sumClaim(total, plus, minus))];
     });
   })),

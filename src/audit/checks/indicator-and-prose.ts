@@ -45,12 +45,13 @@ export const indicatorAndProse = defineCheck({
       if (same.some((q) => agree(mentionOfQuantity(q).interval, stated)) || same.some((q) => !new Big(q.value).eq(other.value))) return [];
       if (told.has(other)) return [];
       told.add(other);
+      const gap = new Big(other.value).minus(actual.value).abs().toFixed();
       const place = indicator.fields.actual ?? indicator.at;
       const [said, filled] = [mentionOfQuantity(other), { at: place, value: actual.value, raw: actual.raw, interval: stated }];
       return [withClaim(findingOf(rule, {
         expected: other.value, stated: actual.value, evidence: [evidenceOf(said), { raw: `${indicator.level3}${actual.raw}`, at: place }],
-        message: `正文称${other.label}${other.raw}，自评表“${indicator.level3}”实际完成值为${actual.raw}。`,
-        messageEn: `The text gives ${other.label} as ${other.raw}, the form's ${indicator.level3} as ${actual.raw}.`,
+        message: `正文称${other.label}${other.raw}，自评表“${indicator.level3}”实际完成值为${actual.raw}，相差${gap}${actual.unit}。`,
+        messageEn: `The text gives ${other.label} as ${other.raw}, the form's ${indicator.level3} as ${actual.raw}, ${gap}${actual.unit} apart.`,
       }), sameClaim(said, filled))];
     });
   },

@@ -74,22 +74,22 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
     if (isTenfold(factor)) {
       return {
         finding: 'unit_slip', severity: 'warning', expected, stated: head.value, evidence,
-        message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit)}，相差十倍，疑小数点错位。`,
-        messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit)}, ten times apart: the decimal point probably slipped.`,
+        message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit, parts[0]!.mention.raw)}，相差十倍，疑小数点错位。`,
+        messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit, parts[0]!.mention.raw)}, ten times apart: the decimal point probably slipped.`,
       };
     }
     const unit = meantUnit(/[亿万千百]*元/u.exec(head.raw)?.[0] ?? '元', factor);
     return {
       finding: 'unit_slip', severity: 'warning', expected, stated: head.value, evidence,
-      message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit)}，疑单位应为“${unit}”。`,
-      messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit)}: the unit was probably meant to be ${unit}.`,
+      message: `${head.label}写作${head.raw}，而${names}(${printed})合计${numberText(exact, head.unit, parts[0]!.mention.raw)}，疑单位应为“${unit}”。`,
+      messageEn: `${head.label} is given as ${head.raw}, its parts (${printed}) add up to ${numberText(exact, head.unit, parts[0]!.mention.raw)}: the unit was probably meant to be ${unit}.`,
     };
   }
   const gap = exact.minus(stated).abs();
   return {
     expected, stated: head.value, evidence,
-    message: `${names}(${printed})合计${numberText(exact, head.unit)}，与${head.label}${head.raw}相差${numberText(gap, head.unit)}。`,
-    messageEn: `The parts ${printed} add up to ${numberText(exact, head.unit)}, ${numberText(gap, head.unit)} off ${head.label} ${head.raw}.`,
+    message: `${names}(${printed})合计${numberText(exact, head.unit, parts[0]!.mention.raw)}，与${head.label}${head.raw}相差${numberText(gap, head.unit, parts[0]!.mention.raw)}。`,
+    messageEn: `The parts ${printed} add up to ${numberText(exact, head.unit, parts[0]!.mention.raw)}, ${numberText(gap, head.unit, parts[0]!.mention.raw)} off ${head.label} ${head.raw}.`,
   };
 }
 

@@ -5,9 +5,10 @@ import { foldText } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
 import { agree, holdsZero } from '../intervals.ts';
-import { evidenceOf, mentionOfFigure } from '../mentions.ts';
+import { evidenceOf, mentionOfFigure, nameOf, withUnit } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
+import { formName } from '../scored-forms.ts';
 import { sameClaim, withClaim } from '../slips.ts';
 
 const settings = z.strictObject({
@@ -47,17 +48,25 @@ export const restated = defineCheck({
         if (agree(first.interval, second.interval) || !sameScope(first, second, options) || slips.has(other) && slips.has(figures[0]!)) return [];
         if (!near(first, second, options.nearness)) return [];
         const between = (first.at.table === null) !== (second.at.table === null);
+        const [said, filled] = first.at.table === null ? [first, second] : [second, first];
         const gap = new Big(first.value).minus(second.value).abs();
         return [withClaim(findingOf(rule, {
-          finding: between ? 'prose_table_mismatch' : rule.finding,
+          ...(between ? { finding: 'prose_table_mismatch', severity: 'error' as const } : {}),
           expected: first.value, stated: second.value, evidence: [evidenceOf(first), evidenceOf(second)],
-          message: `${second.label}前写${first.raw}，后写${second.raw}，相差${moneyText(gap.toFixed())}。`,
-          messageEn: `${second.label} is given as ${first.raw} and again as ${second.raw}.`,
+          message: between
+            ? `${ownerOf(figures[0]!)}${nameOf(filled)}：正文写${withUnit(said)}，表格写${withUnit(filled)}，相差${moneyText(gap.toFixed())}。`
+            : `${ownerOf(figures[0]!)}${nameOf(second)}前写${withUnit(first)}，后写${withUnit(second)}，相差${moneyText(gap.toFixed())}。`,
+          messageEn: between
+            ? `${nameOf(filled)} is given as ${withUnit(said)} in the text and as ${withUnit(filled)} in a table, ${moneyText(gap.toFixed())} apart.`
+            : `${nameOf(second)} is given as ${withUnit(first)} and again as ${withUnit(second)}, ${moneyText(gap.toFixed())} apart.`,
         }), sameClaim(first, second))];
       });
     });
   },
 });
+
+/** Whose money it is, where it is a project's. */
+const ownerOf = ({ subject }: Figure): string => (subject === 'department' ? '' : `${formName(subject)}`);
 
 function sameScope(a: Mention, b: Mention, { narrowing }: Settings): boolean {
   const [one, other] = [sideOf(a.label), sideOf(b.label)];

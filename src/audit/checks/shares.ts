@@ -8,7 +8,7 @@ import { findingOf, percentText } from '../findings.ts';
 import { agree, isSurelyNoShare, isSurelyShare, quotient, scaled } from '../intervals.ts';
 import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
-import { evidenceOf } from '../mentions.ts';
+import { evidenceOf, withUnit } from '../mentions.ts';
 import type { Mention, Passage } from '../mentions.ts';
 import { withClaim } from '../slips.ts';
 import { ratioClaim } from '../ratios.ts';
@@ -45,15 +45,15 @@ export const shares = defineCheck({
     if (isRate) {
       return [withClaim(findingOf(rule, {
         finding: 'rate_mismatch', expected: percentText(exact), stated: share.value, evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
-        message: `${part.label}${part.raw}，完成${baseName}${whole.raw}的比例应为${percentText(exact)}%，文中写${share.raw}。`,
-        messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${whole.raw}, stated as ${share.raw}.`,
+        message: `${part.label}${part.raw}，完成${baseName}${withUnit(whole)}的比例应为${percentText(exact)}%，文中写${share.raw}。`,
+        messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${withUnit(whole)}, stated as ${share.raw}.`,
       }), ratioClaim(share, part, whole))];
     }
-    const suggestion = fitting ? `；${share.raw}是占${fitting.label}${fitting.raw}的比例` : '';
+    const suggestion = fitting ? `；${share.raw}是占${fitting.label}${withUnit(fitting)}的比例` : '';
     return [withClaim(findingOf(rule, {
       expected: percentText(exact), stated: share.value,
       evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
-      message: `${part.label}${part.raw}占${baseName}${whole.raw}应为${percentText(exact)}%，文中写占${share.raw}${suggestion}。`,
+      message: `${part.label}${part.raw}占${baseName}${withUnit(whole)}应为${percentText(exact)}%，文中写占${share.raw}${suggestion}。`,
       messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${whole.raw}, stated as ${share.raw}.`,
     }), ratioClaim(share, part, whole))];
   }),

@@ -34,12 +34,12 @@ export const tableSums = defineCheck({
     if (wrong.length === 0 || wrong.length > sums.length * (1 - options.usual)) return [];
     return wrong.filter((sum) => !isPrinted(sum, table)).map(({ total, parts, name }) => {
       const exact = exactSum(parts);
-      const gap = moneyText(exact.minus(total.value).abs().toFixed());
-      const shown = parts.length > 6 ? `${parts.slice(0, 6).map((part) => part.raw).join(' + ')} + …` : parts.map((part) => part.raw).join(' + ');
+      const gap = moneyText(exact.minus(total.value).abs().toFixed(), withUnit(total));
+      const shown = parts.length > 6 ? `${parts.slice(0, 6).map(withUnit).join(' + ')} + …` : parts.map(withUnit).join(' + ');
       return withClaim(findingOf(rule, {
         expected: exact.toFixed(), stated: total.value, evidence: [total, ...parts].map(evidenceOf),
-        message: `第${table.index + 1}个表格“${name}”写${withUnit(total)}，其各项(${shown})合计${moneyText(exact.toFixed())}，相差${gap}。`,
-        messageEn: `Table ${table.index + 1}, ${name}: ${withUnit(total)} is stated, its parts (${shown}) add up to ${moneyText(exact.toFixed())}.`,
+        message: `第${table.index + 1}个表格“${name}”写${withUnit(total)}，其各项(${shown})合计${moneyText(exact.toFixed(), withUnit(total))}，相差${gap}。`,
+        messageEn: `Table ${table.index + 1}, ${name}: ${withUnit(total)} is stated, its parts (${shown}) add up to ${moneyText(exact.toFixed(), withUnit(total))}, ${gap} apart.`,
       }), sumClaim(total, parts));
     });
   })),

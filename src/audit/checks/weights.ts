@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import type { Indicator, Place, Score } from '../../model/records.ts';
+import type { Evidence, Indicator, Place, Score } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
@@ -40,9 +40,9 @@ export const weightSum = defineCheck({
     }
     return [withClaim(findingOf(rule, {
       expected: printed, stated: all.toFixed(),
-      evidence: indicators.slice(0, 12).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
-      message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，应为${printed}分。`,
-      messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, not ${printed}.`,
+      evidence: indicators.slice(0, QUOTED).map((i) => ({ raw: `${i.level3}${i.weight}`, at: i.fields.weight ?? i.at })),
+      message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，应为${printed}分，相差${all.minus(printed).abs().toFixed()}分。`,
+      messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, not ${printed}: ${all.minus(printed).abs().toFixed()} apart.`,
     }), sumClaim(exactTerm(printed, total?.at ?? nowhere), [...indicators.map(weightTerm), ...(execution === null ? [] : [exactTerm(execution, nowhere)])]))];
   }),
 });
@@ -95,9 +95,10 @@ function totalOff({ indicators, subject, scores }: ScoredForm): Claimed[] {
   if (!whole || all.eq(printed.score) || sum.eq(printed.score)) return [];
   return [{
     text: {
-      expected: all.toFixed(), stated: printed.score, evidence: [{ raw: printed.score, at: printed.at }],
-      message: `${formName(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分。`,
-      messageEn: `The scores of ${formName(subject)} add up to ${all.toFixed()}, the total says ${printed.score}.`,
+      expected: all.toFixed(), stated: printed.score,
+      evidence: [{ raw: `总分${printed.score}`, at: printed.at }, ...rowScores(indicators), ...(execution ? [{ raw: `预算执行率${execution.score}`, at: execution.at }] : [])],
+      message: `${formName(subject)}各项得分合计${all.toFixed()}分，总分写${printed.score}分，相差${all.minus(printed.score).abs().toFixed()}分。`,
+      messageEn: `The scores of ${formName(subject)} add up to ${all.toFixed()}, the total says ${printed.score}: ${all.minus(printed.score).abs().toFixed()} apart.`,
     },
     claim: sumClaim(exactTerm(printed.score, printed.at), [...indicators.map(scoreTerm), ...(execution ? [exactTerm(execution.score, execution.at)] : [])]),
   }];
@@ -110,14 +111,19 @@ function subtotalsOff({ indicators, scores }: ScoredForm): Claimed[] {
     if (sum === null || sum.eq(subtotal.score)) return [];
     return [{
       text: {
-        expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }],
-        message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分。`,
-        messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}.`,
+        expected: sum.toFixed(), stated: subtotal.score, evidence: [{ raw: `${subtotal.item}${subtotal.score}`, at: subtotal.at }, ...rowScores(rows)],
+        message: `“${subtotal.item}”各项得分合计${sum.toFixed()}分，小计写${subtotal.score}分，相差${sum.minus(subtotal.score).abs().toFixed()}分。`,
+        messageEn: `The scores under ${subtotal.item} add up to ${sum.toFixed()}, the subtotal says ${subtotal.score}: ${sum.minus(subtotal.score).abs().toFixed()} apart.`,
       },
       claim: sumClaim(exactTerm(subtotal.score, subtotal.at), rows.map(scoreTerm)),
     }];
   });
 }
+
+/** Rows whose numbers a finding quotes: all of most forms. */
+const QUOTED = 30;
+
+const rowScores = (rows: readonly Indicator[]): Evidence[] => rows.slice(0, QUOTED).map((i) => ({ raw: `${i.level3}${i.score!}`, at: i.fields.score ?? i.at }));
 
 const scoreTerm = ({ score, fields, at }: Indicator): Term => exactTerm(score!, fields.score ?? at);
 
@@ -130,8 +136,8 @@ export const scoreWithinWeight = defineCheck({
       ? [{ name: i.level3, score: i.score, full: i.weight, at: i.fields.score ?? i.at, fullAt: i.fields.weight ?? i.at }] : [])),
     ...reading.scores.flatMap((s) => (s.full !== null && new Big(s.score).gt(s.full) ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at, fullAt: s.at }] : [])),
   ].map(({ name, score, full, at, fullAt }) => withClaim(findingOf(rule, {
-    expected: full, stated: score, evidence: [{ raw: `${name}${score}`, at }],
-    message: `“${name}”得分${score}分，高于分值${full}分。`, messageEn: `${name} scores ${score}, above its weight of ${full}.`,
+    expected: full, stated: score, evidence: [{ raw: `${name}${score}`, at }, ...(fullAt === at ? [] : [{ raw: full, at: fullAt }])],
+    message: `“${name}”得分${score}分，高于分值${full}分，超出${new Big(score).minus(full).toFixed()}分。`, messageEn: `${name} scores ${score}, above its weight of ${full}.`,
   }), orderClaim(exactTerm(score, at), exactTerm(full, fullAt)))),
 });
 
@@ -149,7 +155,7 @@ export const gradeOfScore = defineCheck({
     const score = exactTerm(s.score, s.at);
     const [least, below] = [lowest[s.grade] ?? '0', Object.values(lowest).filter((bound) => new Big(bound).gt(lowest[s.grade!] ?? '0')).sort((a, b) => Number(a) - Number(b))[0] ?? '100'];
     return [withClaim(findingOf(rule, {
-      expected: null, stated: s.score, evidence: [{ raw: `${s.score}${s.grade}`, at: s.at }],
+      expected: null, stated: s.score, evidence: [{ raw: `${s.score}分${s.grade}`, at: s.at }],
       message: `总分${s.score}分，按通行标准应为“${fitting}”，文中评为“${s.grade}”。`,
       messageEn: `A total of ${s.score} is usually graded ${fitting}, the report says ${s.grade}.`,
     }), { mentions: [score], loose: true, mended: () => [], holds: (of) => agree(of(score), between(least, below)) })];
