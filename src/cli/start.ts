@@ -2,7 +2,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { exitStatus, printSummary, runImport } from './commands/import.ts';
+import { exitStatus, printStanding, printSummary, runImport } from './commands/import.ts';
 import { printPivot } from './commands/compare.ts';
 import { CommandError, report } from './failure.ts';
 import { chooseLanguage, say } from './language.ts';
@@ -24,6 +24,7 @@ try {
     : say(`导入示例档案(fixtures/, ${paths.length} 份报告)到 ${values.db}`, `importing the sample archive (fixtures/, ${paths.length} reports) into ${values.db}`));
   const summary = await runImport(paths, { db: values.db, reread: true, ...(values.jobs !== undefined && { jobs: values.jobs }) });
   printSummary(summary);
+  await printStanding(values.db);
   await printComparison(values.db);
   // Reports with flaws are what archives are made of; the sample holds some on purpose.
   process.exitCode = positionals.length > 0 ? exitStatus(summary) : 0;

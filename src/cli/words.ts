@@ -70,3 +70,6 @@ export function placeName(source: Source): string {
   ].filter((part) => part !== null);
   return parts.length > 0 ? parts.join(' ') : say(`字符${source.start}-${source.end}`, `characters ${source.start}-${source.end}`);
 }
+
+/** How much of what is printed became records, in percent with one place; null where nothing is. */
+export const share = (part: number | undefined, whole: number | undefined): string | null => (whole ? ((100 * (part ?? 0)) / whole).toFixed(1) : null);

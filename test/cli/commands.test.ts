@@ -88,6 +88,11 @@ describe('findings', () => {
   test('summed up by rule', async () => {
     expect(await json('findings', '--summary')).toEqual([{ rule: 'sum_mismatch', severity: 'error', findings: 1, documents: 1, departments: 1, largest: '10', unit: null }]);
   });
+  test('summed up and listed by what they are about, within the limit', async () => {
+    expect(await json('findings', '--summary', '--kind', 'reading')).toEqual([]);
+    expect(await json('findings', '--summary', '--kind', 'contradiction')).toMatchObject([{ rule: 'sum_mismatch', findings: 1 }]);
+    expect(await json('findings', '--kind', 'contradiction', '--limit', '1')).toMatchObject([{ rule: 'sum_mismatch', kind: 'contradiction' }]);
+  });
 });
 
 describe('show', () => {

@@ -5,6 +5,7 @@ import { say } from '../language.ts';
 import { reading, toCount, withDatabase, withTable } from '../options.ts';
 import { print, printRows } from '../output.ts';
 import type { Column } from '../table.ts';
+import { share } from '../words.ts';
 
 export function defineEditions(program: Command): void {
   const editions = withTable(withDatabase(program.command('editions')))
@@ -50,5 +51,3 @@ const editionColumns = (): Column<Edition>[] => [
   { title: say('正文数字覆盖%', 'numbers read %'), value: (e) => share(e.counts?.['numbersRead'], e.counts?.['numbers']), align: 'right' },
 ];
 
-/** How much of what is printed became records. */
-const share = (part: number | undefined, whole: number | undefined): string | null => (whole ? ((100 * (part ?? 0)) / whole).toFixed(1) : null);

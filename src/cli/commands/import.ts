@@ -3,8 +3,9 @@ import type { ImportSummary } from '../../pipeline/import-summary.ts';
 import { DOUBTED } from '../../model/scan-marks.ts';
 import { EXIT } from '../failure.ts';
 import { say } from '../language.ts';
-import { toCount, toOcr, withDatabase } from '../options.ts';
+import { reading, toCount, toOcr, withDatabase } from '../options.ts';
 import { print, printJson } from '../output.ts';
+import { share } from '../words.ts';
 
 export interface ImportOptions {
   readonly db: string;
@@ -30,7 +31,10 @@ export function defineImport(program: Command): void {
     .action(async (paths: string[], options: ImportOptions) => {
       const summary = await runImport(paths, options);
       if (options.json) printJson(summary);
-      else printSummary(summary);
+      else {
+        printSummary(summary);
+        await printStanding(options.db);
+      }
       process.exitCode = exitStatus(summary);
     });
 }
@@ -95,3 +99,23 @@ export function printSummary({ counts, troubles, skipped }: ImportSummary): void
 }
 
 const SKIPPED_SHOWN = 5;
+
+const KINDS = ['contradiction', 'across', 'reading', 'unparsed'] as const;
+
+/** What the whole database holds now: findings by what they are about, which no number may mix, and how much of what is printed became records. */
+export async function printStanding(db: string): Promise<void> {
+  const { of, counts } = await reading({ db }, async (store) => ({
+    of: await Promise.all(KINDS.map(async (kind) => (await store.findingsByRule({ kind })).reduce((sum, { findings }) => sum + findings, 0))),
+    counts: (await store.editions()).find(({ current }) => current)?.counts ?? {},
+  }));
+  const [contradictions, across, doubts, unparsed] = of;
+  print(say(
+    `库内审核发现: 文档自相矛盾 ${contradictions}, 跨文档不符 ${across}, 识读存疑 ${doubts}, 未能识别 ${unparsed}`,
+    `findings in the database: ${contradictions} contradictions, ${across} across documents, ${doubts} doubts of reading, ${unparsed} not understood`,
+  ));
+  const cells = share(counts['cellsRead'], counts['cells']);
+  const numbers = share(counts['numbersRead'], counts['numbers']);
+  if (cells !== null || numbers !== null) {
+    print(say(`已成为数据: 表格中有数字的格 ${cells ?? '-'}%, 正文中的数 ${numbers ?? '-'}%`, `became records: ${cells ?? '-'} % of the table cells that hold a number, ${numbers ?? '-'} % of the numbers in running text`));
+  }
+}
