@@ -57,10 +57,13 @@ export function meaningOfCell(labels: readonly GridCell[], column: AmountHeaderC
   const staged = ahead?.column === 'amount' && ahead.stage !== undefined && ahead.stage !== 'carried_in' && ahead.stage !== 'carried_out';
   const stage = staged && (column.stage === null || column.stage === 'carried_in' || column.stage === 'carried_out') ? ahead : null;
   const line = stage ? context.lexicon.fundLine(column.header.text, context.subject) : null;
-  if (stage && (column.measure || context.total || line?.measure)) {
+  // 资金总额 heads amounts in general, and beside 基本支出 and 项目支出 what they are the total of.
+  const headed = stage && !column.measure && !line?.measure && !context.total ? findMeasure(bareLabel(column.header.text), context.lexicon.rules) : null;
+  if (stage && (column.measure || context.total || line?.measure || headed)) {
     const header = { text: bareLabel(column.header.text), at: column.header.at };
-    const meaning = line?.measure
-      ? { measure: line.measure, label: header, stage: null, rules: [line.id] }
+    const named = line?.measure ? { measure: line.measure, rule: line.id } : headed;
+    const meaning = named
+      ? { measure: named.measure, label: header, stage: null, rules: [named.rule] }
       : meaningOfTotal(column.measure ? null : { ...column.header, text: '合计' }, column, context);
     return { ...meaning, rowStage: stage.stage ?? null, rowBare: stage.bare, rules: [...meaning.rules, stage.id] };
   }
