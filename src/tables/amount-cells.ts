@@ -9,7 +9,8 @@ export type CellsOfRow = ReadonlyMap<number, GridCell>;
 
 /**
  * Cells of a row under the columns of a header. In a grid out of step a row whose amounts lie beside their columns is moved
- * as a whole, by as few columns as possible, where its percentages then stand under the rate; otherwise it stays as printed.
+ * as a whole, by as few columns as possible, where its percentages then stand under the rate; otherwise it stays as printed, and
+ * is not read where its percentages say that it cannot be so. Issues: `tables.row-realigned`, `tables.amounts-out-of-step`.
  */
 export function cellsUnder(grid: Grid, row: number, columns: readonly AmountHeaderColumn[], issues: Issue[]): CellsOfRow {
   const valued = columns.filter((column) => column.kind !== 'label' && column.kind !== 'code');

@@ -17,7 +17,7 @@ import { aboveRows, aboveTable, titleRows, type Above } from './title-of.ts';
 /**
  * Finds what each table of a document is and what its rows and columns mean. A table without name and title of its own goes on
  * with the form before it; one that names several projects is several forms. Issues: `tables.row-realigned`,
- * `tables.cell-without-column`, `tables.level-in-doubt`, `tables.column-by-content`, `tables.column-undecided`.
+ * `tables.amounts-out-of-step`, `tables.cell-without-column`, `tables.level-in-doubt`, `tables.column-by-content`, `tables.column-undecided`.
  */
 export function readForms(document: Document, _sections: readonly Section[], rules: RuleSet): Outcome<Form[]> {
   const lexicon = lexiconOf(rules);
