@@ -23,8 +23,8 @@ type Settings = z.infer<typeof settings>;
 const SHARE = /(?:^|[,，、。；;:：()])(?<own>[^占,，、。；;:：()]*)占(?<base>[^占,，。；;()]*?)(?:的?比重?|的?比例)?(?:的|为|达|约为?)?$/u;
 /** What may stand before 占 without another amount being spoken of: `货物采购授予中小企业合同金额占货物支出的95%` is no share of the amount before it. */
 const SAME_AMOUNT = /^(?:.{0,2}|(?:[其该]|此项|该项|该类|上述)?.{0,2}(?:支出|收入|金额|部分|经费|资金)?(?:约|仅|共|合计|总体|大致|分别|只|已)?)$/u;
-/** In the folded text of whatever states a share: a text without it need not be taken apart. */
-const SAID = /占|完成[^。]*的/u;
+/** Whether a text can state a share at all: others need not be taken apart. */
+const canState = (text: string): boolean => text.includes('占') || (text.includes('完') && /完成[^。]*的/u.test(foldedText(text)));
 const HUNDRED = new Big(100);
 /** Totals that a writer may have had in mind instead, likeliest first. */
 const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;
@@ -33,7 +33,7 @@ const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expendit
 export const shares = defineCheck({
   name: 'shares',
   settings,
-  run: (context, rule, options) => (SAID.test(foldedText(context.document.text)) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, isRate }) => {
+  run: (context, rule, options) => (canState(context.document.text) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, isRate }) => {
     const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
     if (!whole || whole.kind !== 'money' || isSurelyShare(part.interval, whole.interval, share.interval)) return [];
     const ratio = quotient(part.interval, whole.interval);
