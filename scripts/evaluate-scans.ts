@@ -1,4 +1,4 @@
-// Measures how paper is read: npm run evaluate -- --scans [--count N] [--seed S] [--levels clean-300,…] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]
+// Measures how paper is read: npm run evaluate -- --scans [--count N] [--seed S] [--levels clean-300,…] [--looks all|song,…] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]
 // Generated documents (or the PDFs of a folder, which then are only compared with their own text layer) are printed, turned
 // into scans at named levels (scans/degrade.ts), read through the whole pipeline and held against their truth. With --contradictions
 // each document holds one: how many are told although they stand on paper, and how many misreadings are told as the department's.
@@ -18,6 +18,8 @@ import { OCR_ENGINES } from '../src/pipeline/scan-settings.ts';
 import { documentId, sha256Of, toContract } from '../src/query/to-contract.ts';
 import { GROUPS } from '../src/rules/groups.ts';
 import { loadRules } from '../src/rules/load.ts';
+import { LOOKS, missingFamilies } from './generator/looks.ts';
+import type { Look } from './generator/looks.ts';
 import type { TrueFinding } from './generator/truth.ts';
 import { isVocabulary } from './generator/words.ts';
 import { degrade, DEGRADATIONS } from './scans/degrade.ts';
@@ -31,7 +33,7 @@ import type { PagePicture } from './scans/page-pictures.ts';
 const { values } = parseArgs({
   options: {
     scans: { type: 'boolean' }, count: { type: 'string', default: '8' }, seed: { type: 'string', default: '1' }, vocabulary: { type: 'string', default: 'heldout' },
-    levels: { type: 'string', default: 'clean-300,office-200,poor-150' }, pdfs: { type: 'string' }, generated: { type: 'string' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false }, contradictions: { type: 'string', default: '' }, engine: { type: 'string', default: 'both' },
+    levels: { type: 'string', default: 'clean-300,office-200,poor-150' }, pdfs: { type: 'string' }, generated: { type: 'string' }, looks: { type: 'string', default: 'plain' }, keep: { type: 'string' }, misses: { type: 'boolean', default: false }, contradictions: { type: 'string', default: '' }, engine: { type: 'string', default: 'both' },
   },
 });
 const root = path.join(import.meta.dirname, '..');
@@ -39,8 +41,9 @@ const scorer = path.join(root, '../shared/eval/score.mjs');
 const levels = DEGRADATIONS.filter(({ name }) => values.levels.split(',').includes(name));
 const engine = OCR_ENGINES.find((name) => name === values.engine);
 const { vocabulary } = values;
-if (levels.length === 0 || !engine || !isVocabulary(vocabulary)) {
-  console.error(`usage: evaluate --scans [--count N] [--seed S] [--levels ${DEGRADATIONS.map(({ name }) => name).join(',')}] [--engine ${OCR_ENGINES.join('|')}] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]`);
+const looks = values.looks === 'all' ? LOOKS : LOOKS.filter(({ name }) => values.looks.split(',').includes(name));
+if (levels.length === 0 || looks.length === 0 || !engine || !isVocabulary(vocabulary)) {
+  console.error(`usage: evaluate --scans [--count N] [--seed S] [--levels ${DEGRADATIONS.map(({ name }) => name).join(',')}] [--looks all|${LOOKS.map(({ name }) => name).join(',')}] [--engine ${OCR_ENGINES.join('|')}] [--contradictions all] [--generated DIR] [--pdfs DIR] [--keep DIR] [--misses]`);
   process.exit(2);
 }
 const rules = loadRules([path.join(root, 'rules')], GROUPS);
@@ -58,7 +61,7 @@ async function evaluate(): Promise<void> {
   const folder = values.pdfs ?? path.join(corpus, 'pdf');
   if (values.pdfs === undefined && values.generated === undefined) {
     const { writeCorpus } = await import('./generator/write-corpus.ts');
-    const { skipped } = await writeCorpus({ folder: corpus, count: Number(values.count), seed: Number(values.seed), vocabulary: vocabulary as 'all', carriers: ['pdf'], contradictions: values.contradictions.split(',').filter(Boolean) });
+    const { skipped } = await writeCorpus({ folder: corpus, count: Number(values.count), seed: Number(values.seed), vocabulary: vocabulary as 'all', carriers: ['pdf'], contradictions: values.contradictions.split(',').filter(Boolean), looks: installedLooks() });
     if (skipped !== null) {
       console.log(`scans are skipped: ${skipped}`);
       return;
@@ -66,6 +69,15 @@ async function evaluate(): Promise<void> {
   }
   const files = readdirSync(folder).filter((name) => name.endsWith('.pdf')).sort();
   for (const level of levels) for (const line of (await evaluateLevel(level, folder, files)).lines(TARGETS[level.name])) console.log(line);
+}
+
+/** The looks asked for whose type is on this machine; the others are named. */
+function installedLooks(): Look[] {
+  return looks.filter((look) => {
+    const missing = missingFamilies(look);
+    if (missing.length > 0) console.log(`look ${look.name} is skipped: ${missing.join(', ')} not installed`);
+    return missing.length === 0;
+  });
 }
 
 async function evaluateLevel(level: Degradation, folder: string, files: readonly string[]): Promise<ScanTally> {

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { openScanReader } from '../src/ocr/scan-reader.ts';
 import { readDocument, readReading } from '../src/pipeline/read-report.ts';
 import { sha256Of, documentId, toContract } from '../src/query/to-contract.ts';
 import { GROUPS } from '../src/rules/groups.ts';
@@ -12,9 +13,10 @@ import { textOf } from '../src/model/document.ts';
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { text: { type: 'boolean' }, tables: { type: 'boolean' } } });
 const rules = loadRules([path.join(import.meta.dirname, '..', 'rules')], GROUPS);
+const scans = openScanReader('both');
 for (const file of positionals) {
   const bytes = new Uint8Array(readFileSync(file));
-  const { document, issues } = await readDocument(path.basename(file), bytes);
+  const { document, issues } = await readDocument(path.basename(file), bytes, { scans, mode: 'auto' });
   if (values.text) {
     console.log(document.text);
     continue;
@@ -35,3 +37,4 @@ for (const file of positionals) {
   for (const record of toContract({ file: path.basename(file), sha256 }, document, report.reading)) console.log(JSON.stringify(record));
   console.log(JSON.stringify({ type: 'text', document: documentId(sha256), text: document.text }));
 }
+await scans.close();

@@ -2,6 +2,8 @@ import { randomSeedFor } from './seeds.ts';
 import type { Generated } from './compose.ts';
 import { renderDamaged, someDamage } from './damage.ts';
 import { toGb18030 } from './gb18030.ts';
+import { PLAIN_LOOK } from './looks.ts';
+import type { Look } from './looks.ts';
 import { seeded } from './random.ts';
 import { renderDocx } from './render-docx.ts';
 import { renderHtml } from './render-html.ts';
@@ -17,7 +19,7 @@ export const isCarrier = (name: string): name is Carrier => (CARRIERS as readonl
 export const EXTENSION: Readonly<Record<Carrier, string>> = { txt: 'txt', damaged: 'txt', html: 'html', docx: 'docx', xlsx: 'xlsx', pdf: 'pdf' };
 
 /** The document's bytes in a carrier, or null where it has no such form (only forms are spreadsheets; no browser, no PDF). */
-export async function renderAs(carrier: Carrier, { draft, formOnly }: Generated, seed: number, print: ((html: string, numbered: boolean) => ReturnType<typeof renderPdf>) | null): Promise<Uint8Array | null> {
+export async function renderAs(carrier: Carrier, { draft, formOnly }: Generated, seed: number, print: ((html: string, numbered: boolean) => ReturnType<typeof renderPdf>) | null, look: Look = PLAIN_LOOK): Promise<Uint8Array | null> {
   const { blocks, truth } = draft;
   // Looks have a source of chance of their own, so that a further carrier changes no document.
   const random = seeded(randomSeedFor(seed, carrier));
@@ -32,6 +34,6 @@ export async function renderAs(carrier: Carrier, { draft, formOnly }: Generated,
     }
     case 'docx': return renderDocx(truth.document.title, blocks, random.chance(0.5));
     case 'xlsx': return formOnly ? renderXlsx(blocks) : null;
-    case 'pdf': return print ? print(renderHtml(truth.document.title, blocks, 'utf-8'), random.chance(0.7)) : null;
+    case 'pdf': return print ? print(renderHtml(truth.document.title, blocks, 'utf-8', look), random.chance(0.7)) : null;
   }
 }

@@ -1,8 +1,10 @@
 import type { GenBlock, GenTable } from './blocks.ts';
+import { PLAIN_LOOK } from './looks.ts';
+import type { Look } from './looks.ts';
 import { lineOf } from './render-text.ts';
 
 /** A web page with real tables. `charset` only names the encoding; the caller encodes. */
-export function renderHtml(title: string, blocks: readonly GenBlock[], charset: 'utf-8' | 'gb18030'): string {
+export function renderHtml(title: string, blocks: readonly GenBlock[], charset: 'utf-8' | 'gb18030', look: Look = PLAIN_LOOK): string {
   const body = blocks.map((block) => {
     if (block.kind === 'table') return tableHtml(block);
     const text = escape(lineOf(block));
@@ -11,10 +13,8 @@ export function renderHtml(title: string, blocks: readonly GenBlock[], charset: 
     if (block.kind === 'heading') return block.runIn === '' ? `<p><strong>${text}</strong></p>` : `<p>${text}</p>`;
     return `<p${block.align ? ' class="r"' : ''}>${text}</p>`;
   });
-  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="${charset}"><title>${escape(title)}</title><style>${STYLE}</style></head><body>\n${body.join('\n')}\n</body></html>\n`;
+  return `<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="${charset}"><title>${escape(title)}</title><style>${look.css}</style></head><body>\n${body.join('\n')}\n</body></html>\n`;
 }
-
-const STYLE = '@page{size:A4;margin:22mm 18mm}body{font-family:"Noto Serif CJK SC","SimSun",serif;font-size:12pt;line-height:1.6}h1{text-align:center;font-size:18pt}p{text-indent:2em;margin:.3em 0}.t{text-align:center;text-indent:0;font-size:14pt}.r{text-align:right}table{border-collapse:collapse;width:100%;font-size:9.5pt;line-height:1.3}td,th{border:.5pt solid #000;padding:2pt 3pt;text-align:center;font-weight:normal}';
 
 function tableHtml(table: GenTable): string {
   const rows = table.rows.map((row) => {

@@ -21,13 +21,15 @@ export interface RulingLimits {
   readonly bridge: number;
 }
 
-/** Ruling lines as long straight runs of ink. Both directions share one search: vertical lines are horizontal ones of the turned picture. */
-export function findPixelRulings(ink: InkRuns, limits: RulingLimits): PixelRulings {
+/**
+ * Ruling lines as long straight runs of ink, and the dashed ones. Both directions share one search: vertical lines are horizontal ones of the turned picture.
+ */
+export function findPixelRulings(ink: InkRuns, limits: RulingLimits, dashed: PixelRulings): PixelRulings {
   // A sloping line is many runs, each a little lower; runs of half the length that touch are joined before judging.
   const shortest = Math.max(10, Math.floor(limits.shortest / 2));
   const horizontal = joinPieces(rowPieces(ink, shortest, limits.bridge), limits);
   const vertical = joinPieces(columnPieces(ink, shortest, limits.bridge), limits).map(turn);
-  const rulings = believable(horizontal, vertical, limits);
+  const rulings = believable([...horizontal, ...dashed.horizontal], [...vertical, ...dashed.vertical], limits);
   return { ...rulings, horizontal: rulings.horizontal.filter((line) => line.x1 - line.x0 >= limits.long * ALONE || meets(line, rulings.vertical, limits) || !isCrossed(line, ink)) };
 }
 

@@ -3,6 +3,7 @@ import type { Box } from '../model/document.ts';
 import type { ScannedPage } from '../model/gray-image.ts';
 import { comparisonSigns } from './comparison-signs.ts';
 import { componentsOf } from './components.ts';
+import { findDashedRulings } from './dashed-rulings.ts';
 import { darkOnLight } from './dark-on-light.ts';
 import type { Recognised, Recogniser } from './engine.ts';
 import { wholeNumbers } from './whole-numbers.ts';
@@ -90,10 +91,12 @@ function prepare(image: GrayImage): Prepared {
   const straight = straighten(even, skewOf(even, threshold));
   const ink = inkRunsOf(straight, threshold);
   const dpi = Math.max(straight.width, straight.height) / 11.7;
-  const size = characterHeight(componentsOf(ink), straight.height);
+  const marks = componentsOf(ink);
+  const size = characterHeight(marks, straight.height);
+  const thickest = Math.max(4, Math.round(dpi / 28));
   const rulings = findPixelRulings(ink, {
-    shortest: Math.round(Math.max(dpi * 0.12, size * 1.3)), long: Math.round(Math.max(dpi * 0.28, size * 4)), thickest: Math.max(4, Math.round(dpi / 28)), bridge: Math.max(2, Math.round(dpi / 60)),
-  });
+    shortest: Math.round(Math.max(dpi * 0.12, size * 1.3)), long: Math.round(Math.max(dpi * 0.28, size * 4)), thickest, bridge: Math.max(2, Math.round(dpi / 60)),
+  }, findDashedRulings(marks, size, thickest));
   const clean = withoutRulings(straight, threshold, rulings);
   const components = componentsOf(inkRunsOf(clean, threshold));
   const characterSize = characterHeight(components, clean.height);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { componentsOf } from '../../src/ocr/components.ts';
+import { findDashedRulings } from '../../src/ocr/dashed-rulings.ts';
 import { evenLight, inkThreshold } from '../../src/ocr/even-light.ts';
 import { findLeaders } from '../../src/ocr/leaders.ts';
 import { findPixelRulings, withoutRulings } from '../../src/ocr/pixel-rulings.ts';
@@ -10,7 +11,8 @@ import { aPicture, box, inkOf } from './a-picture.ts';
 import type { PixelBox } from '../../src/ocr/gray-image.ts';
 
 const LIMITS = { shortest: 26, long: 80, thickest: 4, bridge: 3 };
-const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), LIMITS);
+const NONE = { horizontal: [], vertical: [] };
+const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), LIMITS, NONE);
 
 describe('ruling lines', () => {
   test('of a form are found with their places', () => {
@@ -39,7 +41,7 @@ describe('ruling lines', () => {
   test('leave nothing behind where they cross, and characters that touch them stay', () => {
     const grid = [box(20, 20, 280, 22), box(20, 60, 280, 62), box(20, 100, 280, 102), box(20, 20, 22, 102), box(150, 20, 152, 102), box(278, 20, 280, 102)];
     const picture = aPicture(300, 200, [...grid, box(60, 30, 64, 75)]);
-    const left = componentsOf(inkOf(withoutRulings(picture, 128, findPixelRulings(inkOf(picture), LIMITS))));
+    const left = componentsOf(inkOf(withoutRulings(picture, 128, findPixelRulings(inkOf(picture), LIMITS, NONE))));
     expect(left.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1])).toEqual([[60, 30, 64, 75]]);
   });
 
@@ -50,6 +52,30 @@ describe('ruling lines', () => {
   test('nor are those of a large title, however long: their stems cross them (4 and 年)', () => {
     expect(rulingsOf([box(60, 100, 100, 104), box(84, 70, 92, 118), box(102, 100, 150, 104), box(120, 80, 128, 130)]).horizontal).toEqual([]);
     expect(rulingsOf([box(60, 100, 150, 104)]).horizontal).toHaveLength(1);
+  });
+});
+
+/** Dashes of `length` by 3 pixels from left to right, and the same from top to bottom, `step` apart. */
+const dashes = (y: number, length: number, step: number, to = 280): PixelBox[] => Array.from({ length: Math.floor((to - 20) / step) }, (_, i) => box(20 + i * step, y, 20 + i * step + length, y + 3));
+const upright = (boxes: readonly PixelBox[]): PixelBox[] => boxes.map(({ x0, y0, x1, y1 }) => box(y0, x0, y1, x1));
+
+describe('rulings drawn in dashes', () => {
+  const dashedOf = (ink: readonly PixelBox[]) => findDashedRulings(componentsOf(inkOf(aPicture(300, 200, ink))), 25, 10);
+
+  test('are one line each, through the crosses that they make', () => {
+    const { horizontal, vertical } = dashedOf([...dashes(40, 9, 15), ...dashes(130, 9, 15), ...upright(dashes(23, 9, 15, 150)), ...upright(dashes(158, 9, 15, 150))]);
+    expect(horizontal).toEqual([box(20, 40, 269, 43), box(20, 130, 269, 133)]);
+    expect(vertical).toEqual([box(23, 20, 26, 134), box(158, 20, 161, 134)]);
+  });
+
+  test('or in dots, which stand closer than leaders', () => {
+    expect(dashedOf(dashes(40, 3, 5)).horizontal).toEqual([box(20, 40, 278, 43)]);
+    expect(dashedOf(dashes(40, 3, 9))).toEqual({ horizontal: [], vertical: [] });
+  });
+
+  test('the bars of characters are none: they stand at uneven distances, or are few', () => {
+    expect(dashedOf([...dashes(40, 9, 15, 110)])).toEqual({ horizontal: [], vertical: [] });
+    expect(dashedOf([box(20, 40, 30, 43), box(33, 40, 41, 43), box(55, 40, 66, 43), box(69, 40, 77, 43), box(90, 40, 99, 43), box(101, 40, 110, 43), box(123, 40, 131, 43), box(132, 40, 140, 43)])).toEqual({ horizontal: [], vertical: [] });
   });
 });
 
