@@ -14,6 +14,7 @@ import { withFaintEnds } from './faint-ends.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
+import { leadingSign } from './leading-signs.ts';
 import { loneMark } from './lone-marks.ts';
 import { lonePercent, loneSign } from './lone-signs.ts';
 import { lostStop } from './lost-stops.ts';
@@ -113,7 +114,7 @@ async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine:
   }));
   const rest = boxes.filter((box) => !marks.has(box));
   const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
-  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => lostStop(comparisonSigns(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box), image, box, characterSize);
+  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => lostStop(comparisonSigns(leadingSign(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box, characterSize), image, box), image, box, characterSize);
   return new Map([...marks, ...rest.map((box, i) => [box, asPrinted(readings[i]!, box)] as const)]);
 }
 

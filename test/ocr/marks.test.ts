@@ -2,9 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { comparisonSigns } from '../../src/ocr/comparison-signs.ts';
 import { withFaintEnds } from '../../src/ocr/faint-ends.ts';
 import { loneMark } from '../../src/ocr/lone-marks.ts';
+import { leadingSign } from '../../src/ocr/leading-signs.ts';
 import { lonePercent, loneSign } from '../../src/ocr/lone-signs.ts';
 import { lostStop } from '../../src/ocr/lost-stops.ts';
 import type { GrayImage, PixelBox } from '../../src/ocr/gray-image.ts';
+import type { Recognised } from '../../src/ocr/engine.ts';
 import { aPicture, aReading, box } from './a-picture.ts';
 
 /** The two arms of a wedge of 16 × 12 pixels that points right. */
@@ -102,6 +104,33 @@ describe('a comparison sign alone in its cell', () => {
     expect(read([box(0, 0, 4, 22), box(16, 0, 20, 22), box(4, 9, 16, 12)])).toBeUndefined();
     expect(read(wedge, 16)).toBeUndefined();
     expect(read([box(0, 0, 20, 2)], 2)).toBeUndefined();
+  });
+});
+
+describe('a comparison sign before a number', () => {
+  const wedge = Array.from({ length: 16 }, (_, i) => stroke(i < 8 ? 2 * i + 2 : 2 * (15 - i), i));
+  const bars = [box(0, 18, 20, 20), box(0, 23, 20, 25)];
+  const number = [box(30, 0, 34, 25), box(40, 0, 44, 25)];
+  const lefthand = (ink: readonly PixelBox[]): PixelBox[] => ink.map(({ x0, y0, x1, y1 }) => box(20 - x1, y0, 20 - x0, y1));
+  const read = (reading: Recognised, ink: readonly PixelBox[]): string => leadingSign(reading, aPicture(50, 25, [...ink, ...number]), box(0, 0, 50, 25), 24).text;
+  const unread = aReading('11', [0.64, 0.84]);
+  const asBars = aReading('=11', [0.2, 0.64, 0.84]);
+
+  test('is seen where it was not read, or as its bars alone', () => {
+    expect(read(unread, [...wedge, ...bars])).toBe('≧11');
+    expect(read(asBars, [...wedge, ...bars])).toBe('≧11');
+    expect(read(asBars, lefthand([...wedge, ...bars]))).toBe('≦11');
+  });
+
+  test('even where wedge and bars run together', () => {
+    expect(read(asBars, [...wedge, box(0, 14, 20, 25)])).toBe('≧11');
+    expect(read(asBars, lefthand([...wedge, box(0, 14, 20, 25)]))).toBe('≦11');
+  });
+
+  test('not where bars are all there is, another figure stands first, or the sign was read', () => {
+    expect(read(asBars, bars)).toBe('=11');
+    expect(read(unread, [box(8, 0, 12, 25)])).toBe('11');
+    expect(read(aReading('>11', [0.2, 0.64, 0.84]), [...wedge, ...bars])).toBe('>11');
   });
 });
 
