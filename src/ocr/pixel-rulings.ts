@@ -1,3 +1,4 @@
+import type { RulingInk } from './faint-rulings.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
 import type { InkRuns } from './ink-runs.ts';
 import { columnPieces, rowPieces } from './ruling-pieces.ts';
@@ -24,13 +25,13 @@ export interface RulingLimits {
 /**
  * Ruling lines as long straight runs of ink, and the dashed ones. Both directions share one search: vertical lines are horizontal ones of the turned picture.
  */
-export function findPixelRulings(ink: InkRuns, limits: RulingLimits, dashed: PixelRulings): PixelRulings {
+export function findPixelRulings({ across, down }: RulingInk, limits: RulingLimits, dashed: PixelRulings): PixelRulings {
   // A sloping line is many runs, each a little lower; runs of half the length that touch are joined before judging.
   const shortest = Math.max(10, Math.floor(limits.shortest / 2));
-  const horizontal = joinPieces(rowPieces(ink, shortest, limits.bridge), limits);
-  const vertical = joinPieces(columnPieces(ink, shortest, limits.bridge), limits).map(turn);
+  const horizontal = joinPieces(rowPieces(across, shortest, limits.bridge), limits);
+  const vertical = joinPieces(columnPieces(down, shortest, limits.bridge), limits).map(turn);
   const rulings = believable([...horizontal, ...dashed.horizontal], [...vertical, ...dashed.vertical], limits);
-  return { ...rulings, horizontal: rulings.horizontal.filter((line) => line.x1 - line.x0 >= limits.long * ALONE || meets(line, rulings.vertical, limits) || !isCrossed(line, ink)) };
+  return { ...rulings, horizontal: rulings.horizontal.filter((line) => line.x1 - line.x0 >= limits.long * ALONE || meets(line, rulings.vertical, limits) || !isCrossed(line, across)) };
 }
 
 const meets = ({ x0, x1, y0, y1 }: PixelBox, columns: readonly PixelBox[], { thickest }: RulingLimits): boolean =>

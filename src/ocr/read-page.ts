@@ -10,6 +10,7 @@ import { wholeNumbers } from './whole-numbers.ts';
 import { readNumbersAgain } from './second-reading.ts';
 import { inkRunsOf } from './ink-runs.ts';
 import { findLeaders } from './leaders.ts';
+import { rulingInk } from './faint-rulings.ts';
 import { withFaintEnds } from './faint-ends.ts';
 import { evenLight, inkThreshold } from './even-light.ts';
 import { crop, quarterTurns } from './gray-image.ts';
@@ -95,7 +96,7 @@ function prepare(image: GrayImage): Prepared {
   const marks = componentsOf(ink);
   const size = characterHeight(marks, straight.height);
   const thickest = Math.max(4, Math.round(dpi / 28));
-  const rulings = findPixelRulings(ink, {
+  const rulings = findPixelRulings(rulingInk(straight, threshold, Math.max(2, Math.round(dpi / 75))), {
     shortest: Math.round(Math.max(dpi * 0.12, size * 1.3)), long: Math.round(Math.max(dpi * 0.28, size * 4)), thickest, bridge: Math.max(2, Math.round(dpi / 60)),
   }, findDashedRulings(marks, size, thickest));
   const clean = withoutRulings(straight, threshold, rulings);

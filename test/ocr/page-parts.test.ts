@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { componentsOf } from '../../src/ocr/components.ts';
 import { findDashedRulings } from '../../src/ocr/dashed-rulings.ts';
 import { evenLight, inkThreshold } from '../../src/ocr/even-light.ts';
+import { rulingInk } from '../../src/ocr/faint-rulings.ts';
 import { findLeaders } from '../../src/ocr/leaders.ts';
 import { findPixelRulings, withoutRulings } from '../../src/ocr/pixel-rulings.ts';
 import { skewOf, straighten } from '../../src/ocr/skew.ts';
@@ -12,7 +13,7 @@ import type { PixelBox } from '../../src/ocr/gray-image.ts';
 
 const LIMITS = { shortest: 26, long: 80, thickest: 4, bridge: 3 };
 const NONE = { horizontal: [], vertical: [] };
-const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(inkOf(aPicture(300, 200, ink)), LIMITS, NONE);
+const rulingsOf = (ink: readonly PixelBox[]) => findPixelRulings(rulingInk(aPicture(300, 200, ink), 128, 3), LIMITS, NONE);
 
 describe('ruling lines', () => {
   test('of a form are found with their places', () => {
@@ -41,7 +42,7 @@ describe('ruling lines', () => {
   test('leave nothing behind where they cross, and characters that touch them stay', () => {
     const grid = [box(20, 20, 280, 22), box(20, 60, 280, 62), box(20, 100, 280, 102), box(20, 20, 22, 102), box(150, 20, 152, 102), box(278, 20, 280, 102)];
     const picture = aPicture(300, 200, [...grid, box(60, 30, 64, 75)]);
-    const left = componentsOf(inkOf(withoutRulings(picture, 128, findPixelRulings(inkOf(picture), LIMITS, NONE))));
+    const left = componentsOf(inkOf(withoutRulings(picture, 128, findPixelRulings(rulingInk(picture, 128, 3), LIMITS, NONE))));
     expect(left.map(({ x0, y0, x1, y1 }) => [x0, y0, x1, y1])).toEqual([[60, 30, 64, 75]]);
   });
 
@@ -53,6 +54,21 @@ describe('ruling lines', () => {
     expect(rulingsOf([box(60, 100, 100, 104), box(84, 70, 92, 118), box(102, 100, 150, 104), box(120, 80, 128, 130)]).horizontal).toEqual([]);
     expect(rulingsOf([box(60, 100, 150, 104)]).horizontal).toHaveLength(1);
   });
+});
+
+describe('grey hairlines', () => {
+  const [paper, ghost, line] = [250, 225, 175];
+  const rulings = (level: number) => {
+    const picture = aPicture(300, 200, [], paper);
+    for (const { x0, y0, x1, y1 } of [box(20, 20, 280, 22), box(20, 100, 280, 102), box(20, 20, 22, 102), box(278, 20, 280, 102)]) for (let y = y0; y < y1; y++) picture.data.fill(level, y * 300 + x0, y * 300 + x1);
+    return findPixelRulings(rulingInk(picture, 128, 3), LIMITS, NONE);
+  };
+
+  test('are rulings though too light to be ink', () => {
+    expect(rulings(line)).toEqual({ horizontal: [box(22, 20, 278, 22), box(22, 100, 278, 102)], vertical: [box(20, 22, 22, 100), box(278, 22, 280, 100)] });
+  });
+
+  test('what shines through from the other side is none', () => expect(rulings(ghost)).toEqual({ horizontal: [], vertical: [] }));
 });
 
 /** Dashes of `length` by 3 pixels from left to right, and the same from top to bottom, `step` apart. */
