@@ -59,7 +59,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const year = grammar.find('compared-year', gap);
   const trend = grammar.find('rise', before) ?? grammar.find('fall', before) ?? grammar.find('trend-lead', grammar.strip('lead', before));
   const outgrows = [budget, year].some((found) => found !== null && gap.endsWith(found.match[0]) && /[大小高低超多少]于?/u.test(found.match[0]));
-  let core = before;
+  let core = withPriorYear(before, context.fiscalYear);
   for (const role of ['compared-budget', 'compared-year', 'rise', 'fall', 'trend-lead'] as const) {
     if (!trend && !outgrows) break;
     if (role === 'trend-lead') core = grammar.strip('lead', core);
@@ -74,7 +74,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     : null;
   const stripped = wordsOf(about, context);
   const changes = change !== null || stage?.stage === 'adjustment';
-  const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || namesAmount(grammar.strip('lead', about), context) || saysNoMeasure(stripped, rules);
+  const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || namesAmount(grammar.strip('lead', about.replace(LIST_MARK, '')), context) || saysNoMeasure(stripped, rules);
   return {
     text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
@@ -86,6 +86,10 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     several: grammar.find('several-projects', core)?.rule ?? null,
   };
 }
+
+/** `2021年结余资金` in the report of 2022 is 上年结余资金. */
+const withPriorYear = (words: string, fiscalYear: number | null): string =>
+  fiscalYear === null ? words : words.replace(new RegExp(`${fiscalYear - 1}年(?:度|末|底)?(?=(?:财政拨款)?结[转余])`, 'u'), '上年');
 
 const namesAmount = (words: string, { grammar, ofProject }: LabelContext): boolean =>
   grammar.find('names-amount', words) !== null || (ofProject === true && grammar.find('names-project-amount', words) !== null);
@@ -117,7 +121,10 @@ function causeIn(gap: string, before: string, context: LabelContext): Topic | nu
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
 const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?|上一?年度?(?:同期|同口径)?(?:实际|决算|预算|执行|支出)?数?$)/u;
-const LEADING_STAGE = /^(?:(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})(?!数)/u;
+const LEADING_STAGE = /^(?:(?:[省市县区州]|同级)?(?:人大(?:常委会)?|财政(?:局|厅)?)(?:批准|批复|核定)(?=.*(?:支出|收入))|(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})(?!数)/u;
+
+/** The short name of a unit in front of no more than its budget: `县水利局支出`. */
+const SHORT_OWNER = /^[省市县区州旗]\p{Script=Han}{1,6}[局委厅院](?=(?:年初|全年)?(?:部门|整体|总)?(?:支出|收入|收支)(?:预算|决算|合计|总计|总额|数)*$)/u;
 
 /** The words of a label that name what the money is. */
 export function wordsOf(label: string, { grammar, department }: Pick<LabelContext, 'grammar' | 'department'>): string {
@@ -125,7 +132,7 @@ export function wordsOf(label: string, { grammar, department }: Pick<LabelContex
   for (let before = ''; before !== text;) {
     before = text;
     if (department && text.startsWith(department)) text = text.slice(department.length);
-    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '');
+    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(SHORT_OWNER, '');
   }
   if (text.startsWith('“') && !text.includes('”')) text = text.slice(1);
   return grammar.stripTail(text, 'amount-tail');
@@ -136,7 +143,7 @@ function projectIn(core: string, { grammar, projects, rules }: LabelContext): { 
   if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
   const found = grammar.find('project-name', grammar.strip('lead', core));
   const name = found?.match.groups?.['name'];
-  if (!found || !name || /^(?:该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
+  if (!found || !name || /^(?:用于|用以|该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
   if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
   return { name, rule: found.rule, end: core.indexOf(name) + name.length };
 }

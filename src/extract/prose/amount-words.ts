@@ -23,7 +23,12 @@ const ADJUSTED = /^(?:调整|追加|变更|核减)/u;
 /** `其中|500万元为中央水利发展资金`, `其中|200万元用于道路维修`: what the amount is stands behind it. */
 const BEHIND = /^(?:(?:为|是|系|属于?|来自于?|来源于)(?<thing>[^,，。;；:()]{2,24}(?:资金|经费|拨款|补助|投入|贷款|债券|结转|结余|收入|支出))$|(?:主要)?(?:用于|投入)(?<thing>[^,，。;；:()]{2,30}))/u;
 
+/** `尚有|10万元结转至下年使用`. */
+const LEFT = /^结转(?:至|到)?(?:下|次|明)(?:一)?年度?(?=继续|使用|支出|[,，。;；]|$)/u;
+
 export function amountWords(mention: Mention, gap: string, next: Mention | null, grammar: Grammar): AmountWords {
+  const left = /^(?:尚|还|仍)?(?:有|剩余?|余)?$/u.test(mention.before) ? LEFT.exec(mention.after)?.[0] : undefined;
+  if (left && mention.before !== '') return { printed: left, label: left, target: null, compared: false, behind: true };
   const behind = grammar.strip('lead', mention.before) === '' && /其中|[,，;；、]$/u.test(gap) ? BEHIND.exec(mention.after)?.groups?.['thing'] : undefined;
   if (behind) return { printed: behind, label: behind, target: null, compared: false, behind: true };
   const leadsOver = /[:：]/u.test(mention.since) && grammar.stripTail(grammar.strip('lead', mention.before)) === '';

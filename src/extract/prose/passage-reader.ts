@@ -96,6 +96,8 @@ class PassageReader {
   /** What was stated in front of a bracket with amounts of its own. */
   #beforeBracket: Statement | null = null;
   #enumerates = false;
+  /** A list (其中, 项目支出中) was opened in this sentence. */
+  #listOpened = false;
 
   constructor(section: SectionState, context: PassageContext) {
     this.#section = section;
@@ -119,6 +121,7 @@ class PassageReader {
     this.#budget = null;
     this.#beforeBracket = null;
     this.#changed = null;
+    this.#listOpened = false;
     this.#sentenceStage = null;
     this.#base = null;
     this.#stated = [];
@@ -206,6 +209,7 @@ class PassageReader {
     const { printed: words, label: naming, target, compared, behind } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
     const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, namesNoProject: behind ?? false, ofProject: this.#project !== null });
+    if (label.listRule) this.#listOpened = true;
     this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
     if (mention.since === '(') this.#beforeBracket = this.#last;
     if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
@@ -291,6 +295,7 @@ class PassageReader {
     if (/\((?:款|项)\)/u.test(label.text)) return true;
     // The last of several uses of money may be named without 费: `外包服务费A万元、设施维护B万元`.
     if (label.text.length >= 3 && this.#context.account && this.#last?.measure === 'other' && this.#enumerates) return true;
+    if (this.#listOpened && this.#context.account && this.#last?.measure === 'other') return true;
     return this.#list !== null && this.#context.account || this.#grammar.find('budget-money', label.text) !== null;
   }
 

@@ -55,6 +55,8 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   const named = projectOf(facts, projects, grammar);
   const evaluated = named === null && projects.length === 0 ? evaluatedProject(document, facts, grammar) : null;
   const onlyProject = named ?? evaluated;
+  // What the title names the report is about: all its money and points, where no form has a project of its own.
+  const reportProject = evaluated ?? (projects.length === 0 ? named : null);
   if (onlyProject && !projects.includes(onlyProject)) projects.push(onlyProject);
   const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
@@ -67,6 +69,9 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
       state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects, reviewsProjects: ofOneProject }), mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
     }
+    const numbered = cell ? undefined : NUMBERED_PROJECT.exec(folded.text)?.groups?.['name'];
+    if (numbered !== undefined) state = { ...state, project: knownProject(numbered, projects), mentioned: null, topic: null, passages: 0, openList: null };
+    else if (state.project !== null && ALTOGETHER.test(folded.text)) state = { ...state, project: null };
     const context = contextOf(passage);
     const goalLine = grammar.find('goal-line', folded.text)?.rule;
     const goal = kind === 'goal' || kind === 'result' || goalLine !== undefined;
@@ -88,7 +93,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
       const inText = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
       const own = state.project ?? (inText ? knownProject(inText, [...projects, ...figures.map(({ subject }) => subject).filter((name) => name !== 'department')]) : passage.subject);
       const meant = own === 'department' && ofOneProject ? (/[本该]项目/u.test(folded.text) ? (onlyProject ?? state.mentioned) : titleNames(facts, onlyProject)) : null;
-      scores.push({ subject: meant ?? (own === 'department' && evaluated !== null ? evaluated : own), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
+      scores.push({ subject: meant ?? (own === 'department' && reportProject !== null ? reportProject : own), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });
     }
   }
   return { value: { figures: withVehiclesNamed(figures, sections), quantities, scores, evaluated }, issues: [] };
@@ -96,7 +101,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   function contextOf(passage: Passage): PassageContext {
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
-      onlyProject, reportProject: evaluated, told,
+      onlyProject, reportProject, told,
       retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || facts.reportType === 'evaluation', documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
@@ -109,6 +114,11 @@ function projectOf(facts: DocumentFacts, projects: readonly string[], grammar: G
   const name = facts.title === null ? undefined : grammar.find('project-title', facts.title)?.match.groups?.['name'];
   return name === undefined || GENERIC.test(name) || isOwnName(name, facts.department) ? null : knownProject(name, projects);
 }
+
+/** A line that announces one of several projects: `项目一:校舍维修`. */
+const NUMBERED_PROJECT = /^项目(?:[一二三四五六七八九十]{1,3}|\d{1,2})[:、.](?<name>[^,，。;；:]{3,40})$/u;
+/** What closes the telling of single projects. */
+const ALTOGETHER = /^(?:总体来看|总的来看|综上|总体上)/u;
 
 /** The line of a cover. */
 const PROJECT_NAME = /^(?:评价|自评)?项目名称:([^:,，;；。]{3,40})$/u;

@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import type { Decimal, Grade } from '../../model/records.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
+import { fullAndReached } from './full-and-reached.ts';
 import type { Grammar } from './grammar.ts';
 
 /** A score as running text states it; offsets into the folded text of its passage. */
@@ -42,9 +43,24 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   }
   const listed = listedParts(text, grammar);
   if (listed) return listed;
+  const reached = fullAndReached(text);
+  return reached.length === 0 ? plainScores(text, heading, grammar) : [...reached, ...totalOf(text, reached, heading, grammar)];
+}
+
+/** The total in front of or behind parts with full marks: read as if the parts were not there. */
+function totalOf(text: string, parts: readonly StatedScore[], heading: string | null, grammar: Grammar): StatedScore[] {
+  const behind = text.slice(parts.at(-1)!.end).replace(/^分?(?:\([^()]*\))?/u, '');
+  const total = TOTAL_POINTS.exec(behind);
+  const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
+  if (total && sum.eq(total.groups!['value']!)) return [overallAt(text, text.length - behind.length + total[0].length, total.groups!['value']!, grammar)];
+  const first = text.lastIndexOf(parts[0]!.item, parts[0]!.start);
+  return plainScores(text.slice(0, first), heading, grammar).filter(({ item }) => item === 'total');
+}
+
+function plainScores(text: string, heading: string | null, grammar: Grammar): StatedScore[] {
   // `自评总分97分(满分100分)`: 满分 says more than 总分.
   const full = grammar.find('full-score', /满分.*/u.exec(text)?.[0] ?? text) ?? grammar.find('full-score', text);
-  const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? null;
+  const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? (text.includes('百分制') ? '100' : null);
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
   const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end));
   // `自评总分93.5分` alone is what was reached, not what could be.
@@ -74,7 +90,7 @@ function partsAt(text: string, start: number, total: (parts: readonly StatedScor
   for (let part = PART_POINTS.exec(text.slice(end)); part && !TOTAL_POINTS.test(text.slice(end)); part = PART_POINTS.exec(text.slice(end))) {
     const { item = '', value = '' } = part.groups ?? {};
     end += part[0].length;
-    parts.push({ item, full: null, score: plainDecimal(value)!, grade: null, start: end - 1 - value.length, end, rules: ['prose.score.parts'] });
+    parts.push({ item: item === '预算执行率' ? 'execution_rate' : item, full: null, score: plainDecimal(value)!, grade: null, start: end - 1 - value.length, end, rules: ['prose.score.parts'] });
   }
   const wanted = total(parts, end);
   const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
@@ -97,10 +113,13 @@ function listedParts(text: string, grammar: Grammar): StatedScore[] | null {
   if (!found) return null;
   const total = TOTAL_POINTS.exec(text.slice(found.end))!;
   const value = total.groups!['value']!;
-  const end = found.end + total[0].length;
+  return [...found.parts, overallAt(text, found.end + total[0].length, value, grammar)];
+}
+
+/** The total whose number and 分 end at `end`, with the grade behind it. */
+function overallAt(text: string, end: number, value: string, grammar: Grammar): StatedScore {
   const grade = grammar.find('grade', text.slice(end, end + 60));
-  const overall: StatedScore = { item: 'total', full: null, score: plainDecimal(value)!, grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null, start: end - 1 - value.length, end, rules: ['prose.score.parts', ...(grade ? [grade.rule] : [])] };
-  return [...found.parts, overall];
+  return { item: 'total', full: null, score: plainDecimal(value)!, grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null, start: end - 1 - value.length, end, rules: ['prose.score.parts', ...(grade ? [grade.rule] : [])] };
 }
 
 /** A total whose label, number and grade stand on lines of their own (cells of a form saved as text): 综合得分 / 96 / 评价等次 / 优. */

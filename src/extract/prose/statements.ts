@@ -89,7 +89,7 @@ export function measureFor(label: AmountLabel, around: Surroundings): { measure:
   }
   if (own) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   // `年中追加233.79万元` where nothing says of what: of the budget.
-  if (!label.change && label.stage?.stage === 'adjustment' && /^(?:年中|执行中|全年)?(?:追加|调增|调减|调整|核增|核减)(?:预算|资金)?(?:数|额|金额)?$/u.test(label.text) && around.subject === 'department') {
+  if (!label.change && label.stage?.stage === 'adjustment' && /^(?:[省市县区州]?财政(?:局|厅)?)?(?:年中|执行中|全年|先后|累计)*(?:追加|追减|调增|调减|调整|核增|核减)(?:预算|资金|指标)?(?:数|额|金额)?$/u.test(label.text) && around.subject === 'department') {
     return { measure: 'expenditure_total', topic: label.text, rule: 'measure.whole-budget', from: null };
   }
   // 全年预算数2000万元 of a department that nothing before it narrows down is the budget of all its expenditure.
