@@ -19,6 +19,14 @@ export interface IndicatorBlock {
   readonly header: IndicatorHeader;
   /** Rows below the header that were none of its: labels, text. The caller reads them. */
   readonly others: readonly number[];
+  /** Levels of the last row, for rows below the same header printed again; null where names do not stand in the first of their rows. */
+  readonly open: OpenLevels | null;
+}
+
+/** Names of levels that may go on over the top of a page. */
+export interface OpenLevels {
+  readonly level1: FormCell | null;
+  readonly level2: FormCell | null;
 }
 
 /** What the rows before a block said about it. */
@@ -29,6 +37,8 @@ export interface BlockContext {
   readonly terms: boolean;
   /** Labels beside or in front of the header: 长期绩效指标. */
   readonly beside: readonly GridCell[];
+  /** Levels of the rows above, where the header only stands again at the top of a page. */
+  readonly goesOn: OpenLevels | null;
 }
 
 /** Reads the rows `[from, to)` under an indicator header. */
@@ -43,6 +53,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
   const unknown: FormCell[] = [...undecided];
   const others = new Set<number>();
   const lanes = withTerms(lanesOf(columns), grid, from);
+  let open: OpenLevels | null = null;
   lanes.forEach((lane, laneIndex) => {
     const read: RowCells[] = [];
     let group: FormCell | null = null;
@@ -51,6 +62,14 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     const terms: (string | null)[] = [];
     const spans: RowSpan[] = [];
     let opened = from;
+    const goesOn = lanes.length === 1 ? context.goesOn : null;
+    if (goesOn) {
+      // As if the last row above the page break were the first below it: it has the names, and no level 3.
+      opened = from - 1;
+      read.push({ row: opened, cells: { ...(goesOn.level1 && { level1: goesOn.level1 }), ...(goesOn.level2 && { level2: goesOn.level2 }) }, remarks: [], side: [], left: [] });
+      groups.push(null);
+      terms.push(term);
+    }
     const close = (row: number): void => {
       if (row > opened) spans.push({ from: opened, to: row });
       opened = row + 1;
@@ -94,6 +113,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     }
     close(to);
     const levels = carryLevels(read, lexicon, grid.loose, spans);
+    open = lanes.length === 1 && read[0]?.cells.level1 ? { level1: levels.at(-1)!.level1, level2: levels.at(-1)!.level2 } : null;
     read.forEach((row, index) => {
       if (!row.cells.level3 || isFiller(row.cells.level3.text)) return;
       const { level1, level2, doubtful } = levels[index]!;
@@ -105,7 +125,7 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
     });
   });
   const decided = header.columns.map((column, index) => ({ ...columns[index]!, from: column.from, to: column.to }));
-  return { indicators, scores, unknown, header: { ...header, columns: decided }, others: [...others] };
+  return { indicators, scores, unknown, header: { ...header, columns: decided }, others: [...others], open };
 }
 
 /** Rows above a header that may say which of its two blocks is for all years. */

@@ -269,6 +269,9 @@ function untilLabel({ lexicon }: LabelReader, cells: readonly GridCell[], at: nu
 /** Behind a total stand its full points and the score, and no third number. */
 const MOST_POINTS = 2;
 
+/** Full points have no decimals; what stands first of several numbers and has is money. */
+const WHOLE = /^\d+(?:\.0+)?分?$/u;
+
 function readScore({ grid, lexicon, context, found }: LabelReader, cells: readonly GridCell[], at: number, role: 'total' | 'grade'): number {
   const rest = cells.slice(at + 1);
   const end = rest.findIndex((cell) => lexicon.label(cell.text) !== null);
@@ -278,7 +281,7 @@ function readScore({ grid, lexicon, context, found }: LabelReader, cells: readon
   const score = numbers.at(-1);
   if (role === 'grade' && !grade && own[0] && own[0].text.length > 4 && !isPrompt(own[0].text)) found.prose.push({ cell: own[0], role: 'narrative' });
   if (role === 'grade' && grade) found.scores.push({ item: 'grade', full: null, score: grade, grade, rules: [] });
-  else if (role === 'total' && (context.accounts || numbers.length > MOST_POINTS) && !grid.loose) found.unknown.push(cells[at]!, ...own);
+  else if (role === 'total' && ((context.accounts && !grid.loose) || (numbers.length > MOST_POINTS && !(grid.loose && WHOLE.test(numbers[0]!.text))))) found.unknown.push(cells[at]!, ...own);
   else if (role === 'total' && score) found.scores.push({ item: 'total', full: numbers.length > 1 ? numbers[0]! : null, score, grade, rules: [lexicon.label(cells[at]!.text)!.id] });
   return own.length;
 }

@@ -12,7 +12,7 @@ import { withRowsSettled } from './decide-stages.ts';
 import { withFundsSettled } from './settle-funds.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readAmountBlock, type AmountContext } from './read-amounts.ts';
-import { readIndicatorBlock } from './read-indicators.ts';
+import { readIndicatorBlock, type OpenLevels } from './read-indicators.ts';
 import { readScoreSummary } from './score-summary.ts';
 import { inlineMoney, readLabelRow, type LabelFindings } from './read-labels.ts';
 
@@ -50,6 +50,7 @@ export function readTable(input: TableInput): TableFindings {
   let objective = input.objective;
   let indicatorHeader: IndicatorHeader | null = null;
   let hasAmounts = false;
+  let above: BlockAbove = { header: -1, to: -1, open: null };
   const headers = indicatorHeaders(input);
   const terms = hasTerms(grid, lexicon);
   const labels = { document, grid, lexicon, context, found };
@@ -65,7 +66,8 @@ export function readTable(input: TableInput): TableFindings {
       indicatorHeader = header ?? indicatorHeader;
       const from = header ? row + header.rows : row;
       const to = endOfIndicators(input, from, headers);
-      const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms, beside: grid.rows[row]!.slice(0, 2) });
+      const block = readIndicatorBlock({ document, grid, lexicon, issues }, indicatorHeader!, from, to, { objective, terms, beside: grid.rows[row]!.slice(0, 2), goesOn: header && above.to === row && sameTexts(grid, above.header, row) ? above.open : null });
+      above = { header: header ? row : above.header, to, open: block.open };
       indicatorHeader = block.header;
       indicators.push(...block.indicators);
       found.scores.push(...block.scores);
@@ -117,6 +119,20 @@ function goalsGoneOn({ grid, lexicon, from, openGoals }: TableInput, found: Labe
   if (!openGoals || texts.length !== openGoals.length || texts.some((cell) => lexicon.label(cell.text) ?? lexicon.indicatorColumn(cell.text) ?? lexicon.amountColumn(cell.text))) return 0;
   texts.forEach((cell, index) => found.prose.push({ cell, role: openGoals[index]! }));
   return 1;
+}
+
+interface BlockAbove {
+  /** Row of its header, and the one behind its last. */
+  readonly header: number;
+  readonly to: number;
+  readonly open: OpenLevels | null;
+}
+
+/** The header of the block above is printed again, with or without what stands beside it. */
+function sameTexts(grid: Grid, one: number, other: number): boolean {
+  const [above, below] = [one, other].map((row) => (grid.rows[row] ?? []).map((cell) => cell.text)) as [string[], string[]];
+  const length = Math.min(above.length, below.length);
+  return length >= 3 && above.slice(-length).join('|') === below.slice(-length).join('|') && Math.abs(above.length - below.length) <= 1;
 }
 
 /** Every indicator header of the rows; where there is none, the one that the rows themselves imply. */

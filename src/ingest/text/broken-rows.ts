@@ -32,7 +32,8 @@ export function joinBrokenRows(lines: readonly Fields[]): Fields[] {
 
 /**
  * Lines that go on with the last cell of the row before, however many fields rows have: it ends in a comma or the like, or is a
- * sentence cut in its middle (`…办理案件652件,其中刑事案` above `件241件。`). Only empty fields may follow the rest of it.
+ * sentence cut in its middle (`…办理案件652件,其中刑事案` above `件241件。`). Only empty fields may follow the rest of it. A field that ends in a comma goes on in the
+ * one below it where nothing else stands in that line.
  */
 function withOpenEnds(rows: readonly Fields[]): Fields[] {
   const whole: Fields[] = [];
@@ -40,6 +41,11 @@ function withOpenEnds(rows: readonly Fields[]): Fields[] {
     const before = whole.at(-1);
     if (before && before.length >= 3 && row[0] !== '' && row.slice(1).every((field) => field === '') && isOpen(before.at(-1)!, row[0]!)) {
       whole[whole.length - 1] = [...before.slice(0, -1), `${before.at(-1)}\n${row[0]}`, ...row.slice(1)];
+      continue;
+    }
+    const at = row.findIndex((field) => field !== '');
+    if (before && at > 0 && row.slice(at + 1).every((field) => field === '') && /[\u4e00-\u9fff][，、,]$/u.test(before[at] ?? '') && !LEVEL_NAME.test(row[at]!)) {
+      whole[whole.length - 1] = before.with(at, `${before[at]}\n${row[at]}`);
     } else whole.push(row);
   }
   return whole;

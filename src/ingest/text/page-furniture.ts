@@ -37,6 +37,9 @@ const CLEAR =
 /** `3`, `3/10`, `- 3`: a page number only in company. */
 const POSSIBLE = /^\s*(?:[-—–]\s*)?(\d{1,4})(?:\s*\/\s*\d{1,4})?(?:\s*[-—–])?\s*$/u;
 
+/** `| — 2 — |`: a dump puts bars around the number of a page that ends inside a table. */
+const withoutBars = (text: string): string => text.replace(/^\s*[|｜│](?:\s*[|｜│])*|[|｜│](?:\s*[|｜│])*\s*$/gu, '');
+
 /** Characters at least between one bare page number and the next. */
 const PAGE_LENGTH = 300;
 
@@ -46,7 +49,7 @@ function pageNumbers(lines: readonly Line[]): number[] {
   let offset = 0;
   for (const [i, line] of lines.entries()) {
     if (line.text.trim().length <= 30 && /[\d０-９页ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩIVX]/u.test(line.text) && !line.text.includes('\t')) {
-      if (CLEAR.test(line.text)) found.push(i);
+      if (CLEAR.test(withoutBars(line.text))) found.push(i);
       else {
         const match = POSSIBLE.exec(line.text);
         if (match && isApart(lines, i)) possible.push({ at: i, value: Number(match[1]), offset });
