@@ -58,7 +58,8 @@ function cutInside(text: string, grammar: Grammar): string {
 
 /** What is counted, from the words behind the number: `名|专职调解员`, `个月的|集中化解行动`; `length` is how much of `after` it took. */
 export function thingAfter(after: string, grammar: Grammar): { text: string; length: number } {
-  const skipped = /^(?:的|关于|有关)/u.exec(after)?.[0].length ?? 0;
+  // 2,135名|80周岁以上老人 are 老人.
+  const skipped = /^(?:的|关于|有关|(?:年满)?\d{1,3}周?岁(?:\(含\))?(?:及?以上|以下)的?(?=\p{Script=Han}))/u.exec(after)?.[0].length ?? 0;
   const words = WORK_ON.exec(after.slice(skipped))?.[1] ?? after.slice(skipped);
   if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;

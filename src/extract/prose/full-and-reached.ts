@@ -22,6 +22,23 @@ export function fullAndReached(text: string): StatedScore[] {
   return parts.reduce((sum, { full }) => sum.plus(full!), new Big(0)).eq(100) ? parts : [];
 }
 
+const LIST = /(?:各|分)[^,，。;；:]{1,10}得分(?:情况)?(?:分别)?(?:为|是|如下)?[:：](?<list>[^。]+)/u;
+const LISTED = /(?:^|[,，、;；])(?<item>\p{Script=Han}{2,14}?)(?:得)?(?<score>\d{1,3}(?:\.\d{1,3})?)分(?:\((?<grade>[优良中差])秀?好?\))?(?=[,，、;；]|$)/gu;
+
+/** `各县(区)得分:罗溪县93.5分(优),大瑶县90.1分(优)`: points of several that the clause in front counts off. */
+export function countedOff(text: string): StatedScore[] {
+  const found = LIST.exec(text);
+  const list = found?.groups?.['list'];
+  if (!found || list === undefined) return [];
+  const from = found.index + found[0].length - list.length;
+  const items = [...list.matchAll(LISTED)].map((match): StatedScore => {
+    const { item = '', score = '', grade } = match.groups ?? {};
+    const start = from + match.index + match[0].indexOf(`${score}分`);
+    return { item, full: null, score: plainDecimal(score)!, grade: (grade as StatedScore['grade'] | undefined) ?? null, start, end: start + score.length, rules: ['prose.score.parts'] };
+  });
+  return items.length >= 2 ? items : [];
+}
+
 function partOf(match: RegExpExecArray): StatedScore {
   const { item = '', full = '', score = '' } = match.groups ?? {};
   const start = match.index + match[0].lastIndexOf(`${score}分`, match[0].endsWith(')') ? match[0].indexOf('(') : match[0].length);

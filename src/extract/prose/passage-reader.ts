@@ -58,6 +58,8 @@ const PARTS: ReadonlySet<Measure> = new Set<Measure>(['basic_expenditure', 'proj
 /** Words that say no more than that it is money. */
 const ONLY_MONEY = /^(?:涉及|预算|项目|财政)*(?:资金|金额)(?:总额|总量|共计|合计|数)?$/u;
 
+const EACH_CHANGED = /[各均](?:增|减|上升|下降)[^,，]{0,3}$/u;
+
 /** A heading lends its topic to a bare 支出预算 only in the paragraphs right below it: the text may have moved on without a heading. */
 const HEADING_REACH = 3;
 
@@ -96,6 +98,8 @@ class PassageReader {
   /** What was stated in front of a bracket with amounts of its own. */
   #beforeBracket: Statement | null = null;
   #enumerates = false;
+  /** Measures of the last amount that was stated of revenue and expenditure together. */
+  #both: readonly Measure[] = [];
   /** A list (其中, 项目支出中) was opened in this sentence. */
   #listOpened = false;
 
@@ -122,6 +126,7 @@ class PassageReader {
     this.#beforeBracket = null;
     this.#changed = null;
     this.#listOpened = false;
+    this.#both = [];
     this.#sentenceStage = null;
     this.#base = null;
     this.#stated = [];
@@ -188,11 +193,16 @@ class PassageReader {
   /** 收、支总计均为A万元 states the revenue and the expenditure. */
   #sides(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said[] {
     const both = this.#grammar.find('both-sides', this.#grammar.strip('lead', mention.before));
-    if (!both) return [this.#money(mention, gap, next, sentenceBefore)].filter((record) => record !== null);
+    if (!both) {
+      const record = this.#money(mention, gap, next, sentenceBefore);
+      // 收、支总计均为A万元,比上年各增加B万元.
+      if (record?.kind === 'figure' && record.statement.stage === 'change' && EACH_CHANGED.test(mention.before)) return this.#both.length === 0 ? [record] : this.#both.map((measure) => ({ ...record, statement: { ...record.statement, measure } }));
+      return record === null ? [] : [record];
+    }
     const { before = '', total = '' } = both.match.groups ?? {};
     const words = wordsOf(both.match[0].replace(/^.*(?:相比|对比|比较)/u, ''), this.#context);
     const rest = mention.before.slice(mention.before.lastIndexOf(total) + total.length);
-    return ['收入', '支出'].flatMap((side) => {
+    const records = ['收入', '支出'].flatMap((side) => {
       const record = this.#money({ ...mention, before: `${before}${side}${total}${rest}` }, gap, next, sentenceBefore);
       if (record?.kind !== 'figure') return [];
       const statement = { ...record.statement, label: words, topic: words, rules: [...record.statement.rules, both.rule] };
@@ -200,6 +210,8 @@ class PassageReader {
       if (this.#changed !== null) this.#changed = words;
       return [{ ...record, statement }];
     });
+    this.#both = records.map(({ statement }) => statement.measure);
+    return records;
   }
 
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
@@ -265,7 +277,9 @@ class PassageReader {
     if (!label.change) {
       this.#last = statement;
       if (stage.stage === 'initial_budget') this.#budget = statement;
-      if (passesOn(stage.stage) && stage.rule !== 'stage.bare') this.#sentenceStage = stage;
+      // 培训费支出38,400元,预算为45,000元;会议费支出…: what an account adds about the budget is not what it goes on with.
+      const aside = label.needsTopic && stage.rule === 'stage.bare-budget' && around.last?.stage === 'executed' && this.#context.documentStage?.stage === 'executed';
+      if (passesOn(stage.stage) && stage.rule !== 'stage.bare' && !aside) this.#sentenceStage = stage;
     }
     this.#consumed = mention.token.end;
     this.#relative = false;

@@ -27,7 +27,8 @@ export interface QuantityLabel {
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const label = labelOf(mention, gap, recall, grammar);
   const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^的(?!士)(?=.{2})/u, '') ?? '');
-  return label && /\p{Script=Han}/u.test(text) ? { ...label, text } : null;
+  // A rate of points says no more than the points.
+  return label && /\p{Script=Han}/u.test(text) && !text.endsWith('得分率') ? { ...label, text } : null;
 }
 
 /** A quote whose other half stands behind the number: `自评结果为“优”的12个`. */

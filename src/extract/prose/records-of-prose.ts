@@ -102,7 +102,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     return {
       grammar, rules, projects, department: facts.department, fiscalYear: facts.fiscalYear, subject: passage.subject,
       onlyProject, reportProject, told,
-      retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || facts.reportType === 'evaluation', documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
+      retrospective: RETROSPECTIVE.has(facts.reportType), ofOneProject: facts.reportType === 'project_self_evaluation' || (facts.reportType === 'evaluation' && !(facts.title ?? '').includes('整体')), documentStage: passage.cell ? null : (DOCUMENT_STAGES[facts.reportType] ?? null), account: passage.kind !== 'goal' && passage.kind !== 'result',
     };
   }
 }

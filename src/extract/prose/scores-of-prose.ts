@@ -1,7 +1,7 @@
 import { Big } from 'big.js';
 import type { Decimal, Grade } from '../../model/records.ts';
 import { plainDecimal } from '../../normalise/decimal.ts';
-import { fullAndReached } from './full-and-reached.ts';
+import { countedOff, fullAndReached } from './full-and-reached.ts';
 import type { Grammar } from './grammar.ts';
 
 /** A score as running text states it; offsets into the folded text of its passage. */
@@ -43,7 +43,8 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   }
   const listed = listedParts(text, grammar);
   if (listed) return listed;
-  const reached = fullAndReached(text);
+  const counted = countedOff(text);
+  const reached = counted.length > 0 ? counted : fullAndReached(text);
   return reached.length === 0 ? plainScores(text, heading, grammar) : [...reached, ...totalOf(text, reached, heading, grammar)];
 }
 
