@@ -198,6 +198,10 @@ export function headsAgain(grid: Grid, row: number, lexicon: Lexicon): boolean {
   return labels > 0 || stages >= 2 || isSides(grid.rows[row]!);
 }
 
+/** Words for amounts (总额 | 其中:基本支出 | 项目支出) under the columns of amounts: they head what stands below them. */
+export const headsOthers = (grid: Grid, row: number, amounts: readonly number[], lexicon: Lexicon): boolean =>
+  grid.rows[row]!.length >= 3 && grid.rows[row]!.some((cell) => amounts.includes(cell.column)) && heads(grid, row, lexicon);
+
 /** Another header row: nothing but header words or measures under the columns, no amounts, no codes of lines, no numbered items. */
 function continues(grid: Grid, first: number, row: number, lexicon: Lexicon): boolean {
   const cells = grid.rows[row]!;

@@ -160,6 +160,8 @@ function joinFragments(rows: readonly RowCells[], level: 'level1' | 'level2', le
       text = foldText(text + piece.text);
       if (text.length > 16 || (whole && !/^指?标$/u.test(piece.text))) break;
       if (!isName(text)) continue;
+      // 工作任务 above 工作质量 are two names, though their words might make one.
+      if (isName(piece.text) && lexicon.level(text)!.rule.startsWith('sense.')) break;
       names[i] = { ...name, text };
       for (let k = i + 1; k <= j; k++) names[k] = null;
       break;

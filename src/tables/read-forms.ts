@@ -3,6 +3,7 @@ import { textOf } from '../model/document.ts';
 import type { Form, FormKind } from '../model/form.ts';
 import type { Issue, Outcome } from '../model/outcome.ts';
 import type { Section } from '../model/records.ts';
+import { readMoneyUnit } from '../normalise/money.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { foldText } from '../chinese/fold.ts';
 import { gridOf, type Grid } from './grid.ts';
@@ -19,7 +20,7 @@ import { aboveRows, aboveTable, titleRows, type Above } from './title-of.ts';
  * with the form before it; one that names several projects is several forms. Issues: `tables.row-realigned`,
  * `tables.amounts-out-of-step`, `tables.cell-without-column`, `tables.level-in-doubt`, `tables.column-by-content`, `tables.column-undecided`.
  */
-export function readForms(document: Document, _sections: readonly Section[], rules: RuleSet): Outcome<Form[]> {
+export function readForms(document: Document, sections: readonly Section[], rules: RuleSet): Outcome<Form[]> {
   const lexicon = lexiconOf(rules);
   const issues: Issue[] = [];
   const forms: Form[] = [];
@@ -27,7 +28,7 @@ export function readForms(document: Document, _sections: readonly Section[], rul
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
     const grid = withRows(gridOf(document, block), lexicon, issues);
-    const outer = aboveTable(document, grid, lexicon);
+    const outer = withUnitOfHeadings(aboveTable(document, grid, lexicon), document, block, sections);
     const previous = forms.at(-1) ?? null;
     const objective = objectiveAbove(document, outer);
     for (const [from, to] of partsOf(grid, lexicon)) {
@@ -55,6 +56,22 @@ export function readForms(document: Document, _sections: readonly Section[], rul
     }
   }
   return { value: forms, issues };
+}
+
+/** 二、收支情况(单位:万元) holds for every table below it, also below the headings under it. */
+function withUnitOfHeadings(above: Above, document: Document, table: Table, sections: readonly Section[]): Above {
+  if (above.unit) return above;
+  const before = sections.filter((section) => section.body.start <= table.start);
+  let level = Number.POSITIVE_INFINITY;
+  for (const section of before.toReversed()) {
+    if (section.level >= level) continue;
+    level = section.level;
+    const { start, end } = section.at;
+    const printed = document.text.slice(start, end);
+    const found = /单位\s*[:：]/u.test(printed) ? readMoneyUnit(printed) : null;
+    if (found) return { ...above, unit: { text: found.text, at: { start: start + found.start, end: start + found.end } } };
+  }
+  return above;
 }
 
 /** Rows of a table that are about one project each: a new part begins where 项目名称 is printed again. */

@@ -1,7 +1,7 @@
 import type { Document } from '../model/document.ts';
 import type { Form, FormAmount, FormCell, FormScore } from '../model/form.ts';
 import type { Issue } from '../model/outcome.ts';
-import { findAmountHeader, headsAgain, type AmountHeader } from './amount-header.ts';
+import { findAmountHeader, headsAgain, headsOthers, type AmountHeader } from './amount-header.ts';
 import { isAmountText } from './amount-text.ts';
 import { distinct, type Grid } from './grid.ts';
 import { findIndicatorHeader, type IndicatorHeader } from './indicator-header.ts';
@@ -182,7 +182,7 @@ function endOfAmounts({ grid, lexicon, to }: TableInput, header: AmountHeader, h
     if (roles[0] === 'narrative' && cells.length > 1 && cells.every((cell) => !/^[\d.,]+$/u.test(cell.text))) return row;
     // A label and a sentence are no line of amounts.
     if (!grid.loose && cells.length === 2 && cells[0]!.text.length <= 12 && cells[1]!.text.length >= 15 && /[,，。;；]/u.test(cells[1]!.text)) return row;
-    if (row > from && headsAgain(grid, row, lexicon)) return row;
+    if (row > from && (headsAgain(grid, row, lexicon) || headsOthers(grid, row, amounts, lexicon))) return row;
     // Words under the columns of amounts head something else: 里程(公里), 沿线人口(人).
     if (row > from && !grid.loose && !cells.some((cell) => isAmountText(cell.text)) && cells.filter((cell) => amounts.includes(cell.column) && HEADS_ELSE.test(cell.text)).length >= 2) return row;
     // Funds by source and by use, each `label:amount` in one cell, below the columns (部门整体支出 forms of Hunan).

@@ -7,6 +7,7 @@ import { readAlignedTable } from './aligned-table.ts';
 import { findBareCells } from './bare-cells.ts';
 import { readCellLines } from './cell-lines.ts';
 import { readCommaTable } from './comma-table.ts';
+import { countedCellsAt } from './counted-cells.ts';
 import { toTable } from './grid.ts';
 import type { Line } from './lines.ts';
 import { readPipeTable } from './pipe-table.ts';
@@ -28,7 +29,7 @@ export function toParts(lines: readonly Line[]): Part[] {
   const bare = new Map(findBareCells(texts).map((cells) => [cells.start, cells]));
   let i = 0;
   while (i < lines.length) {
-    const cells = bare.get(i);
+    const cells = bare.get(i) ?? countedCellsAt(texts, i);
     if (cells) {
       parts.push({ kind: 'table', table: toTable(cells.grid) });
       i = cells.end;
