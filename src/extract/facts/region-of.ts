@@ -23,6 +23,7 @@ export interface RegionInput {
  * in the form's head, else the one that the text names most. The rest of the text only tells places of one name apart.
  */
 export function regionOf({ department, title, others, text, regions }: RegionInput): DocumentRegion | null {
+  if (department !== null && isGlued(department, regions)) return null;
   const everywhere = regions.find(text);
   for (const source of [department, title, ...others]) {
     const near = source === null ? [] : regions.find(source);
@@ -31,6 +32,12 @@ export function regionOf({ department, title, others, text, regions }: RegionInp
   }
   const mention = innermostOfMost(everywhere);
   return mention && decided(mention, [], everywhere);
+}
+
+/** 绥宁河县教育局 is of no 宁河县: one character in front makes it the name of another place, which the table does not have. */
+function isGlued(department: string, regions: Regions): boolean {
+  const [first, second] = regions.find(department);
+  return first !== undefined && second === undefined && first.start === 1 && first.name.length >= 3 && /^(?![原驻在省市县区州旗盟全各我本由对年度于的和与及至])\p{Script=Han}/u.test(department);
 }
 
 function decided(mention: RegionMention, near: readonly RegionMention[], everywhere: readonly RegionMention[]): DocumentRegion {
