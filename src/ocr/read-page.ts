@@ -19,6 +19,7 @@ import { leadingSign } from './leading-signs.ts';
 import { loneMark } from './lone-marks.ts';
 import { lonePercent, loneSign } from './lone-signs.ts';
 import { lostStop } from './lost-stops.ts';
+import { punctuationAlike } from './punctuation-alike.ts';
 import { findPixelRulings, withoutRulings } from './pixel-rulings.ts';
 import { skewOf, straighten } from './skew.ts';
 import { withoutSpecks } from './specks.ts';
@@ -115,7 +116,7 @@ async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine:
   }));
   const rest = boxes.filter((box) => !marks.has(box));
   const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
-  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => lostStop(comparisonSigns(leadingSign(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box, characterSize), image, box), image, box, characterSize);
+  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => punctuationAlike(lostStop(comparisonSigns(leadingSign(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box, characterSize), image, box), image, box, characterSize));
   return new Map([...marks, ...rest.map((box, i) => [box, asPrinted(readings[i]!, box)] as const)]);
 }
 
