@@ -74,7 +74,7 @@ interface Amount extends PivotCell {
 /** What a department states for a year: its own figure, or its projects' added up where it states none. */
 function oneAmount(figures: readonly AmountRow[]): Amount {
   const first = figures[0]!;
-  const own = figures.filter((figure) => figure.subject === 'department');
+  const own = figures.every((figure) => figure.subject === 'department') ? figures : figures.filter((figure) => figure.subject === 'department');
   const parts = [...groupBy(own.length > 0 ? own : figures, (figure) => figure.subject).values()].map(bestOf);
   return {
     department: departmentOf(first), region: first.of.region, regionCode: first.of.regionCode, year: yearOf(first), departments: 1,
@@ -110,7 +110,9 @@ function rowsByYear(amounts: readonly Amount[], years: readonly number[]): Pivot
 }
 
 function added(amounts: readonly Amount[]): PivotCell | null {
-  if (amounts.length === 0) return null;
+  const [first, second] = amounts;
+  if (!first) return null;
+  if (!second) return { fen: first.fen, stages: first.stages, departments: 1, others: first.others, sources: first.sources };
   return {
     fen: amounts.reduce((sum, amount) => sum + amount.fen, 0n), stages: [...new Set(amounts.flatMap((amount) => amount.stages))],
     departments: new Set(amounts.map((amount) => amount.department)).size, others: amounts.flatMap((amount) => amount.others), sources: amounts.flatMap((amount) => amount.sources),

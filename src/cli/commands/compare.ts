@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { MEASURES, STAGES } from '../../model/vocabulary.ts';
-import type { Measure } from '../../model/vocabulary.ts';
+import type { Measure, Stage } from '../../model/vocabulary.ts';
 import type { ComparedIndicator, IndicatorComparison } from '../../query/compare-indicator.ts';
 import type { MeasurePivot, PivotCell, PivotRow } from '../../query/compare-measure.ts';
 import { grouped } from '../../query/wan.ts';
@@ -76,9 +76,10 @@ export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
 /** The totals as a last row, where there is something to add up. */
 function totalRow({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
   if (by === 'year' || rows.length < 2) return [];
-  const stages = totals.map((_, i) => [...new Set(rows.flatMap(({ cells }) => cells[i]?.stages ?? []))]);
-  const mixed = new Set(stages.flat()).size > 1;
-  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? stages[i]! : [], departments: 0, others: [], sources: [] }));
+  const stages = totals.map(() => new Set<Stage>());
+  for (const { cells } of rows) for (const [i, cell] of cells.entries()) for (const stage of cell?.stages ?? []) stages[i]!.add(stage);
+  const mixed = new Set(stages.flatMap((of) => [...of])).size > 1;
+  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? [...stages[i]!] : [], departments: 0, others: [], sources: [] }));
   return [{ key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
 }
 
@@ -109,6 +110,8 @@ function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
 
 /** `执行数`; where the years differ, each with its own: `2022 年初预算, 2023 执行数`. */
 function stagesOfRow({ cells }: PivotRow, years: readonly number[]): string {
+  const stated = cells.filter((cell) => cell !== null);
+  if (stated.every(({ stages: [stage], stages: { length } }) => length === 1 && stage === stated[0]!.stages[0])) return stated.length === 0 ? '' : stageName(stated[0]!.stages[0]!);
   const named = cells.flatMap((cell, i) => (cell ? [{ year: years[i], stages: cell.stages.map(stageName).join('/') }] : []));
   const alike = named.every(({ stages }) => stages === named[0]!.stages);
   return alike ? (named[0]?.stages ?? '') : named.map(({ year, stages }) => `${year} ${stages}`).join(', ');
