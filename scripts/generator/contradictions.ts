@@ -70,7 +70,7 @@ const unitSlip: Planter = (d) => {
 const proseTableMismatch: Planter = (d) => {
   for (const { noun, unit, count } of d.deeds) {
     const quantity = d.truth.quantities.find((each) => each.label === noun && each.value === String(count) && each.op === 'eq' && each.section !== null);
-    const rows = d.truth.indicators.filter((each) => each.level3.startsWith(noun) && each.actual !== null);
+    const rows = d.truth.indicators.filter((each) => each.level3.startsWith(noun) && each.actual?.value === String(count));
     const row = rows.length === 1 ? rows[0] : undefined;
     const printed = `${noun}${count}${unit}`;
     if (!quantity || !row || count < 20) continue;

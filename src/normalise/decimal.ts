@@ -17,6 +17,9 @@ export function plainDecimal(text: string): Decimal | null {
   return compose(sign === '-', whole, fraction);
 }
 
+/** The decimal as printed, its zeros kept: points stand as `98.00` in prose as in a form. Null if it is none. */
+export const printedDecimal = (text: string): Decimal | null => (plainDecimal(text) === null ? null : text);
+
 /** The decimal times 10 to the power of `places`, by moving the point: `shiftDecimal('1092.90', 4)` is `10929000`. */
 export function shiftDecimal(decimal: Decimal, places: number): Decimal {
   if (places === 0) {

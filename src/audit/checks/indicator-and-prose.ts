@@ -64,7 +64,8 @@ function intervalOfActual({ actual }: Indicator): Interval {
 function bare(label: string, { empty }: Settings): string {
   let text = label.replace(/[“”"《》()（）、,，。.\s]/gu, '');
   for (const word of empty) text = text.replaceAll(word, '');
-  return text;
+  // 老年人数 without 人数 is 老年; 老年人 is the same people.
+  return text.replace(/人$/u, '');
 }
 
 function sameThing(a: string, b: string, { narrowing, shortest }: Settings): boolean {

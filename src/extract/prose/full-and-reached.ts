@@ -1,5 +1,5 @@
 import { Big } from 'big.js';
-import { plainDecimal } from '../../normalise/decimal.ts';
+import { printedDecimal } from '../../normalise/decimal.ts';
 import type { StatedScore } from './scores-of-prose.ts';
 
 const POINTS = String.raw`\d{1,3}(?:\.\d{1,3})?`;
@@ -34,7 +34,7 @@ export function countedOff(text: string): StatedScore[] {
   const items = [...list.matchAll(LISTED)].map((match): StatedScore => {
     const { item = '', score = '', grade } = match.groups ?? {};
     const start = from + match.index + match[0].indexOf(`${score}分`);
-    return { item, full: null, score: plainDecimal(score)!, grade: (grade as StatedScore['grade'] | undefined) ?? null, start, end: start + score.length, rules: ['prose.score.parts'] };
+    return { item, full: null, score: printedDecimal(score)!, grade: (grade as StatedScore['grade'] | undefined) ?? null, start, end: start + score.length, rules: ['prose.score.parts'] };
   });
   return items.length >= 2 ? items : [];
 }
@@ -42,5 +42,5 @@ export function countedOff(text: string): StatedScore[] {
 function partOf(match: RegExpExecArray): StatedScore {
   const { item = '', full = '', score = '' } = match.groups ?? {};
   const start = match.index + match[0].lastIndexOf(`${score}分`, match[0].endsWith(')') ? match[0].indexOf('(') : match[0].length);
-  return { item, full: plainDecimal(full), score: plainDecimal(score)!, grade: null, start, end: start + score.length, rules: ['prose.score.parts'] };
+  return { item, full: printedDecimal(full), score: printedDecimal(score)!, grade: null, start, end: start + score.length, rules: ['prose.score.parts'] };
 }

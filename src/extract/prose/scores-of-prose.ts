@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import type { Decimal, Grade } from '../../model/records.ts';
-import { plainDecimal } from '../../normalise/decimal.ts';
+import { printedDecimal } from '../../normalise/decimal.ts';
 import { countedOff, fullAndReached } from './full-and-reached.ts';
 import type { Grammar } from './grammar.ts';
 
@@ -39,7 +39,7 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   const scored = SCORED_HEADING.exec(text)?.groups;
   if (scored) {
     const end = text.indexOf(scored['score']!, text.indexOf(scored['full']!) + scored['full']!.length) + scored['score']!.length;
-    return [{ item: scored['item']!, full: plainDecimal(scored['full']!), score: plainDecimal(scored['score']!)!, grade: null, start: end - scored['score']!.length, end, rules: [] }];
+    return [{ item: scored['item']!, full: printedDecimal(scored['full']!), score: printedDecimal(scored['score']!)!, grade: null, start: end - scored['score']!.length, end, rules: [] }];
   }
   const listed = listedParts(text, grammar);
   if (listed) return listed;
@@ -74,7 +74,7 @@ function plainScores(text: string, heading: string | null, grammar: Grammar): St
     const named = PART.exec(match)?.[1];
     const ofHeading = item !== null && !OVERALL.test(match);
     return {
-      item: named ?? (ofHeading ? item[1]! : 'total'), full: named ? null : plainDecimal(ofHeading ? item[2]! : (printedFull ?? '')), score: plainDecimal(value)!,
+      item: named ?? (ofHeading ? item[1]! : 'total'), full: named ? null : printedDecimal(ofHeading ? item[2]! : (printedFull ?? '')), score: printedDecimal(value)!,
       grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null,
       start: end - 1 - value.length, end, rules: [rule, ...(grade ? [grade.rule] : [])],
     };
@@ -91,7 +91,7 @@ function partsAt(text: string, start: number, total: (parts: readonly StatedScor
   for (let part = PART_POINTS.exec(text.slice(end)); part && !TOTAL_POINTS.test(text.slice(end)); part = PART_POINTS.exec(text.slice(end))) {
     const { item = '', value = '' } = part.groups ?? {};
     end += part[0].length;
-    parts.push({ item: item === '预算执行率' ? 'execution_rate' : item, full: null, score: plainDecimal(value)!, grade: null, start: end - 1 - value.length, end, rules: ['prose.score.parts'] });
+    parts.push({ item: item === '预算执行率' ? 'execution_rate' : item, full: null, score: printedDecimal(value)!, grade: null, start: end - 1 - value.length, end, rules: ['prose.score.parts'] });
   }
   const wanted = total(parts, end);
   const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
@@ -120,7 +120,7 @@ function listedParts(text: string, grammar: Grammar): StatedScore[] | null {
 /** The total whose number and 分 end at `end`, with the grade behind it. */
 function overallAt(text: string, end: number, value: string, grammar: Grammar): StatedScore {
   const grade = grammar.find('grade', text.slice(end, end + 60));
-  return { item: 'total', full: null, score: plainDecimal(value)!, grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null, start: end - 1 - value.length, end, rules: ['prose.score.parts', ...(grade ? [grade.rule] : [])] };
+  return { item: 'total', full: null, score: printedDecimal(value)!, grade: grade ? (GRADES[grade.match.groups!['grade']!] ?? null) : null, start: end - 1 - value.length, end, rules: ['prose.score.parts', ...(grade ? [grade.rule] : [])] };
 }
 
 /** A total whose label, number and grade stand on lines of their own (cells of a form saved as text): 综合得分 / 96 / 评价等次 / 优. */
@@ -128,7 +128,7 @@ export function scoreOnLines([label = '', value = '', ...rest]: readonly string[
   if (!/^(?:绩效|整体|部门|项目|支出)*(?:自评|评价|评分)*(?:综合|最终|总)(?:得分|评分|分)[:：]?$/u.test(label) || !/^\d{1,3}(?:\.\d{1,2})?分?$/u.test(value)) return null;
   if (/^[\d.]+分?$/u.test(rest[0] ?? '') || Number(value.replace('分', '')) > 100) return null;
   const grade = /^(?:评价|自评|绩效|评定)?(?:等级|等次|结果)[:：]?$/u.test(rest[0] ?? '') ? (GRADES[rest[1] ?? ''] ?? null) : null;
-  return { score: plainDecimal(value.replace('分', ''))!, grade };
+  return { score: printedDecimal(value.replace('分', ''))!, grade };
 }
 
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */
