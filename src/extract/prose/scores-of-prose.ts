@@ -67,8 +67,10 @@ function plainScores(text: string, heading: string | null, grammar: Grammar): St
   // `自评总分93.5分` alone is what was reached, not what could be.
   const printedFull = candidates.length === 1 && candidates[0]!.value === fullMark && !/满分|分制/u.test(text) && !/^100(?:\.0+)?$/u.test(fullMark) ? null : fullMark;
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
+  // `自评总分100分，实得96分`: what could be reached leads on to what was.
+  const fullMarks = candidates.filter((one) => !scores.includes(one));
   const parts = scores.length === 1 ? partsBehind(text, scores[0]!.end, scores[0]!.value) : [];
-  return [...scores.filter(({ match, start }) => item !== null || !isBareClause(match) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
+  return [...scores.filter(({ match, start }) => item !== null || !isBareClause(match) || fullMarks.some(({ end }) => start >= end && start - end <= 1) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
     const grade = grammar.find('grade', rest);
     const named = PART.exec(match)?.[1];

@@ -35,6 +35,13 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'what could be reached leads on to what was', {},
+    '该项目自评总分100分，实得94.25分，评价等级为“优”。',
+    [
+      'score total 94.25/100 优',
+    ],
+  ],
+  [
     'the full mark is printed elsewhere', {},
     '评价满分100分，我中心自评价92分，自评价等级为优秀。',
     [
