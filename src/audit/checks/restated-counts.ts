@@ -31,8 +31,9 @@ export const restatedCounts = defineCheck({
       if (values.length !== 2) return [];
       const [first, second] = values.map((value) => same.find((q) => new Big(q.value).eq(value))!) as [Quantity, Quantity];
       if (first.section !== second.section && [first, second].every((q) => q.section?.includes('项目'))) return [];
-      const gap = new Big(first.value).minus(second.value).abs();
-      if (gap.div(Math.max(Number(first.value), Number(second.value))).gt(options.nearness) || isOneParagraph(document, first, second)) return [];
+      const [one, other] = [new Big(first.value), new Big(second.value)];
+      const gap = one.minus(other).abs();
+      if (gap.div(one.gt(other) ? one : other).gt(options.nearness) || isOneParagraph(document, first, second)) return [];
       if (same.some((q) => isElsewhere(document, q, reading.facts.fiscalYear, options))) return [];
       return [withClaim(findingOf(rule, {
         expected: first.value, stated: second.value, evidence: [first, second].map((q) => evidenceOf(mentionOfQuantity(q))),
