@@ -48,7 +48,7 @@ async function printComparison(db: string): Promise<void> {
   print(say('\n各部门支出合计(万元)', '\ntotal expenditure of departments (万元, 10,000 yuan)'));
   printPivot({ limit: String(SHOWN) }, pivot);
   print(say(
-    '\n继续: npm run -s jixiao -- list | show 部门 | compare --measure expenditure_total --by year | findings | search 词 | --help',
+    '\n继续: npm run -s jixiao -- list | show 部门 | compare --measure 支出合计 --by 年度 | findings | search 词 | --help',
     '\nnext: npm run -s jixiao -- list | show DEPARTMENT | compare --measure expenditure_total --by year | findings | search WORD | --help',
   ));
 }

@@ -234,6 +234,21 @@ describe('tables', () => {
   });
 });
 
+describe('ids by the names that tables print for them', () => {
+  test('give the same rows as the ids', async () => {
+    const byName = await json('figures', '--measure', '支出合计', '--stage', '年初预算', '--subject', '部门') as unknown[];
+    expect(byName).toEqual(await json('figures', '--measure', 'expenditure_total', '--stage', 'initial_budget', '--subject', 'department'));
+    expect(byName.length).toBeGreaterThan(0);
+    expect(await json('compare', '--measure', '支出合计', '--by', '地区')).toEqual(await json('compare', '--measure', 'expenditure_total', '--by', 'region'));
+    expect(await json('findings', '--rule', '合计与分项不符', '--severity', '错误')).toEqual(await json('findings', '--rule', 'sum_mismatch', '--severity', 'error'));
+  });
+  test('quotation marks in a name do not matter; part of one is answered with what comes near', async () => {
+    expect((await run('figures', '--measure', '“三公”经费')).status).toBe(0);
+    const { status, error } = await run('figures', '--measure', '基本');
+    expect({ status, error }).toEqual({ status: 2, error: '错误: --measure 没有 基本; 相近的有: 基本支出(basic_expenditure)\n' });
+  });
+});
+
 describe('a wrong command line ends with status 2 and a hint, before anything is opened', () => {
   test.each([
     [['lst'], '没有 lst 这个命令'], [['import'], '缺少参数 文件或文件夹'], [['list', '--nonsense'], '没有 --nonsense 这个选项'], [['figures', '--year', '22'], '年度 22 写法不对'],

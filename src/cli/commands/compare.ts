@@ -1,23 +1,24 @@
 import type { Command } from 'commander';
-import { MEASURES, STAGES } from '../../model/vocabulary.ts';
-import type { Measure, Stage } from '../../model/vocabulary.ts';
+import { MEASURES } from '../../model/vocabulary.ts';
+import type { Stage } from '../../model/vocabulary.ts';
 import type { ComparedIndicator, IndicatorComparison } from '../../query/compare-indicator.ts';
 import type { MeasurePivot, PivotCell, PivotRow } from '../../query/compare-measure.ts';
 import { grouped } from '../../query/wan.ts';
 import { fenToWan } from '../../store/fen.ts';
 import { UsageError } from '../failure.ts';
 import { say } from '../language.ts';
+import { namedId, optionalId } from '../named-ids.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { print, printJson, printRows } from '../output.ts';
 import type { OutputOptions } from '../output.ts';
 import type { Column } from '../table.ts';
-import { placeName, stageName, subjectName } from '../words.ts';
-import { checkId, recordJson } from './records.ts';
+import { STAGE_NAMES, placeName, stageName, subjectId, subjectName } from '../words.ts';
+import { recordJson } from './records.ts';
 
 type Options = CommonOptions & FilterOptions & { measure?: string; indicator?: string; by: string; stage?: string; subject?: string };
 
-const BY = ['department', 'region', 'year'] as const;
+const BY = { department: '部门', region: '地区', year: '年度' } as const;
 
 export function defineCompare(program: Command): void {
   withTable(withFilter(withEdition(program.command('compare'))))
@@ -26,10 +27,10 @@ export function defineCompare(program: Command): void {
       '比较一个金额科目(--measure)或一个绩效指标(--indicator)。金额单位为万元; 名称不同而意思相同的指标会合并, 并列出依据。',
       'Compares one measure (--measure) or one indicator (--indicator). Amounts are in 万元 (10,000 yuan); indicators that mean the same under different names are joined, and the names are listed.',
     ))
-    .option('--measure <id>', say('科目, 如 expenditure_total', 'measure, e.g. expenditure_total'))
-    .option('--by <key>', say('按 department、region 或 year', 'by department, region or year'), 'department')
+    .option('--measure <id>', say('科目, 如 支出合计(或 expenditure_total)', 'measure, e.g. expenditure_total'))
+    .option('--by <key>', say('按 部门(department)、地区(region) 或 年度(year)', 'by department, region or year'), 'department')
     .option('--stage <id>', say('阶段; 默认优先取执行数, 其次调整预算、年初预算', 'stage; default: executed, else adjusted, else initial budget'))
-    .option('--subject <name>', say('department 或项目名称', 'department, or a project\'s name'))
+    .option('--subject <name>', say('部门(或 department), 或项目名称', 'department, or a project\'s name'))
     .option('--indicator <name>', say('三级指标名称, 如 法律援助案件', 'level-3 indicator, e.g. 法律援助案件'))
     .action(async (options: Options) => {
       if ((options.measure === undefined) === (options.indicator === undefined)) {
@@ -41,14 +42,13 @@ export function defineCompare(program: Command): void {
 }
 
 async function compareByMeasure(options: Options, measure: string): Promise<void> {
-  const by = BY.find((known) => known === options.by);
-  checkId('--by', options.by, BY);
-  checkId('--measure', measure, Object.keys(MEASURES));
-  checkId('--stage', options.stage, STAGES);
-  const { stage, subject } = options;
+  const by = namedId('--by', options.by, BY);
+  const id = namedId('--measure', measure, MEASURES);
+  const stage = optionalId('--stage', options.stage, STAGE_NAMES);
+  const subject = subjectId(options.subject);
   const filter = { ...toFilter(options), ...(stage !== undefined && { stage }), ...(subject !== undefined && { subject }) };
   const { compareMeasure } = await import('../../query/compare-measure.ts');
-  const pivot = await reading(options, (store) => compareMeasure(store, measure as Measure, by!, filter));
+  const pivot = await reading(options, (store) => compareMeasure(store, id, by, filter));
   if (!options.json && !options.csv) print(say(`${MEASURES[pivot.measure]}(万元)`, `${pivot.measure} (万元, 10,000 yuan)`));
   printPivot(options, pivot);
 }

@@ -4,34 +4,38 @@ import type { FindingsSummary } from '../../query/summarise-findings.ts';
 import type { FindingRecord } from '../../store/report.ts';
 import type { WithDocument } from '../../store/store.ts';
 import { currentLanguage, say } from '../language.ts';
+import { idOf, namedId, optionalId } from '../named-ids.ts';
 import { grouped, yuanToWan } from '../../query/wan.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { print, printRows, warn } from '../output.ts';
 import { rowCount } from '../table.ts';
 import type { Column } from '../table.ts';
-import { KNOWN_FINDINGS, findingName, kindName, placeName, severityName } from '../words.ts';
-import { checkId, recordJson } from './records.ts';
+import { FINDING_KINDS, FINDING_NAMES, SEVERITY_NAMES, findingName, kindName, placeName, severityName } from '../words.ts';
+import { recordJson } from './records.ts';
 
 type Row = WithDocument<FindingRecord>;
 type Options = CommonOptions & FilterOptions & { rule?: string; severity?: string; kind?: string; summary?: boolean; by: string };
+
+const BY = { rule: '规则', department: '部门' } as const;
 
 export function defineFindings(program: Command): void {
   withTable(withFilter(withEdition(program.command('findings'))))
     .summary(say('列出审核发现', 'list findings'))
     .description(say('列出文档中的矛盾和疑问, 每条一句话, 附每处原文。', 'Lists contradictions and doubts, a sentence each, with every place quoted.'))
-    .option('--rule <id>', say('规则, 如 sum_mismatch', 'rule, e.g. sum_mismatch'))
-    .option('--severity <severity>', say('级别: error warning info', 'severity: error warning info'))
-    .option('--kind <kind>', say('类别: contradiction(自相矛盾) reading(识读存疑) unparsed(未识别) across(跨文档)', 'kind: contradiction, reading, unparsed, across'))
+    .option('--rule <id>', say('规则, 如 合计与分项不符(或 sum_mismatch)', 'rule, e.g. sum_mismatch'))
+    .option('--severity <severity>', say('级别: 错误(error) 疑问(warning) 提示(info)', 'severity: error warning info'))
+    .option('--kind <kind>', say('类别: 自相矛盾(contradiction) 识读存疑(reading) 未识别(unparsed) 跨文档(across)', 'kind: contradiction, reading, unparsed, across'))
     .option('--summary', say('汇总', 'summary'))
-    .option('--by <key>', say('汇总按 rule(规则) 或 department(部门)', 'summary by rule or department'), 'rule')
+    .option('--by <key>', say('汇总按 规则(rule) 或 部门(department)', 'summary by rule or department'), 'rule')
     .action(async (options: Options) => {
-      checkId('--severity', options.severity, ['error', 'warning', 'info']);
-      checkId('--kind', options.kind, ['contradiction', 'reading', 'unparsed', 'across']);
-      checkId('--by', options.by, ['rule', 'department']);
-      const { rule, severity, kind } = options;
+      const severity = optionalId('--severity', options.severity, SEVERITY_NAMES);
+      const kind = optionalId('--kind', options.kind, FINDING_KINDS);
+      const by = namedId('--by', options.by, BY);
+      // A rules folder may have checks of its own, under ids that are not known here.
+      const rule = options.rule === undefined ? undefined : (idOf(options.rule, FINDING_NAMES) ?? options.rule);
       const filter = { ...toFilter(options), ...(rule !== undefined && { rule }), ...(severity !== undefined && { severity }), ...(kind !== undefined && { kind }) };
-      if (options.summary && options.by === 'department') {
+      if (options.summary && by === 'department') {
         const { findingsOfDepartments } = await import('../../query/findings-of-departments.ts');
         printRows(options, departmentColumns(), await reading(options, (store) => findingsOfDepartments(store, filter)), (row) => row);
         return;
@@ -42,8 +46,8 @@ export function defineFindings(program: Command): void {
         return;
       }
       const rows = await reading(options, (store) => store.records('finding', filter));
-      if (rows.length === 0 && rule !== undefined && !KNOWN_FINDINGS.includes(rule)) {
-        warn(say(`没有见过规则 ${rule}; 常见的有: ${KNOWN_FINDINGS.join(' ')}`, `no rule ${rule} is known; there are: ${KNOWN_FINDINGS.join(' ')}`));
+      if (rows.length === 0 && rule !== undefined && FINDING_NAMES[rule] === undefined) {
+        warn(say(`没有见过规则 ${rule}; 常见的有: ${Object.values(FINDING_NAMES).join(' ')}`, `no rule ${rule} is known; there are: ${Object.keys(FINDING_NAMES).join(' ')}`));
       }
       if (options.json || options.csv || rows.length === 0) {
         printRows(options, columns(), rows, recordJson);

@@ -1,25 +1,23 @@
 import type { Command } from 'commander';
-import { REPORT_TYPES } from '../../model/vocabulary.ts';
-import { STATUSES } from '../../store/report.ts';
 import type { DocumentRow } from '../../store/store.ts';
 import { say } from '../language.ts';
+import { optionalId } from '../named-ids.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { printRows } from '../output.ts';
 import type { Column } from '../table.ts';
-import { reportTypeName, statusName } from '../words.ts';
-import { checkId } from './records.ts';
+import { STATUS_NAMES, TYPE_NAMES, reportTypeName, statusName } from '../words.ts';
 
 export function defineList(program: Command): void {
   withTable(withFilter(withEdition(program.command('list'))))
     .summary(say('列出文档', 'list documents'))
     .description(say('列出已导入的文档: 部门、地区、年度、类型、状态和各类记录的条数。', 'Lists imported documents: department, region, year, type, status and how many records each gave.'))
-    .option('--type <type>', say(`文档类型: ${REPORT_TYPES.join(' ')}`, `report type: ${REPORT_TYPES.join(' ')}`))
-    .option('--status <status>', say('状态: ok partial needs_ocr failed', 'status: ok partial needs_ocr failed'))
+    .option('--type <type>', say(`文档类型: ${Object.values(TYPE_NAMES).join(' ')}`, `report type: ${Object.keys(TYPE_NAMES).join(' ')}`))
+    .option('--status <status>', say(`状态: ${Object.values(STATUS_NAMES).join(' ')}`, `status: ${Object.keys(STATUS_NAMES).join(' ')}`))
     .action(async (options: CommonOptions & FilterOptions & { type?: string; status?: string }) => {
-      checkId('--type', options.type, REPORT_TYPES);
-      checkId('--status', options.status, STATUSES);
-      const filter = { ...toFilter(options), ...(options.type !== undefined && { reportType: options.type }), ...(options.status !== undefined && { status: options.status }) };
+      const reportType = optionalId('--type', options.type, TYPE_NAMES);
+      const status = optionalId('--status', options.status, STATUS_NAMES);
+      const filter = { ...toFilter(options), ...(reportType !== undefined && { reportType }), ...(status !== undefined && { status }) };
       const rows = await reading(options, (store) => store.documents(filter));
       printRows(options, columns(), rows, documentJson);
     });

@@ -1,17 +1,17 @@
 /** `figures`, `indicators`, `scores`, `quantities`: the records of one kind over all documents. */
 import type { Command } from 'commander';
-import { MEASURES, STAGES } from '../../model/vocabulary.ts';
+import { MEASURES } from '../../model/vocabulary.ts';
 import { grouped, twoDecimals, yuanToWan } from '../../query/wan.ts';
 import type { Filter } from '../../store/filter.ts';
 import type { RecordOf } from '../../store/kinds/kinds.ts';
 import type { WithDocument } from '../../store/store.ts';
-import { UsageError } from '../failure.ts';
 import { say } from '../language.ts';
+import { optionalId } from '../named-ids.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
 import { printRows } from '../output.ts';
 import type { Column } from '../table.ts';
-import { measureName, placeName, stageName, subjectName } from '../words.ts';
+import { STAGE_NAMES, measureName, placeName, stageName, subjectId, subjectName } from '../words.ts';
 
 type RecordKind = 'figure' | 'indicator' | 'score' | 'quantity';
 type Row<K extends RecordKind> = WithDocument<RecordOf<K>>;
@@ -19,15 +19,15 @@ type Options = CommonOptions & FilterOptions & { measure?: string; stage?: strin
 
 export function defineRecords(program: Command): void {
   define(program, 'figures', 'figure', say('列出金额', 'list amounts of money'), figureColumns)
-    .option('--measure <id>', say('科目, 如 expenditure_total', 'measure, e.g. expenditure_total'))
-    .option('--stage <id>', say('阶段, 如 executed', 'stage, e.g. executed'))
-    .option('--subject <name>', say('department 或项目名称', 'department, or a project\'s name'))
+    .option('--measure <id>', say('科目, 如 支出合计(或 expenditure_total)', 'measure, e.g. expenditure_total'))
+    .option('--stage <id>', say('阶段, 如 执行数(或 executed)', 'stage, e.g. executed'))
+    .option('--subject <name>', say('部门(或 department), 或项目名称', 'department, or a project\'s name'))
     .option('--name <text>', say('打印名称中的文字', 'part of the printed label'));
   define(program, 'indicators', 'indicator', say('列出绩效指标', 'list performance indicators'), indicatorColumns)
-    .option('--subject <name>', say('department 或项目名称', 'department, or a project\'s name'))
+    .option('--subject <name>', say('部门(或 department), 或项目名称', 'department, or a project\'s name'))
     .option('--name <text>', say('三级指标名称中的文字', 'part of the level-3 name'));
   define(program, 'scores', 'score', say('列出得分', 'list scores'), scoreColumns)
-    .option('--subject <name>', say('department 或项目名称', 'department, or a project\'s name'))
+    .option('--subject <name>', say('部门(或 department), 或项目名称', 'department, or a project\'s name'))
     .option('--name <text>', say('评分项(total 为总分)', 'scored item (total for the overall score)'));
   define(program, 'quantities', 'quantity', say('列出正文中的数量', 'list counts stated in running text'), quantityColumns)
     .option('--name <text>', say('名称中的文字', 'part of the label'));
@@ -43,19 +43,14 @@ function define<K extends RecordKind>(program: Command, name: string, kind: K, s
 }
 
 function recordFilter(options: Options): Filter {
-  const { measure, stage, subject, name } = options;
-  checkId('--measure', measure, Object.keys(MEASURES));
-  checkId('--stage', stage, STAGES);
+  const { name } = options;
+  const measure = optionalId('--measure', options.measure, MEASURES);
+  const stage = optionalId('--stage', options.stage, STAGE_NAMES);
+  const subject = subjectId(options.subject);
   return {
     ...toFilter(options), ...(measure !== undefined && { measure }), ...(stage !== undefined && { stage }),
     ...(subject !== undefined && { subject }), ...(name !== undefined && { name }),
   };
-}
-
-/** A misspelt id would find nothing and look like an answer. */
-export function checkId(option: string, value: string | undefined, known: readonly string[]): void {
-  if (value === undefined || known.includes(value)) return;
-  throw new UsageError(say(`${option} 没有 ${value}; 可用: ${known.join(' ')}`, `${option} knows no ${value}; there are: ${known.join(' ')}`));
 }
 
 export const recordJson = ({ of, ...record }: WithDocument<object>): unknown => ({ ...of, ...record });
