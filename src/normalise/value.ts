@@ -66,10 +66,15 @@ function dateValue(statement: string, raw: string, year: number | null): Value |
 
 const NUMBERS = new Set(['money', 'quantity', 'percent', 'points', 'score', 'age', 'bare', 'year']);
 
+/** `≤12/10万`: so many among so many, a rate of health reports. 3/4 is none. */
+const PER_MANY = /^([≥≤<>=]*)(\d+(?:\.\d+)?)(\/(?:\d{0,2}0|十|百)?(?:万|千))$/u;
+
 /** The step of numbers printed as a fraction. */
 const FRACTION_STEP = shiftDecimal('1', -20);
 
 function numberValue(statement: string, raw: string, printedUnit: string, rules: RuleSet): Value | null {
+  const perMany = PER_MANY.exec(statement);
+  if (perMany) return { raw, kind: 'number', op: markOf(perMany[1]!, rules), value: shiftDecimal(perMany[2]!, 0), high: null, unit: perMany[3]! };
   const [first, ...rest] = findMeasured(statement, rules);
   // 2022年完成12场: the year says when, the number is the other one.
   const only = first && rest.length === 1 && (first.kind === 'year' || first.kind === 'date') && first.start === 0 ? rest[0]! : rest.length === 0 ? first : undefined;

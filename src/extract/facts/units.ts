@@ -15,9 +15,13 @@ export function unitAtStart(text: string, regions: Regions, rules: FactRules): s
   const closed = ends.find(({ end }) => rules.find('behind', text.slice(end)));
   if (closed) return text.slice(0, closed.end);
   const first = regions.find(text.slice(0, 12))[0];
-  const open = first?.start === 0 ? ends.find(({ end, weak }) => !weak && end >= first.end + 2) : undefined;
+  const place = first?.start === 0 ? first.end : DIVISION.exec(text)?.[0].length;
+  const open = place === undefined ? undefined : ends.find(({ end, weak }) => !weak && end >= place + 2 && !/[,，。;；:]/u.test(text.slice(0, end)));
   return open ? text.slice(0, open.end) : null;
 }
+
+/** What ends like the name of a division, whether or not the list of divisions has it. */
+const DIVISION = /^(?!.{0,5}[全本各我该])\p{Script=Han}{2,5}?(?:自治区|自治县|[省市县区州旗])/u;
 
 /** Whether the whole text is the name of a unit. */
 export function isUnit(text: string, rules: FactRules): boolean {

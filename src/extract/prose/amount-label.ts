@@ -24,6 +24,8 @@ export interface AmountLabel {
   readonly spent: boolean;
   /** The words are of money, though no measure is known for them. */
   readonly namesMoney: boolean;
+  /** Money set aside: it takes no stage of what was spent before it. */
+  readonly allocated: boolean;
   /** The words name one thing that money goes to. */
   readonly namesPart: boolean;
   /** The label names a stage or no more than 支出: what it is about was said before. */
@@ -79,7 +81,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     cause: change && !budget ? causeIn(gap, before, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
-    namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
+    allocated: grammar.find('allocated', words) !== null && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
     sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,
@@ -126,16 +128,22 @@ const LEADING_STAGE = /^(?:(?:[省市县区州]|同级)?(?:人大(?:常委会)?|
 /** The short name of a unit in front of no more than its budget: `县水利局支出`. */
 const SHORT_OWNER = /^[省市县区州旗]\p{Script=Han}{1,6}[局委厅院](?=(?:年初|全年)?(?:部门|整体|总)?(?:支出|收入|收支)(?:预算|决算|合计|总计|总额|数)*$)/u;
 
+/** 该项目 in front of what the amount is called. */
+const OF_THE_PROJECT = /^[该本此](?:项目|专项)的?(?=.{2})/u;
+
+/** Money set aside for what is named behind: `安排渔港经费`. */
+const SET_ASIDE = /^(?:共|预算|拟|计划)?(?:安排|下达|拨付)(?:了)?(?=(?!(?:专项|配套|财政|项目|补助|预算|扶持|工作|转移支付|[中省市县区]\p{Script=Han})*(?:资金|经费|预算|补助|款|指标)?(?:数|额|总额)?$)\p{Script=Han}{4,}$)/u;
+
 /** The words of a label that name what the money is. */
 export function wordsOf(label: string, { grammar, department }: Pick<LabelContext, 'grammar' | 'department'>): string {
   let text = label.replace(LIST_MARK, '');
   for (let before = ''; before !== text;) {
     before = text;
     if (department && text.startsWith(department)) text = text.slice(department.length);
-    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(SHORT_OWNER, '');
+    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(SHORT_OWNER, '').replace(OF_THE_PROJECT, '');
   }
   if (text.startsWith('“') && !text.includes('”')) text = text.slice(1);
-  return grammar.stripTail(text, 'amount-tail');
+  return grammar.stripTail(text, 'amount-tail').replace(SET_ASIDE, '');
 }
 
 function projectIn(core: string, { grammar, projects, rules }: LabelContext): { name: string; rule: string; end: number } | null {
@@ -154,6 +162,7 @@ function yearIn(text: string, fiscalYear: number | null): number | null {
     const year = Number(match[1]);
     if (fiscalYear === null || Math.abs(year - fiscalYear) <= 3) return year;
   }
+  if (fiscalYear !== null && /(?:下一?年度?|明年|次年度?)(?=[^,，]{0,8}(?:预算|安排|资金|经费))/u.test(text) && !/结[转余]/u.test(text)) return fiscalYear + 1;
   if (fiscalYear !== null && /(?:上年|去年|上一年)(?:度)?(?![^,，]{0,6}(?:结转|结余))/u.test(text)) return fiscalYear - 1;
   return null;
 }

@@ -9,17 +9,17 @@ const FULL_FIRST = new RegExp(String.raw`${ITEM}(?:满分|权重分?|分值|权�
 /** `投入指标得分14分(满分15分)`. */
 const SCORE_FIRST = new RegExp(String.raw`${ITEM}(?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分\((?:满分|权重|分值)[为:]?(?<full>${POINTS})分\)`, 'gu');
 /** What a first-level part of a form is called: alone in its paragraph it is a part of the score too. */
-const FIRST_LEVEL = /^(?:项目|部门|预算)?(?:投入|决策|过程|产出|效益|效果|管理|履职|成本|满意度|可持续影响|运行成本)(?:管理|效能|效果|情况)?$/u;
+const FIRST_LEVEL = /^execution_rate$|^(?:项目|部门|预算)?(?:投入|决策|过程|产出|效益|效果|管理|履职|成本|满意度|可持续影响|运行成本|预算执行)(?:管理|效能|效果|情况)?$/u;
 
 /**
  * Parts of a score that are printed with their full mark and what was reached of it. Several are believed where their full marks
- * make up a hundred: others are points of single indicators. One alone is believed by its name.
+ * make up a hundred: others are points of single indicators. Parts of a form's first level are believed by their names.
  */
 export function fullAndReached(text: string): StatedScore[] {
   const found = [FULL_FIRST, SCORE_FIRST].map((pattern) => [...text.matchAll(pattern)].map(partOf).filter((part) => new Big(part.score).lte(part.full!)));
   const parts = found.toSorted((a, b) => b.length - a.length)[0]!;
-  if (parts.length === 1) return FIRST_LEVEL.test(parts[0]!.item) ? parts : [];
-  return parts.reduce((sum, { full }) => sum.plus(full!), new Big(0)).eq(100) ? parts : [];
+  if (parts.every(({ item }) => FIRST_LEVEL.test(item))) return parts;
+  return parts.length > 1 && parts.reduce((sum, { full }) => sum.plus(full!), new Big(0)).eq(100) ? parts : [];
 }
 
 const LIST = /(?:各|分)[^,，。;；:]{1,10}得分(?:情况)?(?:分别)?(?:为|是|如下)?[:：](?<list>[^。]+)/u;
@@ -42,5 +42,5 @@ export function countedOff(text: string): StatedScore[] {
 function partOf(match: RegExpExecArray): StatedScore {
   const { item = '', full = '', score = '' } = match.groups ?? {};
   const start = match.index + match[0].lastIndexOf(`${score}分`, match[0].endsWith(')') ? match[0].indexOf('(') : match[0].length);
-  return { item, full: printedDecimal(full), score: printedDecimal(score)!, grade: null, start, end: start + score.length, rules: ['prose.score.parts'] };
+  return { item: item === '预算执行率' ? 'execution_rate' : item, full: printedDecimal(full), score: printedDecimal(score)!, grade: null, start, end: start + score.length, rules: ['prose.score.parts'] };
 }

@@ -102,6 +102,8 @@ class PassageReader {
   #both: readonly Measure[] = [];
   /** A list (其中, 项目支出中) was opened in this sentence. */
   #listOpened = false;
+  /** The sentence has told the target of an indicator that it names. */
+  #indicator = false;
 
   constructor(section: SectionState, context: PassageContext) {
     this.#section = section;
@@ -126,6 +128,7 @@ class PassageReader {
     this.#beforeBracket = null;
     this.#changed = null;
     this.#listOpened = false;
+    this.#indicator = false;
     this.#both = [];
     this.#sentenceStage = null;
     this.#base = null;
@@ -150,7 +153,7 @@ class PassageReader {
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(Math.max(0, mention.token.start - sentence.start - LONGEST_OPENING), mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment' && record.statement === this.#last) heads.push(record.statement);
-      this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? record.statement.topic : record.label);
+      this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? aboutOf(record.statement) : record.label);
       return records;
     });
     this.#close(text, heads, sentence);
@@ -229,7 +232,10 @@ class PassageReader {
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#count(mention, gap);
+    if (this.#grammar.find('advice', sentenceBefore)) return label.change ? null : this.#count(mention, gap);
     if (this.#grammar.find('unit-money', words)) return this.#count(mention, gap);
+    // `其中38万元…` whose words name nothing is a part, and never the whole again.
+    if (label.listRule && label.text === '' && !label.change) return null;
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     // 涉及项目11个,资金2864.17万元: the money of the projects counted in front of it.
@@ -242,6 +248,8 @@ class PassageReader {
       this.#context.told.add(label.project.name);
     }
     else if (label.sameProject) this.#project ??= this.#section.mentioned ?? this.#context.onlyProject;
+    // 安排渔港经费 behind a project told of before is money of another kind.
+    else if (label.allocated && label.meaning === null && !label.needsTopic && label.text !== words) this.#project = this.#section.project ?? this.#context.reportProject;
     else if (label.needsTopic && !this.#last && !this.#lead && !this.#head) this.#project ??= this.#context.onlyProject;
     const around = this.#around(gap);
     const found = measureFor(label, around) ?? (label.sameProject && !label.change ? { measure: 'project_expenditure' as const, topic: label.topic, rule: 'prose.same-project', from: null } : null);
@@ -318,8 +326,9 @@ class PassageReader {
     const outside = closesBracket(gap) ? this.#beforeBracket?.topic : undefined;
     const stated = outside ?? this.#stated.findLast((name) => name !== '') ?? '';
     const about = this.#changed ?? this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
-    const label = quantityLabel(mention, gap, { about, stated }, this.#grammar);
+    const label = quantityLabel(mention, gap, { about, stated, indicator: this.#indicator }, this.#grammar);
     this.#relative = label?.relative ?? false;
+    this.#indicator ||= label?.indicator ?? false;
     if (!label) return null;
     this.#consumed = mention.token.end + label.taken;
     return { kind: 'quantity', token: mention.token, label: label.text, rules: [...label.rules, ...mention.token.rules] };
@@ -339,5 +348,8 @@ class PassageReader {
     if (/[:：]$/u.test(tail) && this.#last) this.#section.openList = this.#last;
   }
 }
+
+/** What shares of an amount are about: its own words where its topic is no more than the project's name. */
+const aboutOf = ({ subject, topic, label }: Statement): string => (topic === subject && label !== '' ? label : topic);
 
 const minusOne = (year: number | null): number | null => (year === null ? null : year - 1);

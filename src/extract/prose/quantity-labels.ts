@@ -9,6 +9,8 @@ export interface Recall {
   readonly about: string;
   /** Label of the last count or amount, shares and growth left out. Empty if there is none. */
   readonly stated: string;
+  /** The sentence tells target and result of the indicator that it names. */
+  readonly indicator: boolean;
 }
 
 export interface QuantityLabel {
@@ -18,6 +20,8 @@ export interface QuantityLabel {
   readonly taken: number;
   /** A share, a growth or a degree of completion: what follows is not about it. */
   readonly relative: boolean;
+  /** It is the target or the result of an indicator named in front. */
+  readonly indicator?: boolean;
 }
 
 /**
@@ -54,6 +58,11 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
     const refersBack = after.endsWith('中') && after.length <= 12 && thing === '';
     return refersBack ? null : label(follows.text, follows.length);
   }
+  if (TARGET.test(thing) || (recall.indicator && RESULT.test(thing))) {
+    const named = thingOfClause(gap, before, grammar).replace(NUMBERED, '');
+    const text = named.length >= 2 ? named : recall.stated;
+    return { ...label(text === '' ? thing : text), indicator: true };
+  }
   if (thing !== '') return label(thing);
   const said = saidOf(after, grammar);
   if (/的[^,，]*中$/u.test(said)) return null;
@@ -61,6 +70,11 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   const inherited = thingOfClause(gap, before, grammar) || recall.stated;
   return inherited.length >= 2 ? label(inherited) : null;
 }
+
+/** What a form's columns are called: the number is of the indicator named in front, `指标1:巡查次数,指标值≥12次,实际完成14次`. */
+const TARGET = /^(?:年度|全年|年初|预期|计划)*(?:指标值|目标值)$/u;
+const RESULT = /^(?:全年|年度)?(?:实际)?(?:完成值?|实际值)(?:情况)?$/u;
+const NUMBERED = /^(?:绩效)?(?:指标|目标)[\d一二三四五六七八九十]{1,2}[:：、]?/u;
 
 /** A verb that leaves what is done to the noun behind the number: `开展|一次|专项督查`. */
 const LIGHT_VERB = /(?:开展|进行|组织|举办|举行|召开|实施|完成|参加|至少|不少于|做)了?$/u;

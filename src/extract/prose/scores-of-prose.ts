@@ -54,7 +54,7 @@ function totalOf(text: string, parts: readonly StatedScore[], heading: string | 
   const total = TOTAL_POINTS.exec(behind);
   const sum = parts.reduce((all, { score }) => all.plus(score), new Big(0));
   if (total && sum.eq(total.groups!['value']!)) return [overallAt(text, text.length - behind.length + total[0].length, total.groups!['value']!, grammar)];
-  const first = text.lastIndexOf(parts[0]!.item, parts[0]!.start);
+  const first = text.lastIndexOf(parts[0]!.item === 'execution_rate' ? '预算执行率' : parts[0]!.item, parts[0]!.start);
   return plainScores(text.slice(0, first), heading, grammar).filter(({ item }) => item === 'total');
 }
 

@@ -49,7 +49,13 @@ function continues(mention: Mention, kind: Mention['token']['kind']): boolean {
 /** 收、支总计 names 收入总计 and 支出总计. */
 const SIDES = /^(?<before>.*?)(?:收入?[、和与及/]支出?|收支)(?<total>(?:预算|决算)?(?:总计|合计|总额|总预算|总决算)|预算|决算)$/u;
 
+/** 市、县两级财政 names 市级财政 and 县级财政. */
+const LEVELS = /(?<levels>[中央省市县区乡镇州]{1,2}(?:[、和及与]?[省市县区乡镇州])+)[两二三四]级(?<what>财政)?$/u;
+
 function namesIn(head: string, count: number): string[] | null {
+  const levels = LEVELS.exec(head)?.groups;
+  const each = levels?.['levels']?.replace(/[、和及与]/gu, '').match(/中央|./gu) ?? [];
+  if (each.length === count) return each.map((level) => `${level}${level === '中央' ? '' : '级'}${levels?.['what'] ?? ''}`);
   const sides = count === 2 ? SIDES.exec(head)?.groups : undefined;
   if (sides) return ['收入', '支出'].map((side) => `${sides['before']}${side}${sides['total']}`);
   const guarded = head.replace(WHOLE_NAMES, (name) => name.replace(/[和与及]/u, '\u0000'));

@@ -128,7 +128,8 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
   // Parts of an amount whose stage nobody says are of no other stage.
   if (around.list?.stage === 'unspecified' && around.list.rules.includes('stage.bare') && !around.sentenceStage) return { stage: 'unspecified', rule: 'stage.bare' };
-  return around.sentenceStage ?? list ?? around.headingStage ?? around.earlierStage ?? around.documentStage
+  const set = (stage: Inherited | null): Inherited | null => (label.allocated && stage?.stage === 'executed' ? null : stage);
+  return set(around.sentenceStage) ?? list ?? set(around.headingStage) ?? set(around.earlierStage) ?? set(around.documentStage)
     ?? (around.retrospective && (label.spent || (measure !== 'other' && !FUND_LINES.has(measure) && !SOURCES.has(measure))) ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
 }
 

@@ -32,6 +32,8 @@ export const PROSE_ROLES = [
   'other-money', // words that make money a quantity in yuan: wages, losses, standards
   'unit-money', // money for one person, case, month …: never an account, whatever it is called
   'balance-money', // names of a balance sheet that are no measure of their own
+  'advice', // opens what is only proposed: money behind it is no budget yet
+  'allocated', // words of money set aside, which is not yet spent
   'threshold', // money or counts that only bound what is meant: 单价100万元以上设备
   'no-count', // nouns behind a number that make it a way of speaking: 方面, 部分
   'names-amount', // a label that names only a stage or 支出 and so takes the topic before it

@@ -177,6 +177,13 @@ describe('reports of many departments', () => {
       title: '岳阳县新开镇2021年度部门整体支出绩效自评报告', reportType: 'overall_self_evaluation', department: '岳阳县新开镇',
       region: '岳阳县', regionCode: '430621', fiscalYear: 2021, reportDate: null,
     }],
+    ['a unit of a place that no list has, in front of its project', `
+      远浦县林业局防火道路建设项目2022年度绩效自评报告
+      一、概况
+    `, {
+      title: '远浦县林业局防火道路建设项目2022年度绩效自评报告', reportType: 'project_self_evaluation', department: '远浦县林业局',
+      region: null, regionCode: null, fiscalYear: 2022, reportDate: null,
+    }],
     ['a letter that sends a report', `
       衡山县民政局关于2022年度部门整体支出绩效自评的报告
       县财政局：

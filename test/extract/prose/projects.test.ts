@@ -85,6 +85,35 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'money set aside for a named project is that project\'s, and takes no stage of what was spent before', {},
+    '全年实际支出850万元。市财政安排塔楼修缮项目资金164万元，实际支出152万元。安排码头维护经费12万元，用于清淤。',
+    [
+      'expenditure_total executed 2023 8500000',
+      '[塔楼修缮项目] project_funds_total unspecified 2023 1640000',
+      '[塔楼修缮项目] project_funds_total executed 2023 1520000',
+      'other unspecified 2023 120000 «码头维护经费»',
+    ],
+  ],
+  [
+    'what is proposed for a later budget is a target in yuan; what is planned is no budget yet', {},
+    '建议将项目预算压缩至1,200万元以内。下一年度预算应控制在1,100万元以内。2024年拟安排资金900万元。',
+    [
+      '项目预算 <= 12000000 元',
+      '下一年度预算 <= 11000000 元',
+      'other unspecified 2024 9000000 «安排资金»',
+    ],
+  ],
+  [
+    'a part whose words name nothing is not the whole again; both levels of a share', {},
+    '信息化建设项目全年预算数120万元，其中38万元多支出用于临时用工。市、县两级财政分别落实70万元、50万元。',
+    [
+      '[信息化建设项目] project_funds_total adjusted_budget 2023 1200000',
+      '[信息化建设项目] other adjusted_budget 2023 380000 «临时用工»',
+      '[信息化建设项目] other adjusted_budget 2023 700000 «市级财政落实»',
+      '[信息化建设项目] other adjusted_budget 2023 500000 «县级财政落实»',
+    ],
+  ],
+  [
     'money and counts of a project in one sentence', {},
     '普法宣传经费项目绩效自评综述：普法宣传经费项目绩效自评得分为98分。项目全年预算数为30万元，执行数为29万元，完成预算的96.67%。项目绩效目标完成情况：印制资料2万份，开展宣传活动15场。',
     [

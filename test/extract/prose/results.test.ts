@@ -15,6 +15,11 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'target and result of an indicator named in front', {},
+    '指标1：防护头盔购置数量，指标值≥85顶，实际完成90顶，指标完成率105.88%。',
+    ['防护头盔购置数量 >= 85 顶', '防护头盔购置数量 = 90 顶', '指标完成率 = 105.88 %'],
+  ],
+  [
     'how deep or long a thing is says which thing is counted', {},
     '新打300米深机井1座，修建12米宽道路3条，铺设管道15公里。',
     ['深机井 = 1 座', '宽道路 = 3 条', '铺设管道 = 15 公里'],

@@ -21,6 +21,15 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'some of the parts behind a total, each with its full mark', {},
+    '项目自评总分97.67分，其中，预算执行率10分，得9.56分；产出指标50分，得48.11分。',
+    [
+      'score total 97.67/null',
+      'score execution_rate 9.56/10',
+      'score 产出 48.11/50',
+    ],
+  ],
+  [
     'a self-evaluation score in one sentence', {},
     '部门整体支出绩效自评得分95.5分，自评等级“优”。得分90分以上为优，80-90分为良。',
     [
