@@ -9,6 +9,7 @@ import type { AuditContext, Check } from './check.ts';
 import { findItemLists } from './item-lists.ts';
 import { findPartLists } from './lists.ts';
 import { everyPrinting, mentionOfFigure, mentionOfQuantity, passagesOf } from './mentions.ts';
+import { once } from './once.ts';
 import { asReadingDoubts } from './reading-doubts.ts';
 import { CHECKS } from './registry.ts';
 import { followUps } from './slips.ts';
@@ -63,12 +64,6 @@ function contextOf(input: Omit<AuditInput, 'rules'>): AuditContext {
     get passages() { return passages(); },
     get lists() { return lists(); },
   };
-}
-
-/** What `make` gives, made when it is first asked for. */
-export function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => (made ??= { value: make() }).value;
 }
 
 interface BoundRule {

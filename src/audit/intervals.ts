@@ -1,125 +1,93 @@
-import { Big } from 'big.js';
-import type { Decimal, Operator } from '../model/records.ts';
+import type { Big } from 'big.js';
+import type { Decimal } from '../model/records.ts';
+import { apart, EXACT, endsBetween, endsNegated, endsOf, endsOfQuotient, endsOfSum, endsScaled, FLOATING } from './interval-ends.ts';
+import type { Arithmetic, Ends, Printed, RangeOf } from './interval-ends.ts';
 
-/** Values between two ends; null is unbounded. An end belongs to the range only where the range is a single value. */
-export interface Range {
-  readonly low: Big | null;
-  readonly high: Big | null;
-}
+export type Range = RangeOf<Big>;
 
 /**
  * The true values that a printed number may stand for (contract, Rulings, Findings): those that round to it, and those
  * that are cut to it. A document does one or the other throughout, so the two are never mixed: 827.32 is not 827.31,
  * although a value could be rounded to the one and cut to the other.
  */
-export interface Interval {
-  readonly rounded: Range;
-  readonly cut: Range;
+export interface Interval extends Ends<Big> {
+  /** The ends in floating point, none further than `off` from the exact one; 0 where they are the exact ones. */
+  readonly rough: Ends<number>;
+  readonly off: number;
 }
 
-/** How far 约 and 近 reach, as a share of the printed number: a reader takes 约900 to be between 810 and 990. */
-const ABOUT = new Big('0.1');
-
-export interface Printed {
-  readonly value: Decimal;
-  /** One unit in the last printed place, in the same unit as `value`; 0 for what is counted exactly. */
-  readonly step: Decimal;
-  readonly op: Operator;
-  /** As printed, to tell 余 and 多 (not below) from 近 (not above) and 约 (either way). */
-  readonly raw: string;
-}
-
-export function intervalOf({ value, step, op, raw }: Printed): Interval {
-  const v = new Big(value);
-  const half = new Big(step).times('0.5');
-  const towardsZero: Range = v.lt(0) ? { low: v.minus(step), high: v } : { low: v, high: v.plus(step) };
-  const exact: Interval = { rounded: { low: v.minus(half), high: v.plus(half) }, cut: towardsZero };
-  switch (op) {
-    case 'eq':
-      return exact;
-    case 'ge':
-    case 'gt':
-      return { rounded: { low: exact.rounded.low, high: null }, cut: { low: exact.cut.low, high: null } };
-    case 'le':
-    case 'lt':
-      return { rounded: { low: null, high: exact.rounded.high }, cut: { low: null, high: exact.cut.high } };
-    case 'approx': {
-      const reach = v.abs().times(ABOUT);
-      if (/[余多]/u.test(raw)) return same({ low: exact.rounded.low, high: null });
-      if (/近/u.test(raw)) return same({ low: v.minus(reach), high: exact.rounded.high });
-      return same({ low: v.minus(reach), high: v.plus(reach) });
-    }
-  }
+export function intervalOf(printed: Printed): Interval {
+  const rough = endsOf(FLOATING, printed);
+  // Whole numbers and their halves have no error in floating point.
+  const isExact = Number.isInteger(Number(printed.step)) && isSmallWhole(printed.value) && printed.op === 'eq';
+  return new Reckoned(rough, isExact ? 0 : errorAt(rough), () => endsOf(EXACT, printed));
 }
 
 /** Exactly one value, or a range given by the document itself (300-500元). */
 export function between(low: Decimal, high: Decimal): Interval {
-  return same({ low: new Big(low), high: new Big(high) });
+  const rough = endsBetween(FLOATING, low, high);
+  return new Reckoned(rough, isSmallWhole(low) && isSmallWhole(high) ? 0 : errorAt(rough), () => endsBetween(EXACT, low, high));
 }
 
 export function agree(a: Interval, b: Interval): boolean {
-  return meet(a.rounded, b.rounded) || meet(a.cut, b.cut);
+  const off = a.off + b.off;
+  if (WAYS.some((way) => !mayLieBelow(a.rough[way], b.rough[way], off) && !mayLieBelow(b.rough[way], a.rough[way], off))) return true;
+  if (WAYS.every((way) => liesBelow(a.rough[way], b.rough[way], off) || liesBelow(b.rough[way], a.rough[way], off))) return false;
+  return WAYS.some((way) => (off === 0 ? meet(FLOATING, a.rough[way], b.rough[way]) : meet(EXACT, a[way], b[way])));
 }
 
 /** Whether every value of `a` lies below every value of `b`, whichever way they were shortened. */
 export function below(a: Interval, b: Interval): boolean {
-  return apart(a.rounded, b.rounded) && apart(a.cut, b.cut);
+  const off = a.off + b.off;
+  if (WAYS.every((way) => liesBelow(a.rough[way], b.rough[way], off))) return true;
+  return WAYS.every((way) => mayLieBelow(a.rough[way], b.rough[way], off) && apart(EXACT, a[way], b[way]));
 }
 
 /** Whether nothing bounds it from above: 4000余, 90%以上. */
-export function isOpenAbove(interval: Interval): boolean {
-  return interval.rounded.high === null;
+export function isOpenAbove({ rough }: Interval): boolean {
+  return rough.rounded.high === null;
 }
 
-export function holdsZero({ rounded: { low, high } }: Interval): boolean {
-  return (low === null || low.lte(0)) && (high === null || high.gte(0));
+export function holdsZero(interval: Interval): boolean {
+  const { rough, off } = interval;
+  const { low, high } = rough.rounded;
+  if ((low !== null && low > off) || (high !== null && high < -off)) return false;
+  return (low === null || low <= -off || interval.rounded.low!.lte(0)) && (high === null || high >= off || interval.rounded.high!.gte(0));
 }
 
 export function sumOf(intervals: readonly Interval[]): Interval {
-  const add = (ranges: readonly Range[]): Range => ({ low: total(ranges.map((r) => r.low)), high: total(ranges.map((r) => r.high)) });
-  return { rounded: add(intervals.map((i) => i.rounded)), cut: add(intervals.map((i) => i.cut)) };
+  const rough = endsOfSum(FLOATING, intervals.map((each) => each.rough));
+  const largest = intervals.reduce((sum, each) => sum + size(each.rough), 0);
+  const off = intervals.reduce((sum, each) => sum + each.off, 0);
+  return new Reckoned(rough, off === 0 && largest < EXACT_UP_TO ? 0 : off + largest * ULPS * intervals.length, () => endsOfSum(EXACT, intervals));
 }
 
-export function negated({ rounded, cut }: Interval): Interval {
-  const turn = ({ low, high }: Range): Range => ({ low: high?.times(-1) ?? null, high: low?.times(-1) ?? null });
-  return { rounded: turn(rounded), cut: turn(cut) };
+export function negated(interval: Interval): Interval {
+  return new Reckoned(endsNegated(FLOATING, interval.rough), interval.off, () => endsNegated(EXACT, interval));
 }
 
 export const difference = (a: Interval, b: Interval): Interval => sumOf([a, negated(b)]);
 
-export function scaled({ rounded, cut }: Interval, factor: Big): Interval {
-  const times = ({ low, high }: Range): Range => ({ low: low?.times(factor) ?? null, high: high?.times(factor) ?? null });
-  return { rounded: times(rounded), cut: times(cut) };
+/** `factor` must not be negative. */
+export function scaled(interval: Interval, factor: Big): Interval {
+  const by = factor.toNumber();
+  const rough = endsScaled(FLOATING, interval.rough, by);
+  return new Reckoned(rough, interval.off * by + errorAt(rough), () => endsScaled(EXACT, interval, factor));
 }
 
 /** Quotient of numbers; null where the divisor may be zero or less. */
 export function quotient(a: Interval, b: Interval): Interval | null {
-  const rounded = divide(a.rounded, b.rounded);
-  const cut = divide(a.cut, b.cut);
-  return rounded && cut ? { rounded, cut } : null;
+  const least = leastOf(b.rough);
+  if (least === null || least < -b.off) return null;
+  const exact = (): Ends<Big> | null => endsOfQuotient(EXACT, a, b);
+  // A divisor this close to zero is told from zero exactly, and its quotient is never reckoned with.
+  if (least <= b.off * CLOSE) {
+    const ends = exact();
+    return ends && new Reckoned(toRough(ends), Infinity, () => ends);
+  }
+  const rough = endsOfQuotient(FLOATING, a.rough, b.rough)!;
+  return new Reckoned(rough, ((a.off + size(rough) * b.off) / least) * 2 + errorAt(rough), () => exact()!);
 }
-
-/**
- * Whether `part` is the share `percent` of `whole` beyond any doubt of rounding: worked out in floating point, a thousand times
- * faster than the exact quotient. False says nothing.
- */
-export function isSurelyShare(part: Interval, whole: Interval, percent: Interval): boolean {
-  const [a, b, p] = [ends(part.rounded), ends(whole.rounded), ends(percent.rounded)];
-  return a !== null && b !== null && p !== null && a.low >= 0 && b.low > 0 && (100 * a.low) / b.high < p.high * (1 - SURE) && (100 * a.high) / b.low > p.low * (1 + SURE) && p.low >= 0;
-}
-
-/** Whether `part` is beyond any doubt not the share `percent` of `whole`, likewise. */
-export function isSurelyNoShare(part: Interval, whole: Interval, percent: Interval): boolean {
-  return [[part.rounded, whole.rounded, percent.rounded], [part.cut, whole.cut, percent.cut]].every(([of, total, share]) => {
-    const [a, b, p] = [ends(of!), ends(total!), ends(share!)];
-    return a !== null && b !== null && p !== null && a.low >= 0 && b.low > 0 && p.low >= 0 && ((100 * a.low) / b.high > p.high * (1 + SURE) || (100 * a.high) / b.low < p.low * (1 - SURE));
-  });
-}
-
-/** Far more than a few operations in floating point can be off, far less than anything printed. */
-const SURE = 1e-9;
-
-const ends = ({ low, high }: Range): { low: number; high: number } | null => (low === null || high === null ? null : { low: low.toNumber(), high: high.toNumber() });
 
 /** One unit in the last printed place of a decimal, e.g. `0.01` for `827.30` and `1` for `115`. */
 export function lastPlace(printed: string): Decimal {
@@ -127,28 +95,58 @@ export function lastPlace(printed: string): Decimal {
   return fraction === '' ? '1' : `0.${'0'.repeat(fraction.length - 1)}1`;
 }
 
-const same = (range: Range): Interval => ({ rounded: range, cut: range });
+/** Far more than the few operations between two numbers can be off, as a share of them; far less than anything printed. */
+const ULPS = 1e-14;
+/** Whole numbers up to here, and their halves, add up without error. */
+const EXACT_UP_TO = 2 ** 50;
+/** How many times its own error a divisor must be for the quotient's error to stay in proportion. */
+const CLOSE = 1000;
 
-const isPoint = ({ low, high }: Range): boolean => low !== null && high !== null && low.eq(high);
+/** Ends in floating point at once, and exactly when they are asked for: hardly ever. */
+class Reckoned implements Interval {
+  readonly rough: Ends<number>;
+  readonly off: number;
+  readonly #make: () => Ends<Big>;
+  #exact: Ends<Big> | null = null;
 
-/** Ranges that only touch do not meet, unless one of them is a single value. */
-function meet(a: Range, b: Range): boolean {
-  return !apart(a, b) && !apart(b, a);
+  constructor(rough: Ends<number>, off: number, make: () => Ends<Big>) {
+    this.rough = rough;
+    this.off = off;
+    this.#make = make;
+  }
+
+  get rounded(): Range {
+    return (this.#exact ??= this.#make()).rounded;
+  }
+
+  get cut(): Range {
+    return (this.#exact ??= this.#make()).cut;
+  }
 }
 
-function apart(a: Range, b: Range): boolean {
-  if (a.high === null || b.low === null) return false;
-  return isPoint(a) || isPoint(b) ? a.high.lt(b.low) : a.high.lte(b.low);
+const WAYS = ['rounded', 'cut'] as const;
+
+/** Whether `a` lies below `b` although each end may be off. */
+const liesBelow = (a: RangeOf<number>, b: RangeOf<number>, off: number): boolean => a.high !== null && b.low !== null && a.high < b.low - off;
+
+/** Whether `a` may lie below `b`, or touch it, as far as the errors leave open. */
+const mayLieBelow = (a: RangeOf<number>, b: RangeOf<number>, off: number): boolean => a.high !== null && b.low !== null && a.high <= b.low + off;
+
+const meet = <N>(n: Arithmetic<N>, a: RangeOf<N>, b: RangeOf<N>): boolean => !apart(n, a, b) && !apart(n, b, a);
+
+const isSmallWhole = (decimal: Decimal): boolean => Number.isInteger(Number(decimal)) && Math.abs(Number(decimal)) < EXACT_UP_TO;
+
+/** The largest end by magnitude. */
+function size({ rounded, cut }: Ends<number>): number {
+  return Math.max(Math.abs(rounded.low ?? 0), Math.abs(rounded.high ?? 0), Math.abs(cut.low ?? 0), Math.abs(cut.high ?? 0));
 }
 
-function total(ends: readonly (Big | null)[]): Big | null {
-  return ends.reduce((sum, end) => (sum === null || end === null ? null : sum.plus(end)), new Big(0));
-}
+const errorAt = (rough: Ends<number>): number => size(rough) * ULPS;
 
-function divide(a: Range, b: Range): Range | null {
-  if (b.low === null || b.low.lte(0)) return null;
-  return {
-    low: a.low === null ? null : a.low.lt(0) ? a.low.div(b.low) : b.high === null ? new Big(0) : a.low.div(b.high),
-    high: a.high === null ? null : a.high.lt(0) && b.high !== null ? a.high.div(b.high) : a.high.div(b.low),
-  };
+/** The lower of the two low ends; null where one is open. */
+const leastOf = ({ rounded, cut }: Ends<number>): number | null => (rounded.low === null || cut.low === null ? null : Math.min(rounded.low, cut.low));
+
+function toRough({ rounded, cut }: Ends<Big>): Ends<number> {
+  const range = ({ low, high }: Range): RangeOf<number> => ({ low: low?.toNumber() ?? null, high: high?.toNumber() ?? null });
+  return { rounded: range(rounded), cut: range(cut) };
 }

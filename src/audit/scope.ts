@@ -1,4 +1,4 @@
-import { fold } from '../chinese/fold.ts';
+import { foldedText } from '../chinese/fold.ts';
 import { textOf } from '../model/document.ts';
 import type { Figure, Section } from '../model/records.ts';
 import type { AuditContext } from './check.ts';
@@ -11,7 +11,9 @@ export function scopesOf(input: AuditContext, words: readonly string[]): (figure
   const said = wordsAround(input);
   return (figure) => {
     const text = said(figure);
-    return words.filter((word) => text.includes(word)).join(' ');
+    let scope = '';
+    for (const word of words) if (text.includes(word)) scope = scope === '' ? word : `${scope} ${word}`;
+    return scope;
   };
 }
 
@@ -36,10 +38,10 @@ function wordsAround(input: AuditContext): (figure: Figure) => string {
 function aroundIn({ document, forms, reading }: AuditContext): (figure: Figure) => string {
   const titles = new Map<number, string>();
   for (const form of forms) {
-    const title = form.title ? fold(textOf(document, form.title)).text : '';
+    const title = form.title ? foldedText(textOf(document, form.title)) : '';
     for (const table of form.tables) titles.set(table, title);
   }
-  const tables = new Map(document.blocks.flatMap((block) => (block.kind === 'table' ? [[block.index, block.caption ? fold(textOf(document, block.caption)).text : ''] as const] : [])));
+  const tables = new Map(document.blocks.flatMap((block) => (block.kind === 'table' ? [[block.index, block.caption ? foldedText(textOf(document, block.caption)) : ''] as const] : [])));
   return (figure) => {
     const { table, start } = figure.at;
     const context = table === null ? sentenceBefore(document.text, start) : `${titles.get(table) ?? ''}${tables.get(table) ?? ''}`;
@@ -53,7 +55,7 @@ function sentenceBefore(text: string, start: number): string {
   const from = Math.max(0, start - 200);
   const before = text.slice(from, start);
   const end = Math.max(before.lastIndexOf('。'), before.lastIndexOf('！'));
-  const clauses = fold(before.slice(end + 1)).text.split(/[,，；;:]/u);
+  const clauses = foldedText(before.slice(end + 1)).split(/[,，；;:]/u);
   return `${clauses[0] ?? ''} ${clauses.at(-1) ?? ''}`;
 }
 

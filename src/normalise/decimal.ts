@@ -60,10 +60,10 @@ export function divideDecimals(a: Decimal, b: Decimal, places = 12): Decimal | n
   return fromBig(new Precise(a).div(divisor).round(places, 1));
 }
 
-/** Below zero, zero or above zero, as `a` is less than, equal to or greater than `b` by value. */
-export const compareDecimals = (a: Decimal, b: Decimal): number => new Big(a).cmp(b);
+/** Below zero, zero or above zero, as `a` is less than, equal to or greater than `b` by value. Numbers of up to 15 digits keep their order, and stay apart, in floating point. */
+export const compareDecimals = (a: Decimal, b: Decimal): number => (a.length <= 15 && b.length <= 15 ? Number(a) - Number(b) : new Big(a).cmp(b));
 
-export const sameDecimal = (a: Decimal, b: Decimal): boolean => plainDecimal(a) === plainDecimal(b);
+export const sameDecimal = (a: Decimal, b: Decimal): boolean => a === b || plainDecimal(a) === plainDecimal(b);
 
 /** Big with room for a quotient that does not end; rounding to the wanted places comes after. */
 const Precise = Big();

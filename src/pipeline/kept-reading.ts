@@ -1,5 +1,5 @@
 import { constants, zstdCompressSync, zstdDecompressSync } from 'node:zlib';
-import { once } from '../audit/audit.ts';
+import { once } from '../audit/once.ts';
 import type { AuditedBlock, AuditedDocument, AuditedForm } from '../audit/audit-input.ts';
 import type { Document } from '../model/document.ts';
 import type { Reading } from '../model/records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { agree, between, intervalOf, isSurelyShare, lastPlace, quotient, scaled, sumOf } from '../../src/audit/intervals.ts';
+import { agree, below, between, difference, intervalOf, lastPlace, quotient, scaled, sumOf } from '../../src/audit/intervals.ts';
 import type { Interval } from '../../src/audit/intervals.ts';
 import { Big } from 'big.js';
 
@@ -44,21 +44,47 @@ test('the last printed place of a number', () => {
   expect(['115', '827.30', '0.005'].map(lastPlace)).toEqual(['1', '0.01', '0.001']);
 });
 
-test('what is surely a share by a rough reckoning is one exactly, and most that are one are sure', () => {
+describe('floating point decides a comparison only where exact decimals decide it likewise', () => {
+  /** The same ends, which floating point says nothing about: every comparison falls back on the exact ones. */
+  const exactly = (interval: Interval): Interval => ({ rounded: interval.rounded, cut: interval.cut, rough: interval.rough, off: Infinity });
   let state = 7;
   const random = (): number => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
-  let [sure, exact] = [0, 0];
-  for (let i = 0; i < 3000; i++) {
-    const whole = (random() * 2000 + 0.01).toFixed(2);
-    const part = (random() * Number(whole)).toFixed(random() < 0.5 ? 1 : 2);
-    const share = Math.max(0, (100 * Number(part)) / Number(whole) + (random() < 0.5 ? 0 : (random() - 0.5) / 5)).toFixed(Math.floor(random() * 3));
-    const ratio = quotient(printed(part), printed(whole));
-    const agrees = ratio !== null && agree(scaled(ratio, new Big(100)), printed(share));
-    if (isSurelyShare(printed(part), printed(whole), printed(share))) {
-      expect(agrees, `${part} of ${whole}: ${share}`).toBe(true);
-      sure++;
+  const places = (): number => Math.floor(random() * 4);
+  const number = (least: number): Interval => printed((least + random() * 2000).toFixed(places()), '', random() < 0.8 ? 'eq' : random() < 0.5 ? 'approx' : 'ge');
+
+  test('sums of parts with their total, a last digit off or not', () => {
+    let agreed = 0;
+    for (let i = 0; i < 2000; i++) {
+      const parts = Array.from({ length: 2 + Math.floor(random() * 4) }, () => (random() * 900).toFixed(places()));
+      const total = parts.reduce((sum, part) => sum.plus(part), new Big(0)).plus(random() < 0.5 ? '0' : (Math.floor(random() * 9) - 4) / 50).toFixed(places());
+      const [sum, whole] = [sumOf(parts.map((part) => printed(part))), printed(total)];
+      expect(agree(sum, whole), `${parts.join(' + ')} = ${total}`).toBe(agree(exactly(sum), exactly(whole)));
+      expect(below(sum, whole), `${parts.join(' + ')} < ${total}`).toBe(below(exactly(sum), exactly(whole)));
+      if (agree(sum, whole)) agreed++;
     }
-    if (agrees) exact++;
-  }
-  expect(sure).toBeGreaterThan(exact * 0.9);
+    expect(agreed).toBeGreaterThan(300);
+    expect(agreed).toBeLessThan(1980);
+  });
+
+  test('shares and growth', () => {
+    let agreed = 0;
+    for (let i = 0; i < 2000; i++) {
+      const [part, whole] = [number(0), number(0.01)];
+      const of = random() < 0.5 ? quotient(part, whole) : quotient(difference(part, whole), whole);
+      if (of === null) continue;
+      const share = scaled(of, new Big(100));
+      const stated = share.rough.rounded.low === null ? number(0) : printed((share.rough.rounded.low + random() * 0.2).toFixed(places()));
+      expect(agree(share, stated)).toBe(agree(exactly(share), exactly(stated)));
+      expect(below(share, stated)).toBe(below(exactly(share), exactly(stated)));
+      if (agree(share, stated)) agreed++;
+    }
+    expect(agreed).toBeGreaterThan(300);
+  });
+
+  test('a divisor that may be zero gives no quotient', () => {
+    expect(quotient(printed('5'), printed('0.0'))).toBeNull();
+    expect(quotient(printed('5'), difference(printed('0.3'), printed('0.3')))).toBeNull();
+    expect(quotient(printed('5'), between('0', '0'))).toBeNull();
+    expect(quotient(printed('5'), between('0.1', '0.1'))!.rounded.low!.toFixed()).toBe('45');
+  });
 });

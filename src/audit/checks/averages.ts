@@ -14,7 +14,7 @@ const settings = z.strictObject({
   averages: z.array(z.strictObject({ words: z.array(z.string()).min(1), units: z.array(z.string()).min(1) })).min(1),
   /** What may stand between those words and the number: 人均接待费, 人均约. A 标准 or 补助 a head is set, not worked out. */
   between: z.array(z.string()),
-});
+}).transform(({ averages: kinds, between: words }) => kinds.map((kind) => ({ units: kind.units, pattern: new RegExp(`(?<word>${kind.words.join('|')})(?:${words.join('|')})*$`, 'u') })));
 
 /**
  * An average that the sentence gives beside its amount and its count: `接待费2.88万元，288人次，人均100元`. Any amount and any
@@ -23,27 +23,24 @@ const settings = z.strictObject({
 export const averages = defineCheck({
   name: 'averages',
   settings,
-  run: ({ passages }, rule, options) => {
-    const patterns = options.averages.map(({ words, units }) => ({ units, pattern: new RegExp(`(?<word>${words.join('|')})(?:${options.between.join('|')})*$`, 'u') }));
-    return passages.flatMap((passage) => passage.mentions.flatMap((average, i) => {
-      if (i < 2 || average.unit !== '元') return [];
-      const before = passage.between(passage.mentions[i - 1]!.at.end, average.at.start);
-      const kind = patterns.find(({ pattern }) => pattern.test(before));
-      if (!kind || before.includes('。')) return [];
-      const sentence = sentenceBefore(passage, i);
-      const counts = sentence.filter((m) => m.kind === 'count' && kind.units.includes(m.unit) && new Big(m.value).gt(0));
-      const amounts = sentence.filter((m) => m.kind === 'money' && !isMovement(m) && new Big(m.value).gt(0) && !patterns.some(({ pattern }) => pattern.test(m.label)));
-      const [count, amount] = [counts.at(-1), amounts.at(-1)];
-      if (!count || !amount || amounts.some((m) => counts.some((n) => fits(average, m, n)))) return [];
-      const exact = moneyText(new Big(amount.value).div(count.value).round(2).toFixed());
-      const word = kind.pattern.exec(before)!.groups!['word']!;
-      return [withClaim(findingOf(rule, {
-        expected: new Big(amount.value).div(count.value).round(2).toFixed(), stated: average.value, evidence: [evidenceOf(amount), evidenceOf(count), { raw: `${word}${average.raw}`, at: average.at }],
-        message: `${amount.label}${amount.raw}、${count.label}${count.raw}，${word}应为${exact}，文中写${average.raw}。`,
-        messageEn: `${amount.label} ${amount.raw} for ${count.label} ${count.raw} is ${exact} each, stated as ${average.raw}.`,
-      }), { mentions: [amount, count, average], mended: () => [], holds: (of: (term: Term) => Term['interval']) => agree(of(average), quotient(of(amount), of(count)) ?? of(average)) })];
-    }));
-  },
+  run: ({ passages }, rule, patterns) => passages.flatMap((passage) => passage.mentions.flatMap((average, i) => {
+    if (i < 2 || average.unit !== '元') return [];
+    const before = passage.between(passage.mentions[i - 1]!.at.end, average.at.start);
+    const kind = patterns.find(({ pattern }) => pattern.test(before));
+    if (!kind || before.includes('。')) return [];
+    const sentence = sentenceBefore(passage, i);
+    const counts = sentence.filter((m) => m.kind === 'count' && kind.units.includes(m.unit) && new Big(m.value).gt(0));
+    const amounts = sentence.filter((m) => m.kind === 'money' && !isMovement(m) && new Big(m.value).gt(0) && !patterns.some(({ pattern }) => pattern.test(m.label)));
+    const [count, amount] = [counts.at(-1), amounts.at(-1)];
+    if (!count || !amount || amounts.some((m) => counts.some((n) => fits(average, m, n)))) return [];
+    const exact = moneyText(new Big(amount.value).div(count.value).round(2).toFixed());
+    const word = kind.pattern.exec(before)!.groups!['word']!;
+    return [withClaim(findingOf(rule, {
+      expected: new Big(amount.value).div(count.value).round(2).toFixed(), stated: average.value, evidence: [evidenceOf(amount), evidenceOf(count), { raw: `${word}${average.raw}`, at: average.at }],
+      message: `${amount.label}${amount.raw}、${count.label}${count.raw}，${word}应为${exact}，文中写${average.raw}。`,
+      messageEn: `${amount.label} ${amount.raw} for ${count.label} ${count.raw} is ${exact} each, stated as ${average.raw}.`,
+    }), { mentions: [amount, count, average], mended: () => [], holds: (of: (term: Term) => Term['interval']) => agree(of(average), quotient(of(amount), of(count)) ?? of(average)) })];
+  })),
 });
 
 /** The numbers of the sentence in front of its `i`th. */

@@ -54,8 +54,11 @@ interface FundLine {
 }
 
 /** Rows of tables that give one amount spent and the budgets it came from, of one measure. */
-function fundLines({ reading }: AuditContext, { spent, budgets }: Settings): FundLine[] {
-  const rows = Map.groupBy(everyPrinting(reading.figures).filter((f) => f.at.table !== null && f.at.row !== null), (f) => `${f.at.table}|${f.at.row}|${f.measure}|${f.subject}`);
+function fundLines({ reading, document: { text } }: AuditContext, { spent, budgets }: Settings): FundLine[] {
+  const inTables = everyPrinting(reading.figures).filter((f) => f.at.table !== null && f.at.row !== null);
+  const rated = new Set(inTables.filter((f) => f.stage === spent && /[%％]/u.test(restOfLine(text, f.at.end))).map(rowOf));
+  if (rated.size === 0) return [];
+  const rows = Map.groupBy(inTables.filter((f) => rated.has(rowOf(f))), (f) => `${rowOf(f)}|${f.measure}|${f.subject}`);
   return [...rows.values()].flatMap((figures): FundLine[] => {
     const [used, ...others] = figures.filter((f) => f.stage === spent);
     const given = budgets.flatMap((stage) => figures.filter((f: Figure) => f.stage === stage));
@@ -64,18 +67,32 @@ function fundLines({ reading }: AuditContext, { spent, budgets }: Settings): Fun
   });
 }
 
+const rowOf = ({ at }: Figure): string => `${at.table}|${at.row}`;
+
+function restOfLine(text: string, from: number): string {
+  const end = text.indexOf('\n', from);
+  return text.slice(from, end < 0 ? text.length : end);
+}
+
 /** Lines above a fund line in which its headings may stand. */
 const HEADINGS = 8;
 
 /** The one percentage behind the amount spent in its row, where the nearest heading that speaks of a rate or a share is 执行率. */
 function rateIn({ spent: { at } }: FundLine, { document: { text } }: AuditContext, { columns }: Settings): Term | null {
-  const cells = [...text.slice(at.end, text.indexOf('\n', at.end)).matchAll(/(?<=\t)\s*(\d+(?:\.\d+)?)\s*[%％](?=\s*(?:\t|$))/gu)];
+  const cells = [...restOfLine(text, at.end).matchAll(/(?<=\t)\s*(\d+(?:\.\d+)?)\s*[%％](?=\s*(?:\t|$))/gu)];
   const cell = cells[0];
   if (!cell || cells.length > 1) return null;
-  const above = text.slice(0, text.lastIndexOf('\n', at.start)).split('\n').slice(-HEADINGS);
+  const above = linesAbove(text, at.start);
   const headings = above.findLast((line) => /[率比]/u.test(line))?.split('\t').map((heading) => foldText(heading).replace(/\s/gu, '')).filter((heading) => /[率比]/u.test(heading)) ?? [];
   if (headings.length !== 1 || !columns.some((word) => headings[0]!.startsWith(word))) return null;
   const value = cell[1]!;
   const start = at.end + cell.index + cell[0].indexOf(value);
   return { value, raw: `${value}%`, interval: intervalOf({ value, step: lastPlace(value), op: 'eq', raw: value }), at: { ...at, start, end: start + value.length, column: null } };
+}
+
+function linesAbove(text: string, at: number): string[] {
+  const end = text.lastIndexOf('\n', at);
+  let start = end;
+  for (let i = 0; i < HEADINGS && start > 0; i++) start = text.lastIndexOf('\n', start - 1);
+  return text.slice(start + 1, Math.max(start + 1, end)).split('\n');
 }

@@ -1,6 +1,6 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import { fold } from '../../chinese/fold.ts';
+import { foldedText } from '../../chinese/fold.ts';
 import type { Place } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
@@ -15,11 +15,13 @@ export const groupWeights = defineCheck({
   name: 'group-weights',
   settings,
   run: ({ document, reading }, rule) => (['level1', 'level2'] as const).flatMap((level) => {
-    const groups = Map.groupBy(reading.indicators.filter((i) => i[level] !== null && i.fields[level] !== undefined), (i) => `${i.subject}|${i.objective}|${level === 'level2' ? i.level1 : ''}|${i[level]}`);
+    const named = reading.indicators.filter((i) => i[level] !== null && i.fields[level] !== undefined);
+    if (!named.some(({ fields }) => BRACKET.test(document.text.slice(fields[level]!.start, fields[level]!.end)))) return [];
+    const groups = Map.groupBy(named, (i) => `${i.subject}|${i.objective}|${level === 'level2' ? i.level1 : ''}|${i[level]}`);
     return [...groups.values()].flatMap((rows) => {
       const at = rows[0]!.fields[level]!;
       // A group that goes on over a page, or is printed in each row, says its weight every time.
-      const weights = new Set(rows.map((row) => weightIn(fold(document.text.slice(row.fields[level]!.start, row.fields[level]!.end)).text)));
+      const weights = new Set(rows.map((row) => weightIn(document.text.slice(row.fields[level]!.start, row.fields[level]!.end))));
       const printed = weights.size === 1 ? [...weights][0]! : null;
       const sum = columnSum(rows, 'weight');
       if (printed === null || sum === null || sum.eq(printed)) return [];
@@ -34,6 +36,9 @@ export const groupWeights = defineCheck({
   }),
 });
 
+/** Most names bear no bracket, and need no further look. */
+const BRACKET = /[)\]）］〕】]/u;
+
 function weightIn(text: string): string | null {
-  return /[([](?:共|计)?(\d+(?:\.\d+)?)分?[)\]]$/u.exec(text)?.[1] ?? null;
+  return /[([](?:共|计)?(\d+(?:\.\d+)?)分?[)\]]$/u.exec(foldedText(text))?.[1] ?? null;
 }

@@ -15,40 +15,40 @@ const settings = z.strictObject({
   decline: z.array(z.string()).min(1),
   /** What names the number of the year before: 上年, 2020年度. */
   earlier: z.array(z.string()).min(1),
-});
+}).transform(({ growth, decline, earlier }) => ({
+  growth,
+  compared: new RegExp(`^[,，(]?(?:比|较|与|同比)(?:${earlier.join('|')})(?:同期|决算数?|实际|全年)?(?:的|为|是)?$`, 'u'),
+  changed: new RegExp(`^[)]?[,，]?(?:同比|相比|比上年|较上年|环比)?(?<way>${[...growth, ...decline].join('|')})(?:了|约|为|率为|幅度?为)?$`, 'u'),
+}));
 
 /** The percentage of a change against the numbers of both years: `1260件，较上年1200件增长15%`, `2023年860万元，2022年800万元，同比增长12.5%`. */
 export const growths = defineCheck({
   name: 'growths',
   settings,
-  run: ({ passages }, rule, { growth, decline, earlier }) => {
-    const compared = new RegExp(`^[,，(]?(?:比|较|与|同比)(?:${earlier.join('|')})(?:同期|决算数?|实际|全年)?(?:的|为|是)?$`, 'u');
-    const changed = new RegExp(`^[)]?[,，]?(?:同比|相比|比上年|较上年|环比)?(?<way>${[...growth, ...decline].join('|')})(?:了|约|为|率为|幅度?为)?$`, 'u');
-    return passages.flatMap((passage) => passage.mentions.flatMap((percent, i) => {
-      const [first, second] = [passage.mentions[i - 2], passage.mentions[i - 1]];
-      if (percent.unit !== '%' || !first || !second) return [];
-      const way = changed.exec(passage.between(second.at.end, percent.at.start))?.groups?.['way'];
-      const pair = way === undefined ? null : yearsOf(passage, first, second, compared);
-      if (!pair) return [];
-      const { now, before } = pair;
-      const up = growth.includes(way!);
-      const given = (of: (term: Term) => Interval): Interval | null => {
-        const ratio = quotient(difference(of(now), of(before)), of(before));
-        return ratio && scaled(up ? ratio : negated(ratio), new Big(100));
-      };
-      const rate = given((term) => term.interval);
-      if (!rate || agree(rate, percent.interval)) return [];
-      const exact = new Big(now.value).minus(before.value).div(before.value).times(100);
-      return [withClaim(findingOf(rule, {
-        expected: percentText(exact.abs()), stated: percent.value, evidence: [now, before, percent].map(evidenceOf),
-        message: `${now.label}${now.raw}，上年为${before.raw}，应为${exact.lt(0) ? '下降' : '增长'}${percentText(exact.abs())}%，文中写${way}${percent.raw}。`,
-        messageEn: `${now.label} ${now.raw} after ${before.raw} the year before is a ${exact.lt(0) ? 'fall' : 'rise'} of ${percentText(exact.abs())} %, stated as a ${up ? 'rise' : 'fall'} of ${percent.raw}.`,
-      }), { mentions: [now, before, percent], mended: () => [{ mention: percent, by: rate }], holds: (of) => {
-        const expected = given(of);
-        return expected !== null && agree(expected, of(percent));
-      } })];
-    }));
-  },
+  run: ({ passages }, rule, { growth, compared, changed }) => passages.flatMap((passage) => passage.mentions.flatMap((percent, i) => {
+    const [first, second] = [passage.mentions[i - 2], passage.mentions[i - 1]];
+    if (percent.unit !== '%' || !first || !second) return [];
+    const way = changed.exec(passage.between(second.at.end, percent.at.start))?.groups?.['way'];
+    const pair = way === undefined ? null : yearsOf(passage, first, second, compared);
+    if (!pair) return [];
+    const { now, before } = pair;
+    const up = growth.includes(way!);
+    const given = (of: (term: Term) => Interval): Interval | null => {
+      const ratio = quotient(difference(of(now), of(before)), of(before));
+      return ratio && scaled(up ? ratio : negated(ratio), new Big(100));
+    };
+    const rate = given((term) => term.interval);
+    if (!rate || agree(rate, percent.interval)) return [];
+    const exact = new Big(now.value).minus(before.value).div(before.value).times(100);
+    return [withClaim(findingOf(rule, {
+      expected: percentText(exact.abs()), stated: percent.value, evidence: [now, before, percent].map(evidenceOf),
+      message: `${now.label}${now.raw}，上年为${before.raw}，应为${exact.lt(0) ? '下降' : '增长'}${percentText(exact.abs())}%，文中写${way}${percent.raw}。`,
+      messageEn: `${now.label} ${now.raw} after ${before.raw} the year before is a ${exact.lt(0) ? 'fall' : 'rise'} of ${percentText(exact.abs())} %, stated as a ${up ? 'rise' : 'fall'} of ${percent.raw}.`,
+    }), { mentions: [now, before, percent], mended: () => [{ mention: percent, by: rate }], holds: (of) => {
+      const expected = given(of);
+      return expected !== null && agree(expected, of(percent));
+    } })];
+  })),
 });
 
 /** Which of two numbers is the later year's: as the words between them say, or as their years do. Null where they are no pair. */

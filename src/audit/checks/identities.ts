@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Figure } from '../../model/records.ts';
+import { sameDecimal } from '../../normalise/decimal.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
@@ -37,7 +38,14 @@ const settings = z.strictObject({
   scopes: z.array(z.string()).default([]),
   /** Those of them that name a fund: the title of one paragraph says 财政拨款, its parts stand below another title. */
   funds: z.array(z.string()).default([]),
-});
+}).transform((options) => ({
+  ...options,
+  /** Amounts that the smallest of them takes: fewer need not be looked at. */
+  fewest: Math.min(...options.identities.map((identity) => 1 + leastOf(identity))),
+}));
+
+/** How many terms beside its total an identity asks for. */
+const leastOf = ({ least, plus, minus }: { readonly least?: number | undefined; readonly plus: readonly unknown[]; readonly minus: readonly unknown[] }): number => least ?? plus.length + minus.length;
 
 /** Identities of budgets and accounts over figures that are stated apart: in a table, or in different sentences. */
 export const identities = defineCheck({
@@ -45,17 +53,16 @@ export const identities = defineCheck({
   settings,
   run: (context, rule, options) => groupsOf(context, options).flatMap(({ figures, extent, byMeasure, text }) => options.identities.flatMap((identity) => {
     const totals = byMeasure.get(identity.total.measure);
-    if (!totals || !EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure)) || identity.unless.some((word) => speaksOf(word, text()))) return [];
+    if (!totals || !EXTENTS[identity.within].includes(extent) || identity.without.some((measure) => byMeasure.has(measure))) return [];
     const stages = identity.total.stage ? [identity.total.stage] : [...new Set(totals.map((f) => f.stage))];
     return stages.filter((stage) => stage !== 'change').flatMap((stage) => {
       const find = (t: z.infer<typeof term>): Mention | null => only((byMeasure.get(t.measure) ?? []).filter((f) => f.stage === (t.stage ?? stage)));
       const total = find(identity.total);
       const plus = identity.plus.map(find).filter((m) => m !== null);
       const minus = identity.minus.map(find).filter((m) => m !== null);
-      const least = identity.least ?? identity.plus.length + identity.minus.length;
-      if (!total || plus.length + minus.length < least || statedTogether(context, total, plus)) return [];
+      if (!total || plus.length + minus.length < leastOf(identity) || statedTogether(context, total, plus)) return [];
       const expected = difference(sumOf(plus.map((m) => m.interval)), sumOf(minus.map((m) => m.interval)));
-      if (agree(expected, total.interval)) return [];
+      if (agree(expected, total.interval) || identity.unless.some((word) => speaksOf(word, text()))) return [];
       const exact = exactSum(plus, minus);
       const used = new Set<unknown>([total, ...plus, ...minus].map((m) => m.record));
       if (isExplained({ total: total.interval, sum: expected, exact: new Big(total.value).minus(exact) }, figures, used, total.record as Figure)) return [];
@@ -90,7 +97,7 @@ interface Group {
 }
 
 /** Figures of one subject, year and scope: those of each table and of each paragraph apart, and those of the whole text together. */
-function groupsOf(context: AuditContext, { scopes, funds }: { readonly scopes: readonly string[]; readonly funds: readonly string[] }): Group[] {
+function groupsOf(context: AuditContext, { scopes, funds, fewest }: z.infer<typeof settings>): Group[] {
   const { reading } = context;
   const scopeOf = scopesOf(context, scopes);
   const ownerOf = scopesOf(context, scopes.filter((word) => !funds.includes(word)));
@@ -110,9 +117,10 @@ function groupsOf(context: AuditContext, { scopes, funds }: { readonly scopes: r
   }
   const passages = context.passages.map((passage, i) => withAnnounced(context.passages, i, passage));
   for (const [i, { mentions, start, end, between }] of passages.entries()) {
+    if (mentions.length < fewest) continue;
     for (const { record } of mentions) if ('measure' in record && record.at.table === null) add(`${record.subject}|${record.year}|passage ${i}`, 'passage', record, () => between(start, end));
   }
-  return [...groups.values()].map((group) => ({ ...group, text: group.extent === 'table' ? () => printedIn(group.figures) : group.text, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
+  return [...groups.values()].filter(({ figures }) => figures.length >= fewest).map((group) => ({ ...group, text: group.extent === 'table' ? () => printedIn(group.figures) : group.text, byMeasure: Map.groupBy(group.figures, (f) => f.measure as string) }));
 }
 
 /** A paragraph that ends with `其中：` goes on in the next two that speak of money: 人员经费…, 公用经费…. */
@@ -134,7 +142,7 @@ const STAGE_NAMES: Readonly<Record<string, string>> = { initial_budget: '(年初
 /** The one value stated; null when there is none, or several that differ: that is another check's business. */
 function only(figures: readonly Figure[]): Mention | null {
   const first = figures[0];
-  if (!first || figures.some((f) => !new Big(f.amount).eq(first.amount))) return null;
+  if (!first || figures.some((f) => !sameDecimal(f.amount, first.amount))) return null;
   return mentionOfFigure(first);
 }
 

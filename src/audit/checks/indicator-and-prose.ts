@@ -1,12 +1,13 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Indicator, Quantity } from '../../model/records.ts';
-import { fold } from '../../chinese/fold.ts';
+import { foldedText } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import { agree, between } from '../intervals.ts';
 import type { Interval } from '../intervals.ts';
 import { evidenceOf, mentionOfQuantity } from '../mentions.ts';
+import { once } from '../once.ts';
 import { sameClaim, withClaim } from '../slips.ts';
 
 const settings = z.strictObject({
@@ -29,7 +30,8 @@ export const indicatorAndProse = defineCheck({
   name: 'indicator-and-prose',
   settings,
   run: ({ reading, document }, rule, options) => {
-    const saidBefore = (q: Quantity): string => bare(fold(document.text.slice(Math.max(0, q.at.start - 24), q.at.start)).text, options);
+    const saidBefore = (q: Quantity): string => bare(foldedText(document.text.slice(Math.max(0, q.at.start - 24), q.at.start)), options);
+    const results = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq').map((q) => ({ q, label: once(() => bare(q.label, options)), before: once(() => saidBefore(q)) }));
     // One slip is one finding, however many rows of several forms repeat the form's number.
     const told = new Set<Quantity>();
     return reading.indicators.flatMap((indicator) => {
@@ -37,8 +39,7 @@ export const indicatorAndProse = defineCheck({
       if (actual?.kind !== 'number' || actual.op !== 'eq' || actual.value === null || actual.unit === null || actual.unit === '%') return [];
       const name = bare(indicator.level3, options);
       if (name.length < 2) return [];
-      const same = reading.quantities.filter((q) => q.at.table === null && q.op === 'eq' && q.unit === actual.unit
-        && (sameThing(name, bare(q.label, options), options) || (name.length >= 3 && saidBefore(q).endsWith(name))));
+      const same = results.filter(({ q, label, before }) => q.unit === actual.unit && (sameThing(name, label(), options) || (name.length >= 3 && before().endsWith(name)))).map(({ q }) => q);
       const stated = intervalOfActual(indicator);
       if (same.length === 0 || reading.quantities.some((q) => q.unit === actual.unit && new Big(q.value).eq(actual.value!) && related(q, same))) return [];
       const other = same[0]!;

@@ -9,14 +9,15 @@ const settings = z.strictObject({
   level2: z.array(pattern).min(1),
   /** Share of a form's rows that must have their levels in order before one out of order means anything. */
   usual: z.number().min(0).max(1),
-});
+}).transform(({ level1, level2, usual }) => ({ of1: wholeName(level1), of2: wholeName(level2), usual }));
+
+const wholeName = (names: readonly string[]): RegExp => new RegExp(`^(?:${names.join('|')})$`, 'u');
 
 /** A name of level 2 (数量指标) in the column 一级指标, or the other way round, in a form that otherwise keeps to its columns. */
 export const levelNames = defineCheck({
   name: 'level-names',
   settings,
-  run: ({ reading }, rule, { level1, level2, usual }) => {
-    const [of1, of2] = [level1, level2].map((names) => new RegExp(`^(?:${names.join('|')})$`, 'u')) as [RegExp, RegExp];
+  run: ({ reading }, rule, { of1, of2, usual }) => {
     const byForm = Map.groupBy(reading.indicators.filter((i) => i.level1 !== null), (i) => `${i.subject}|${i.at.table}`);
     return [...byForm.values()].flatMap((rows) => {
       const changedPlaces = rows.filter((row) => of2.test(row.level1!) && row.level2 !== null && of1.test(row.level2));

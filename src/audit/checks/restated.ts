@@ -33,15 +33,13 @@ export const restated = defineCheck({
     const { reading, lists, forms } = context;
     const scopeOf = scopesOf(context, options.scopes);
     const passedOver = new Set(forms.filter((form) => options.notTables.includes(form.kind)).flatMap((form) => form.tables));
-    const groups = new Map<string, Figure[]>();
-    for (const figure of reading.figures) {
-      if (!options.stages.includes(figure.stage) || figure.year === null || (figure.at.table !== null && passedOver.has(figure.at.table))) continue;
-      const key = [figure.subject, figure.measure, figure.measure === 'other' ? foldText(figure.label) : '', figure.stage, figure.year, scopeOf(figure)].join('|');
-      groups.set(key, [...(groups.get(key) ?? []), figure]);
-    }
+    const figures = reading.figures.filter((figure) => options.stages.includes(figure.stage) && figure.year !== null && !(figure.at.table !== null && passedOver.has(figure.at.table)));
+    const named = Map.groupBy(figures, (figure) => `${figure.subject}|${figure.measure}|${figure.measure === 'other' ? foldText(figure.label) : ''}|${figure.stage}|${figure.year}`);
+    // What is told once needs no look at the words around it.
+    const groups = [...named.values()].filter((same) => same.length > 1).flatMap((same) => [...Map.groupBy(same, scopeOf).values()]);
     // Zero is no evidence of anything.
     const slips = new Set(lists.filter((list) => list.head.kind === 'money' && holdsZero(list.head.interval)).map((list) => list.head.record));
-    return [...groups.values()].flatMap((figures) => {
+    return groups.flatMap((figures) => {
       const first = mentionOfFigure(figures[0]!);
       return figures.slice(1).flatMap((other) => {
         const second = mentionOfFigure(other);

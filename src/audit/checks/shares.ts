@@ -1,11 +1,10 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
-import { foldedText } from '../../chinese/fold.ts';
 import type { Figure } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
-import { agree, isSurelyNoShare, isSurelyShare, quotient, scaled } from '../intervals.ts';
+import { agree, quotient, scaled } from '../intervals.ts';
 import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf, withUnit } from '../mentions.ts';
@@ -24,7 +23,7 @@ const SHARE = /(?:^|[,，、。；;:：()])(?<own>[^占,，、。；;:：()]*)�
 /** What may stand before 占 without another amount being spoken of: `货物采购授予中小企业合同金额占货物支出的95%` is no share of the amount before it. */
 const SAME_AMOUNT = /^(?:.{0,2}|(?:[其该]|此项|该项|该类|上述)?.{0,2}(?:支出|收入|金额|部分|经费|资金)?(?:约|仅|共|合计|总体|大致|分别|只|已)?)$/u;
 /** Whether a text can state a share at all: others need not be taken apart. */
-const canState = (text: string): boolean => text.includes('占') || (text.includes('完') && /完成[^。]*的/u.test(foldedText(text)));
+const canState = (text: string): boolean => text.includes('占') || /完\s*成[^。]*的/u.test(text);
 const HUNDRED = new Big(100);
 /** Totals that a writer may have had in mind instead, likeliest first. */
 const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expenditure', 'revenue_total'] as const;
@@ -35,7 +34,7 @@ export const shares = defineCheck({
   settings,
   run: (context, rule, options) => (canState(context.document.text) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, isRate }) => {
     const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
-    if (!whole || whole.kind !== 'money' || isSurelyShare(part.interval, whole.interval, share.interval)) return [];
+    if (!whole || whole.kind !== 'money') return [];
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
@@ -146,7 +145,6 @@ function findByLabel(mentions: readonly Mention[], part: Mention, base: string):
 const bare = (label: string): string => label.replace(/(?:\d{4}年度?|全年度?|本年度?|当年|总额|总计|合计|总|的|决算数?|预算数?|数|额)/gu, '');
 
 function fits(part: Mention, whole: Mention, share: Mention): boolean {
-  if (isSurelyNoShare(part.interval, whole.interval, share.interval)) return false;
   const ratio = quotient(part.interval, whole.interval);
   return ratio !== null && agree(scaled(ratio, HUNDRED), share.interval);
 }

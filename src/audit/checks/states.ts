@@ -20,7 +20,7 @@ export const states = defineCheck({
   name: 'states',
   settings,
   run: ({ passages }, rule, options) => passages.flatMap((passage) => passage.mentions.flatMap((whole, i) => {
-    if (whole.kind !== 'count' || !options.whole.some((word) => whole.label.includes(word) || passage.between(Math.max(passage.start, whole.at.start - 12), whole.at.start).includes(word))) return [];
+    if (whole.kind !== 'count' || passage.mentions[i + 2]?.unit !== whole.unit || !options.whole.some((word) => whole.label.includes(word) || passage.between(Math.max(passage.start, whole.at.start - 12), whole.at.start).includes(word))) return [];
     const parts: Mention[] = [];
     const seen = new Set<number>();
     for (let k = i + 1; k < passage.mentions.length; k++) {

@@ -112,7 +112,7 @@ function codeIn(head: string): string | null {
 
 /** 教育支出 against 教育支出(基本支出) and 教育支出(项目支出) in the same row. Empty cells count nothing. */
 function acrossRows({ lines }: AmountTable, { rows, totals }: Settings): Sum[] {
-  const named = lines.map(({ cells }) => cells.map((mention) => ({ mention, name: /^(.+)\(([^()]+)\)$/u.exec(mention.label) })));
+  const named = lines.map(({ cells }) => cells.map((mention) => ({ mention, name: mention.label.endsWith(')') ? /^(.+)\(([^()]+)\)$/u.exec(mention.label) : null })));
   return rows.flatMap((words) => {
     const isPart = (name: RegExpExecArray | null): boolean => name !== null && words.some((word) => name[2]!.includes(word));
     // A table with one of the columns only does not divide its totals.

@@ -1,5 +1,6 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
+import { compareDecimals } from '../../normalise/decimal.ts';
 import type { Indicator, Value } from '../../model/records.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
@@ -25,7 +26,7 @@ export const targetMissed = defineCheck({
     const withReasons = new Set(reading.indicators.filter((i) => i.reason !== null).map((i) => i.subject));
     return reading.indicators.flatMap((indicator) => {
       if (!isMissed(indicator, options)) return [];
-      const full = indicator.score !== null && indicator.weight !== null && new Big(indicator.weight).gt(0) && new Big(indicator.score).gte(indicator.weight);
+      const full = indicator.score !== null && indicator.weight !== null && compareDecimals(indicator.weight, '0') > 0 && compareDecimals(indicator.score, indicator.weight) >= 0;
       if (options.fullScore ? !full : full || indicator.score === null || indicator.reason !== null || !withReasons.has(indicator.subject)) return [];
       const { level3, target, actual, score } = indicator;
       const finding = findingOf(rule, {
@@ -46,7 +47,7 @@ export const targetMissed = defineCheck({
 /** That the result lies on the good side of the target. */
 function reachedClaim({ target, actual, fields, at }: Indicator): Claim {
   const [wanted, got] = [{ ...exactTerm(target!.value!, fields.target ?? at), raw: target!.raw }, { ...exactTerm(actual!.value!, fields.actual ?? at), raw: actual!.raw }];
-  return new Big(actual!.value!).gt(target!.value!) ? orderClaim(got, wanted) : orderClaim(wanted, got);
+  return compareDecimals(actual!.value!, target!.value!) > 0 ? orderClaim(got, wanted) : orderClaim(wanted, got);
 }
 
 function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed }: Settings): boolean {
@@ -54,23 +55,22 @@ function isMissed({ level3, target, actual }: Indicator, { lowerIsBetter, missed
   if (actual.kind === 'text') return missed.some((word) => actual.raw.includes(word));
   if (target.kind === 'date') return isLate(target, actual);
   if (actual.kind !== 'number' || target.kind === 'text' || target.value === null || actual.value === null || target.unit !== actual.unit) return false;
-  const want = new Big(target.value);
-  const got = new Big(actual.value);
+  const order = compareDecimals(actual.value, target.value);
   const less = lowerIsBetter.some((word) => level3.includes(word));
   // More than a range asks for is no miss, but where less is better.
-  if (target.kind === 'range') return less ? got.gt(target.high!) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
+  if (target.kind === 'range') return less ? compareDecimals(actual.value, target.high!) > 0 && reaches(actual, 'above') : order < 0 && reaches(actual, 'below');
   switch (target.op) {
     case 'ge':
-      return got.lt(want) && reaches(actual, 'below');
+      return order < 0 && reaches(actual, 'below');
     case 'gt':
-      return got.lte(want) && reaches(actual, 'below');
+      return order <= 0 && reaches(actual, 'below');
     case 'le':
-      return got.gt(want) && reaches(actual, 'above');
+      return order > 0 && reaches(actual, 'above');
     case 'lt':
-      return got.gte(want) && reaches(actual, 'above');
+      return order >= 0 && reaches(actual, 'above');
     case 'eq':
       // A plain number is a floor for most things, a ceiling where less is better; costs are neither.
-      return less ? got.gt(want) && reaches(actual, 'above') : got.lt(want) && reaches(actual, 'below');
+      return less ? order > 0 && reaches(actual, 'above') : order < 0 && reaches(actual, 'below');
     case 'approx':
     case null:
       return false;

@@ -12,6 +12,7 @@ const settings = z.strictObject({
 });
 type Settings = z.infer<typeof settings>;
 
+const OPENS = /[“(《「（]/u;
 const PAIRS: readonly (readonly [open: string, close: string])[] = [['“', '”'], ['(', ')'], ['《', '》'], ['「', '」'], ['（', '）']];
 
 /**
@@ -52,8 +53,9 @@ function cutCells(rows: readonly Indicator[], field: Settings['fields'][number],
     const text = value === null ? null : typeof value === 'string' ? value : value.raw;
     return text === null ? [] : [{ text, at: row.fields[field as IndicatorField] ?? row.at }];
   });
-  const open = all.filter(({ text }) => PAIRS.some(([left, right]) => text.lastIndexOf(left) > text.lastIndexOf(right)));
+  const open = all.filter(({ text }) => OPENS.test(text) && PAIRS.some(([left, right]) => text.lastIndexOf(left) > text.lastIndexOf(right)));
   const broken = all.filter(({ text }) => /^[，。；、）)”]|[，、；“(《]$/u.test(text));
+  if (open.length + broken.length === 0) return [];
   const longest = Math.max(0, ...all.map(({ text }) => width(text)));
   const atEdge = all.filter(({ text }) => width(text) >= longest - 1 && !/[。！；;]$/u.test(text));
   // An edge that many cells share is the column's width, if some of them are plainly broken there.

@@ -10,14 +10,13 @@ const settings = z.strictObject({
   notAfter: z.string().min(1),
   /** How many are quoted. */
   quoted: z.int().positive(),
-});
+}).transform(({ units, notAfter, quoted }) => ({ number: new RegExp(`(?<![\\d.${notAfter}])\\d[\\d,]*(?:\\.\\d+)?(?=[${units}])`, 'gu'), quoted }));
 
 /** Numbers of running text that became no record: one finding a document, so that what the rules do not know is visible. */
 export const unreadNumbers = defineCheck({
   name: 'unread-numbers',
   settings,
-  run: ({ passages, reading }, rule, { units, notAfter, quoted }) => {
-    const number = new RegExp(`(?<![\\d.${notAfter}])\\d[\\d,]*(?:\\.\\d+)?(?=[${units}])`, 'gu');
+  run: ({ passages, reading }, rule, { number, quoted }) => {
     const scores = new Set(reading.scores.map((score) => score.at.start));
     const unread: Evidence[] = [];
     for (const passage of passages) {

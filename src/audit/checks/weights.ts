@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Evidence, Indicator, Place, Score } from '../../model/records.ts';
+import { compareDecimals } from '../../normalise/decimal.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
@@ -132,9 +133,9 @@ export const scoreWithinWeight = defineCheck({
   name: 'score-within-weight',
   settings,
   run: ({ reading }, rule) => [
-    ...reading.indicators.flatMap((i) => (i.weight !== null && i.score !== null && new Big(i.score).gt(i.weight)
+    ...reading.indicators.flatMap((i) => (i.weight !== null && i.score !== null && compareDecimals(i.score, i.weight) > 0
       ? [{ name: i.level3, score: i.score, full: i.weight, at: i.fields.score ?? i.at, fullAt: i.fields.weight ?? i.at }] : [])),
-    ...reading.scores.flatMap((s) => (s.full !== null && new Big(s.score).gt(s.full) ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at, fullAt: s.at }] : [])),
+    ...reading.scores.flatMap((s) => (s.full !== null && compareDecimals(s.score, s.full) > 0 ? [{ name: s.item === 'total' ? '总分' : s.item === 'execution_rate' ? '预算执行率' : s.item, score: s.score, full: s.full, at: s.at, fullAt: s.at }] : [])),
   ].map(({ name, score, full, at, fullAt }) => withClaim(findingOf(rule, {
     expected: full, stated: score, evidence: [{ raw: `${name}${score}`, at }, ...(fullAt === at ? [] : [{ raw: full, at: fullAt }])],
     message: `“${name}”得分${score}分，高于分值${full}分，超出${new Big(score).minus(full).toFixed()}分。`, messageEn: `${name} scores ${score}, above its weight of ${full}.`,
