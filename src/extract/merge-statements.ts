@@ -108,7 +108,7 @@ function mergeScores(scores: readonly Score[]): Score[] {
   const merged: Score[] = [];
   for (const score of scores) {
     const same = merged.findIndex(
-      (other) => other.subject === score.subject && other.item === score.item && plain(other.score) === plain(score.score)
+      (other) => other.subject === score.subject && (other.item === score.item || (score.full !== null && other.full !== null && plainItem(other.item) === plainItem(score.item))) && plain(other.score) === plain(score.score)
         && (other.full === null || score.full === null || plain(other.full) === plain(score.full))
         && (other.grade === null || score.grade === null || other.grade === score.grade),
     );
@@ -118,6 +118,9 @@ function mergeScores(scores: readonly Score[]): Score[] {
   }
   return merged;
 }
+
+/** 决策情况(15分,得13.5分) as a heading is the part that the conclusion calls 决策. */
+const plainItem = (item: string): string => item.replace(/(?:指标)?(?:情况|分析|完成情况)*$/u, '');
 
 /** `115.00` and `115` are one value. */
 const plain = (decimal: string): string => plainDecimal(decimal) ?? decimal;

@@ -135,6 +135,11 @@ test('comma separated lines with quoted fields', () => {
   expect(gridOf(document)).toEqual([['项目', '预算', '执行', '备注'], ['购书', '1,115', '120', '含上年\n结转'], ['活动', '20', '20', '']]);
 });
 
+test('sentences whose only commas group thousands are no table', () => {
+  const document = aText('履职情况', '受理案件5,863件 审结5,612件', '受理申请1,204件 办结1,196件', '接待来访3,908人 回复3,762人', '以上。');
+  expect(flowOf(document)).not.toContain('[table]');
+});
+
 test('an HTML table in the middle of a text is read as one', () => {
   const document = aText('附表', '<html><body><table><tr><td rowspan="2">产出</td><td>购书</td></tr>', '<tr><td>&ge;5册</td></tr></table></body></html>', '完。');
   expect(flowOf(document)).toEqual(['附表', '[table]', '完。']);

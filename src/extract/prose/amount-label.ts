@@ -1,6 +1,7 @@
 import { findMeasure, saysNoMeasure, type LabelMeaning } from '../../normalise/measure-labels.ts';
 import type { Measure, Stage } from '../../model/vocabulary.ts';
 import type { RuleSet } from '../../rules/rule-set.ts';
+import { UP_TO } from './amount-words.ts';
 import type { Grammar } from './grammar.ts';
 import type { Topic } from './statements.ts';
 
@@ -24,6 +25,8 @@ export interface AmountLabel {
   readonly spent: boolean;
   /** The words are of money, though no measure is known for them. */
   readonly namesMoney: boolean;
+  /** Money that came in, or did not: no budget and not yet spent. */
+  readonly arrived: boolean;
   /** Money set aside: it takes no stage of what was spent before it. */
   readonly allocated: boolean;
   /** The words name one thing that money goes to. */
@@ -47,6 +50,8 @@ export interface LabelContext {
   readonly projects: readonly string[];
   readonly department: string | null;
   readonly fiscalYear: number | null;
+  /** The words behind the amount. */
+  readonly after?: string;
   /** The words stand below the name of a project: its money needs no name of its own. */
   readonly ofProject?: boolean;
   /** The words say what the money is for: no project is named in them. */
@@ -81,7 +86,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     cause: change && !budget ? causeIn(gap, before, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
-    allocated: grammar.find('allocated', words) !== null && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
+    arrived: /到位/u.test(stripped) || /^未?(?:足额|及时|全部)?到位/u.test(context.after ?? ''), allocated: grammar.find('allocated', words) !== null && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
     sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,
@@ -158,7 +163,7 @@ function projectIn(core: string, { grammar, projects, rules }: LabelContext): { 
 
 /** A year of the label that can be a budget's year: laws and plans are older. */
 function yearIn(text: string, fiscalYear: number | null): number | null {
-  for (const match of text.matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
+  for (const match of text.replace(UP_TO, '').matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
     const year = Number(match[1]);
     if (fiscalYear === null || Math.abs(year - fiscalYear) <= 3) return year;
   }

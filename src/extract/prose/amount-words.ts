@@ -24,10 +24,10 @@ const ADJUSTED = /^(?:调整|追加|变更|核减)/u;
 const BEHIND = /^(?:(?:为|是|系|属于?|来自于?|来源于)(?<thing>[^,，。;；:()]{2,24}(?:资金|经费|拨款|补助|投入|贷款|债券|结转|结余|收入|支出))$|(?:主要|[多超]?支出)?(?:用于|投入)(?<thing>[^,，。;；:()]{2,30}))/u;
 
 /** `尚有|10万元结转至下年使用`. */
-const LEFT = /^结转(?:至|到)?(?:下|次|明)(?:一)?年度?(?=继续|使用|支出|[,，。;；]|$)/u;
+const LEFT = /^结转(?:至|到)?(?:[下次明]一?年度?|(?:19|20)\d\d年度?)(?=继续|使用|支出|[,，。;；]|$)/u;
 
 export function amountWords(mention: Mention, gap: string, next: Mention | null, grammar: Grammar): AmountWords {
-  const left = /^(?:尚|还|仍)?(?:有|剩余?|余)?$/u.test(mention.before) ? LEFT.exec(mention.after)?.[0] : undefined;
+  const left = /^(?:尚|还|仍)?(?:有|剩余?|余)?(?:(?:涉及|剩余|结余)?(?:资金|经费))?$/u.test(mention.before) ? LEFT.exec(mention.after)?.[0] : undefined;
   if (left && mention.before !== '') return { printed: left, label: left, target: null, compared: false, behind: true };
   const behind = grammar.strip('lead', mention.before) === '' && /其中|[,，;；、]$/u.test(gap) ? BEHIND.exec(mention.after)?.groups?.['thing'] : undefined;
   if (behind) return { printed: behind, label: behind, target: null, compared: false, behind: true };
@@ -64,9 +64,12 @@ export function withoutComparison(text: string, grammar: Grammar): string {
 /** Budgets further from the report's year than this are another matter: a law, a plan. Years. */
 const YEARS_NEAR = 3;
 
+/** The day on which an evaluation looked: 截至评价基准日2023年6月30日 is in no budget's year. */
+export const UP_TO = /(?:截[至止]|基准日|评价日)[^,，。;；]{0,8}?(?:19|20)\d\d年\d{1,2}月/gu;
+
 /** The year of the account that words in front of an amount name, years of comparison left out. */
 export function yearIn(text: string, fiscalYear: number | null, grammar: Grammar): number | null {
-  for (const match of withoutComparison(text, grammar).matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
+  for (const match of withoutComparison(text, grammar).replace(UP_TO, '').matchAll(/(?<!\d)((?:19|20)\d\d)年/gu)) {
     const year = Number(match[1]);
     if (fiscalYear === null || Math.abs(year - fiscalYear) <= YEARS_NEAR) return year;
   }

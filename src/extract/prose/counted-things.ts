@@ -67,6 +67,7 @@ export function thingAfter(after: string, grammar: Grammar): { text: string; len
     if (words.charAt(end) === '、' || grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;
   }
   const text = words.slice(0, end).replace(/(?:和|及|与|以及|的)$/u, '');
+  if (!/\p{Script=Han}/u.test(text)) return { text: '', length: 0 };
   return { text, length: skipped + end };
 }
 

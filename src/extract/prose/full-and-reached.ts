@@ -3,11 +3,11 @@ import { printedDecimal } from '../../normalise/decimal.ts';
 import type { StatedScore } from './scores-of-prose.ts';
 
 const POINTS = String.raw`\d{1,3}(?:\.\d{1,3})?`;
-const ITEM = String.raw`(?<=^|[,，;；。:、)])(?:其中[:：,，]?)?(?:[A-Za-z]类)?(?<item>(?!满分|分值|权重|评价|自评|总|综合|最终|整体|合计)\p{Script=Han}{2,14}?)(?:指标|类|部分|方面)*[:：]?`;
+const ITEM = String.raw`(?<=^|[,，;；。:、)])(?:其中[:：,，]?)?(?:[A-Za-z]类)?(?<item>(?!满分|分值|权重|评价|自评|总|综合|最终|整体(?!绩效目标)|合计)\p{Script=Han}{2,14}?)(?:指标|类|部分|方面)*[:：]?`;
 /** `部门管理30分,得28.3分`, `运行成本类满分20分,得17.63分`, `项目决策:20分中得19分`. */
 const FULL_FIRST = new RegExp(String.raw`${ITEM}(?:满分|权重分?|分值|权重分值)?[为:]?(?<full>${POINTS})分[,，]?中?(?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分`, 'gu');
 /** `投入指标得分14分(满分15分)`. */
-const SCORE_FIRST = new RegExp(String.raw`${ITEM}(?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分\((?:满分|权重|分值)[为:]?(?<full>${POINTS})分\)`, 'gu');
+const SCORE_FIRST = new RegExp(String.raw`${ITEM}(?:自评|实际|实|评价)?(?:得分?)?[为:]?(?<score>${POINTS})分\((?:满分|权重|分值)[为:]?(?<full>${POINTS})分\)`, 'gu');
 /** What a first-level part of a form is called: alone in its paragraph it is a part of the score too. */
 const FIRST_LEVEL = /^execution_rate$|^(?:项目|部门|预算)?(?:投入|决策|过程|产出|效益|效果|管理|履职|成本|满意度|可持续影响|运行成本|预算执行)(?:管理|效能|效果|情况)?$/u;
 

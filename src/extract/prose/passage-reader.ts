@@ -1,3 +1,5 @@
+import { Big } from 'big.js';
+import type { Decimal } from '../../model/records.ts';
 import type { Measured } from '../../normalise/measured.ts';
 import type { Measure } from '../../model/vocabulary.ts';
 import { readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
@@ -84,6 +86,7 @@ class PassageReader {
   // of the sentence
   #list: Statement | null = null;
   #last: Statement | null = null;
+  #lastAmount: Decimal | null = null;
   #budget: Statement | null = null;
   #sentenceStage: Inherited | null = null;
   #sentenceYear: number | null = null;
@@ -95,6 +98,9 @@ class PassageReader {
   /** The last record was a share, a growth or the like: later ones are not about it. */
   #relative = false;
   #listEnds = false;
+  /** What the parts of the list told so far add up to, and the amount of its head: once they meet, the list is told. */
+  #listSum = new Big(0);
+  #headAmount: Decimal | null = null;
   /** What was stated in front of a bracket with amounts of its own. */
   #beforeBracket: Statement | null = null;
   #enumerates = false;
@@ -102,6 +108,10 @@ class PassageReader {
   #both: readonly Measure[] = [];
   /** A list (其中, 项目支出中) was opened in this sentence. */
   #listOpened = false;
+  /** The record before is a count. */
+  #counted = false;
+  /** The amount before was money for one person, case or month: 小学每生A元、初中B元. */
+  #eachCosts = false;
   /** The sentence has told the target of an indicator that it names. */
   #indicator = false;
 
@@ -124,11 +134,14 @@ class PassageReader {
     if (again !== undefined) this.#project = again;
     if (this.#list && this.#list.subject !== 'department') this.#project ??= this.#list.subject;
     this.#last = null;
+    this.#headAmount = null;
     this.#budget = null;
     this.#beforeBracket = null;
     this.#changed = null;
     this.#listOpened = false;
     this.#indicator = false;
+    this.#eachCosts = false;
+    this.#counted = false;
     this.#both = [];
     this.#sentenceStage = null;
     this.#base = null;
@@ -153,6 +166,7 @@ class PassageReader {
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(Math.max(0, mention.token.start - sentence.start - LONGEST_OPENING), mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment' && record.statement === this.#last) heads.push(record.statement);
+      this.#counted = record?.kind === 'quantity' && mention.token.kind === 'quantity';
       this.#stated.push(record === undefined || this.#relative ? '' : record.kind === 'figure' ? aboutOf(record.statement) : record.label);
       return records;
     });
@@ -220,20 +234,21 @@ class PassageReader {
   #money(mention: Mention, gap: string, next: Mention | null, sentenceBefore: string): Said | null {
     const { token } = mention;
     if (token.spelled && /[角分]$/u.test(token.raw)) return null;
-    this.#enumerates = /^[、,，]/u.test(gap) && mention.since !== 'start';
+    this.#enumerates = /^[、,，;；]/u.test(gap) && mention.since !== 'start';
     const { printed: words, label: naming, target, compared, behind } = amountWords(mention, gap, next, this.#grammar);
     const below = this.#list?.measure ?? this.#lead?.measure ?? this.#last?.measure ?? this.#section.topic?.measure ?? null;
-    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, namesNoProject: behind ?? false, ofProject: this.#project !== null });
+    const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, after: mention.after, namesNoProject: behind ?? false, ofProject: this.#project !== null });
     if (label.listRule) this.#listOpened = true;
-    this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap));
+    this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap) || this.#isTold());
     if (mention.since === '(') this.#beforeBracket = this.#last;
-    if (label.listRule && !label.change) this.#list = this.#last ?? this.#list ?? this.#head;
-    else if (/^[:：]/u.test(gap) && this.#last) this.#list = this.#last;
+    if (label.listRule && !label.change) this.#openList(this.#last ?? this.#list ?? this.#head);
+    else if (/^[:：]/u.test(gap) && this.#last) this.#openList(this.#last);
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#count(mention, gap);
     if (this.#grammar.find('advice', sentenceBefore)) return label.change ? null : this.#count(mention, gap);
-    if (this.#grammar.find('unit-money', words)) return this.#count(mention, gap);
+    this.#eachCosts = this.#grammar.find('unit-money', words) !== null || (this.#eachCosts && /^[、和及](?!其中)\p{Script=Han}{1,8}$/u.test(gap));
+    if (this.#eachCosts) return this.#count(mention, gap);
     // `其中38万元…` whose words name nothing is a part, and never the whole again.
     if (label.listRule && label.text === '' && !label.change) return null;
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
@@ -243,6 +258,8 @@ class PassageReader {
     if (ofCounted && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '')) {
       return this.#figure(mention, label, this.#severalMeasure(''), label.text || this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
+    // 2笔共12.8万元: what is counted in front of it costs so much.
+    if (label.text === '' && mention.since === 'number' && this.#counted && /^共?计?$/u.test(gap)) return this.#count(mention, gap);
     if (label.project) {
       this.#section.mentioned = this.#project = label.project.name;
       this.#context.told.add(label.project.name);
@@ -284,7 +301,9 @@ class PassageReader {
     this.#changed = label.change && (label.meaning || around.beforeBracket) ? topic : null;
     if (!label.change) {
       this.#last = statement;
-      if (stage.stage === 'initial_budget') this.#budget = statement;
+      this.#lastAmount = mention.token.amount;
+      if (this.#list !== null && mention.token.amount !== null) this.#listSum = this.#listSum.plus(mention.token.amount);
+      if (stage.stage === 'initial_budget' && (this.#list === null || around.listEnds)) this.#budget = statement;
       // 培训费支出38,400元,预算为45,000元;会议费支出…: what an account adds about the budget is not what it goes on with.
       const aside = label.needsTopic && stage.rule === 'stage.bare-budget' && around.last?.stage === 'executed' && this.#context.documentStage?.stage === 'executed';
       if (passesOn(stage.stage) && stage.rule !== 'stage.bare' && !aside) this.#sentenceStage = stage;
@@ -292,6 +311,17 @@ class PassageReader {
     this.#consumed = mention.token.end;
     this.#relative = false;
     return { kind: 'figure', token: mention.token, statement };
+  }
+
+  #openList(head: Statement | null): void {
+    this.#headAmount = head !== null && head === this.#last ? this.#lastAmount : null;
+    this.#list = head;
+    this.#listSum = new Big(0);
+  }
+
+  /** 年初预算100万元,其中基本支出70万元,项目支出30万元,年中追加20万元: the parts add up, so what comes is of the whole again. */
+  #isTold(): boolean {
+    return this.#headAmount !== null && this.#listSum.gt(0) && this.#listSum.eq(this.#headAmount);
   }
 
   #ofProject(label: AmountLabel, measure: Measure | null): boolean {

@@ -24,7 +24,7 @@ export function passagesOf(document: Document, sections: readonly Section[], for
   let section: Section | null = null;
   const add = (start: number, end: number, kind: Passage['kind'], owner: Section | null): void => {
     if (start >= end) return;
-    const folded = fold(textOf(document, { start, end }), start);
+    const folded = fold(withMarks(textOf(document, { start, end })), start);
     if (folded.text !== '') passages.push({ folded, section: owner, kind, cell: null, label: null, subject: 'department' });
   };
   for (const paragraph of document.blocks) {
@@ -50,6 +50,16 @@ export function passagesOf(document: Document, sections: readonly Section[], for
     }
   }
   return passages;
+}
+
+/** A number with its unit, then white space in front of words. */
+const GAP_BEHIND_NUMBER = /(\d[\d,.]*\s?(?:%|[万亿]?元|\p{Script=Han}{1,2}))\s+(?=\p{Script=Han})/u;
+const GAP = /(?<=[\p{Script=Han}%])[ \t\u3000]+(?=\p{Script=Han})/gu;
+
+/** A text that has lost its marks: where white space alone ends clauses behind numbers, it is read as a comma. Lengths stay. */
+function withMarks(text: string): string {
+  if (/[,，;；。、](?!\d)/u.test(text) || !GAP_BEHIND_NUMBER.test(text) || [...text.matchAll(GAP)].length < 2) return text;
+  return text.replace(new RegExp(GAP_BEHIND_NUMBER, 'gu'), (all, number: string) => number + '，'.padEnd(all.length - number.length, ' '));
 }
 
 /** `1、收入:792.22万元`: the run-in heading is what its number is of, and both are read as one. Tried two characters before its end. */

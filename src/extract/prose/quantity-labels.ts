@@ -47,7 +47,7 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   if (token.spelled && countsNothing(mention, grammar)) return null;
   const once = token.spelled && LIGHT_VERB.test(before) ? /^[^、的和与及]{2,}/u.exec(after)?.[0] : undefined;
   if (once) return { text: once, rules: [], taken: once.length, relative: false };
-  const relative = isRate ? relativeLabel(before, gap, recall, grammar) : null;
+  const relative = isRate ? relativeLabel(before, gap, recall, grammar) : changeOf(before, recall, grammar);
   if (relative) return { ...relative, taken: 0, relative: true };
   if (!isRate && grammar.find('no-count', after)) return null;
   const label = (text: string, taken = 0): QuantityLabel => ({ text, rules: [], taken, relative: false });
@@ -63,12 +63,28 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
     const text = named.length >= 2 ? named : recall.stated;
     return { ...label(text === '' ? thing : text), indicator: true };
   }
-  if (thing !== '') return label(thing);
+  if (thing !== '' && !/^.{2,12}中$/u.test(thing)) return label(thing);
+  // 1,126户4,380人增收: both numbers count the same.
+  if (gap === '' && mention.since === 'number' && recall.stated !== '') return label(recall.stated);
+  const bare = gap.includes('其中') ? BUILT.exec(before)?.[0] : undefined;
+  if (bare) return label(bare);
   const said = saidOf(after, grammar);
   if (/的[^,，]*中$/u.test(said)) return null;
   if (said.length >= 2) return label(said, after.length);
   const inherited = thingOfClause(gap, before, grammar) || recall.stated;
   return inherited.length >= 2 ? label(inherited) : null;
+}
+
+/** Parts of what was built: 其中|新建2.6万亩. */
+const BUILT = /(?:新建|改建|扩建|续建|新增)$/u;
+
+/** 受理诉求A件,同比减少B件: the change of what was counted before. */
+function changeOf(before: string, { stated }: Recall, grammar: Grammar): { text: string; rules: string[] } | null {
+  for (const [role, word] of [['rise', '增长'], ['fall', '下降']] as const) {
+    const trend = grammar.find(role, before);
+    if (trend && stated !== '' && grammar.find('compared-year', before) && withoutComparison(before.slice(0, trend.match.index), grammar).replace(/^[,，]/u, '') === '') return { text: `${stated}${word}`, rules: [trend.rule] };
+  }
+  return null;
 }
 
 /** What a form's columns are called: the number is of the indicator named in front, `指标1:巡查次数,指标值≥12次,实际完成14次`. */

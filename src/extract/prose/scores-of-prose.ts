@@ -43,9 +43,15 @@ export function scoresIn(text: string, heading: string | null, grammar: Grammar)
   }
   const listed = listedParts(text, grammar);
   if (listed) return listed;
-  const counted = countedOff(text);
-  const reached = counted.length > 0 ? counted : fullAndReached(text);
-  return reached.length === 0 ? plainScores(text, heading, grammar) : [...reached, ...totalOf(text, reached, heading, grammar)];
+  const whole = fullAndReached(text);
+  const counted = whole.length > 1 ? [] : countedOff(text);
+  const reached = counted.length > 0 ? counted : whole;
+  if (reached.length === 0) return plainScores(text, heading, grammar);
+  const totals = totalOf(text, reached, heading, grammar);
+  // 得分95分,其中…,得28.5分。评价等级为优秀: the grade may stand behind the parts.
+  const behind = grammar.find('grade', text.slice(reached.at(-1)!.end, reached.at(-1)!.end + 40));
+  const graded = totals.map((total) => (totals.length === 1 && total.grade === null && behind ? { ...total, grade: GRADES[behind.match.groups!['grade']!] ?? null, rules: [...total.rules, behind.rule] } : total));
+  return [...reached, ...graded];
 }
 
 /** The total in front of or behind parts with full marks: read as if the parts were not there. */

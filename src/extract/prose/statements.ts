@@ -81,6 +81,8 @@ export const passesOn = (stage: Stage): boolean => INHERITED.has(stage);
 /** What the label's measure is, with the statement or topic it was taken from; null if neither label nor surroundings say. */
 export function measureFor(label: AmountLabel, around: Surroundings): { measure: Measure; topic: string; rule: string | null; from: Statement | null } | null {
   const own = label.meaning;
+  // 2个项目未验收,结转资金25万元: told of a year that is over, it is what was left, unless the list is of where money came from.
+  if (own?.measure === 'prior_year_carryover' && around.retrospective && /^结转(?:资金|金额)?$/u.test(label.text) && around.list === null && !(around.last && (REVENUE.has(around.last.measure) || FUND_LINES.has(around.last.measure)))) return { measure: 'year_end_balance', topic: label.topic, rule: own.rule, from: null };
   if (own && !(label.needsTopic && own.whole)) return { measure: own.measure, topic: label.topic, rule: own.rule, from: null };
   if (label.change && !label.needsTopic && label.namesMoney) return { measure: 'other', topic: label.topic, rule: null, from: null };
   if (label.needsTopic || label.change || (label.stage?.stage === 'adjustment' && own === null && !label.namesPart)) {
@@ -119,6 +121,8 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   if (own?.stage === 'planned_purchase' && !PROCUREMENT.has(measure)) return own;
   if (balance || BALANCE.has(measure)) return own && own.stage !== 'executed' && own.stage !== 'initial_budget' ? own : { stage: 'balance', rule: 'stage.balance' };
   if (own && own.rule !== 'stage.bare-budget' && own.stage !== 'planned_purchase') return own;
+  // 全年预算数…,其中,基本支出预算数…: parts are of the budget that they are parts of.
+  if (own?.rule === 'stage.bare-budget' && around.list?.stage === 'adjusted_budget') return { stage: 'adjusted_budget', rule: 'stage.list' };
   if (measure === 'prior_year_carryover' && !own) return { stage: 'carried_in', rule: 'stage.carried-in' };
   if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
   if (own && own.stage !== 'planned_purchase') return own;
@@ -129,13 +133,17 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   // Parts of an amount whose stage nobody says are of no other stage.
   if (around.list?.stage === 'unspecified' && around.list.rules.includes('stage.bare') && !around.sentenceStage) return { stage: 'unspecified', rule: 'stage.bare' };
   const set = (stage: Inherited | null): Inherited | null => (label.allocated && stage?.stage === 'executed' ? null : stage);
-  return set(around.sentenceStage) ?? list ?? set(around.headingStage) ?? set(around.earlierStage) ?? set(around.documentStage)
+  if (label.arrived) return list ?? { stage: 'unspecified', rule: 'stage.bare-arrived' };
+  // Below 资金使用情况 stands also where the money came from.
+  const comesFrom = !label.spent && /投资|配套|(?:财政|中央|[省市县区州]级|自治区|自筹)[^,，]{0,6}资金$/u.test(label.text);
+  return set(around.sentenceStage) ?? list ?? (comesFrom && around.headingStage?.stage === 'executed' ? null : set(around.headingStage)) ?? set(around.earlierStage) ?? set(around.documentStage)
     ?? (around.retrospective && (label.spent || (measure !== 'other' && !FUND_LINES.has(measure) && !SOURCES.has(measure))) ? { stage: 'executed', rule: 'stage.bare-retrospective' } : { stage: 'unspecified', rule: 'stage.bare' });
 }
 
 /** The year of the account: printed, of the sentence, or the document's. */
 export function yearFor(label: AmountLabel, stage: Stage, around: Surroundings): number | null {
   if (stage === 'change' || stage === 'adjustment') return around.last?.year ?? around.sentenceYear ?? around.fiscalYear;
+  if (stage === 'carried_out') return around.list?.year ?? around.sentenceYear ?? around.fiscalYear;
   return label.year ?? around.list?.year ?? around.sentenceYear ?? around.fiscalYear;
 }
 

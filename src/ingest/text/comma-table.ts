@@ -18,10 +18,14 @@ export function readCommaTable(lines: readonly string[], start: number): CommaTa
     i = record.end;
   }
   if (rows.length < 3 || rows.some((row) => row.some((field) => /[。；]/u.test(field) && row.length < 5))) return { rows: null, end: Math.max(i, start + 1) };
+  if (lines.slice(start, i).every((line) => !OTHER_COMMA.test(line))) return { rows: null, end: i };
   const filled = rows.flat().filter(Boolean);
   const short = filled.filter((field) => field.length <= 30).length;
   return short * 10 >= filled.length * 8 && filled.length * 3 >= rows.length * rows[0]!.length ? { rows, end: i } : { rows: null, end: i };
 }
+
+/** A comma that groups no thousands: `受理5,863件 审结5,612件` lines are sentences. */
+const OTHER_COMMA = /(?<!\d),|,(?!\d{3}(?!\d))/u;
 
 /** Lines that one quoted field may run over. */
 const LONGEST_FIELD = 40;
