@@ -95,6 +95,14 @@ export function endsOfQuotient<N>(n: Arithmetic<N>, a: Ends<N>, b: Ends<N>): End
   return rounded && cut ? { rounded, cut } : null;
 }
 
+/** Null where one of them may be negative, or is open below. */
+export function endsOfProduct<N>(n: Arithmetic<N>, a: Ends<N>, b: Ends<N>): Ends<N> | null {
+  const times = (x: RangeOf<N>, y: RangeOf<N>): RangeOf<N> | null =>
+    (x.low === null || y.low === null || isNegative(n, x.low) || isNegative(n, y.low) ? null : { low: n.times(x.low, y.low), high: x.high === null || y.high === null ? null : n.times(x.high, y.high) });
+  const [rounded, cut] = [times(a.rounded, b.rounded), times(a.cut, b.cut)];
+  return rounded && cut ? { rounded, cut } : null;
+}
+
 /** Whether all of `a` lies below all of `b`. Ranges that only touch do so, unless one of them is a single value. */
 export function apart<N>(n: Arithmetic<N>, a: RangeOf<N>, b: RangeOf<N>): boolean {
   if (a.high === null || b.low === null) return false;

@@ -1,6 +1,6 @@
 import type { Big } from 'big.js';
 import type { Decimal } from '../model/records.ts';
-import { apart, EXACT, endsBetween, endsNegated, endsOf, endsOfQuotient, endsOfSum, endsScaled, FLOATING } from './interval-ends.ts';
+import { apart, EXACT, endsBetween, endsNegated, endsOf, endsOfProduct, endsOfQuotient, endsOfSum, endsScaled, FLOATING } from './interval-ends.ts';
 import type { Arithmetic, Ends, Printed, RangeOf } from './interval-ends.ts';
 
 export type Range = RangeOf<Big>;
@@ -87,6 +87,13 @@ export function quotient(a: Interval, b: Interval): Interval | null {
   }
   const rough = endsOfQuotient(FLOATING, a.rough, b.rough)!;
   return new Reckoned(rough, ((a.off + size(rough) * b.off) / least) * 2 + errorAt(rough), () => exact()!);
+}
+
+/** Product of numbers; null where one may be negative. */
+export function productOf(a: Interval, b: Interval): Interval | null {
+  const rough = endsOfProduct(FLOATING, a.rough, b.rough);
+  // As exact as its ends, which hardly any comparison needs.
+  return rough && new Reckoned(rough, a.off * size(b.rough) + b.off * size(a.rough) + errorAt(rough), () => endsOfProduct(EXACT, a, b)!);
 }
 
 /** One unit in the last printed place of a decimal, e.g. `0.01` for `827.30` and `1` for `115`. */

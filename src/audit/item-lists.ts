@@ -1,4 +1,5 @@
 import type { Figure } from '../model/records.ts';
+import { sameDecimal } from '../normalise/decimal.ts';
 import { isMovement } from './lists.ts';
 import type { Part, PartList } from './lists.ts';
 import type { Mention, Passage } from './mentions.ts';
@@ -21,8 +22,7 @@ export function leadsOn(passage: Passage): boolean {
  */
 export function findItemLists(passages: readonly Passage[]): PartList[] {
   return passages.flatMap((passage, i): PartList[] => {
-    if (!leadsOn(passage)) return [];
-    const heads = amountsIn(passage);
+    const heads = leadsOn(passage) ? amountsIn(passage) : headNamed(passages, i);
     if (heads.length === 0 || heads.some(({ measure }) => measure !== heads[0]!.measure)) return [];
     const items = itemsFrom(passages, i + 1);
     if (items.length < 2) return [];
@@ -35,6 +35,22 @@ export function findItemLists(passages: readonly Passage[]): PartList[] {
       return parts.length >= 2 ? [{ passage, head: head.mention, parts, trailing: false }] : [];
     });
   });
+}
+
+/** A line without a number that names what is listed below it: `财政拨款支出主要内容如下：`. */
+const NAMES = /^(?:(?:20\d\d年|本年|全年)度?)?(?<name>[^,，。；;]{2,30}?)(?:的?(?:主要|具体|分项)?(?:内容|情况|构成|用途|项目|安排|使用))*(?:为|包括|如下)[:：]$/u;
+
+/** Paragraphs above a line that names a whole in which its amount may stand. */
+const ABOVE = 3;
+
+/** The amount that such a line names, from the paragraphs above it; empty where several bear the name. */
+function headNamed(passages: readonly Passage[], i: number): Amount[] {
+  const { mentions, start, end, between } = passages[i]!;
+  if (mentions.length > 0 || end - start > 50) return [];
+  const name = NAMES.exec(between(start, end))?.groups!['name'];
+  if (!name) return [];
+  const named = passages.slice(Math.max(0, i - ABOVE), i).flatMap(amountsIn).filter(({ mention: { label } }) => label === name || label.startsWith(name) && /^(?:预算|决算|总额|合计|数)+$/u.test(label.slice(name.length)));
+  return named.every(({ mention }) => sameDecimal(mention.value, named[0]!.mention.value)) ? named.slice(0, 1) : [];
 }
 
 interface Amount {

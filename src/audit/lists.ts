@@ -36,7 +36,7 @@ export function findPartLists(passage: Passage): PartList[] {
     // After a sentence, or a bracket that closes in between, the number before is no longer what is spoken of.
     if (opening && (/[。；;]./u.test(before) || before.includes(')'))) continue;
     if (opening && SUBSET.test(gap.slice(opening.index + 2))) continue;
-    const head = headOf(mentions, i - 1, first);
+    const head = headOf(passage, i - 1, first);
     if (!head) continue;
     const parts = partsFrom(passage, i, bracket, head);
     if (parts.length > 0) lists.push({ passage, head, parts, trailing: false });
@@ -59,11 +59,14 @@ function trailingTotals(passage: Passage): PartList[] {
   });
 }
 
-/** The nearest number before the list that is the same kind of thing as its parts and no change against another year. */
-function headOf(mentions: readonly Mention[], from: number, first: Mention): Mention | null {
+/** `X万元，比上年的Y万元减少…。其中:` lists the parts of X. */
+const OF_YEAR_BEFORE = /[比较与同](?:上年度?|上一年度?|去年|20\d\d年度?)(?:同期|决算数?|预算数?|实际)?的?$/u;
+
+/** The nearest number before the list that is the same kind of thing as its parts, and neither a change against another year nor that year's number. */
+function headOf({ mentions, between }: Passage, from: number, first: Mention): Mention | null {
   for (let i = from; i >= 0 && i >= from - 3; i--) {
     const candidate = mentions[i]!;
-    if (candidate.kind === 'percent' || isMovement(candidate)) continue;
+    if (candidate.kind === 'percent' || isMovement(candidate) || (i > 0 && OF_YEAR_BEFORE.test(between(mentions[i - 1]!.at.end, candidate.at.start)))) continue;
     return candidate.kind === first.kind && candidate.unit === first.unit ? candidate : null;
   }
   return null;
@@ -75,6 +78,8 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
   const parts: { mention: Mention; shares: Mention[] }[] = [];
   let nested: 'bracket' | 'words' | null = null;
   let usual: string | null = null;
+  // `累计…2.35亿元，其中2021年0.65亿元、2022年…`: years name the parts.
+  const isByYear = from > 0 && /\d{4}年度?$/u.test(passage.between(mentions[from - 1]!.at.end, first.at.start));
   for (let i = from; i < mentions.length; i++) {
     const mention = mentions[i]!;
     const gap = i === from ? '' : passage.between(mentions[i - 1]!.at.end, mention.at.start);
@@ -87,7 +92,7 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
       continue;
     }
     if (isMovement(mention) || isOfOtherStage(mention, head)) continue;
-    if (mention.unit !== first.unit || /[,，；;](?:共|全年|合计|总计)|\d{4}年/u.test(gap) || isTotal(mention)) break;
+    if (mention.unit !== first.unit || (isByYear ? BREAKS : BREAKS_OR_YEAR).test(gap) || isTotal(mention)) break;
     // A list keeps to its separator: after `21人,1人` a semicolon ends it.
     const separator = /[,，、；;]/u.exec(gap)?.[0] ?? '';
     if (parts.length > 1 && /[；;]/u.test(separator) && usual !== null && !/[；;]/u.test(usual)) break;
@@ -96,6 +101,9 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
   }
   return parts;
 }
+
+const BREAKS = /[,，；;](?:共|全年|合计|总计)/u;
+const BREAKS_OR_YEAR = /[,，；;](?:共|全年|合计|总计)|\d{4}年/u;
 
 /** A list within the list, in brackets or after a second 其中, ends at its bracket or at a semicolon. */
 function endsNested(gap: string, nested: 'bracket' | 'words'): boolean {

@@ -80,6 +80,9 @@ function intervalOfFigure(figure: Figure): Interval {
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?/u;
 
+/** The number as it is printed, without the bound that a word beside it makes of it: 降至130起 is what was reached. */
+export const asReached = (mention: Mention): Mention => ('measure' in mention.record ? mention : mentionOfQuantity({ ...mention.record, op: 'eq' }));
+
 export const mentionOfQuantity = (quantity: Quantity): Mention =>
   new NumberMention(quantity, quantity.unit === '%' || quantity.unit === '百分点' ? 'percent' : 'count', quantity.unit ?? '', quantity.value);
 

@@ -7,6 +7,7 @@ import { identities } from './checks/identities.ts';
 import { indicatorAndProse } from './checks/indicator-and-prose.ts';
 import { ocrConfidence } from './checks/ocr-confidence.ts';
 import { partSums } from './checks/part-sums.ts';
+import { products } from './checks/products.ts';
 import { rates } from './checks/rates.ts';
 import { executionCells } from './checks/execution-cells.ts';
 import { groupWeights } from './checks/group-weights.ts';
@@ -28,6 +29,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, classTotals, states, shares, rates, averages, executionCells, changes, growths, identities, restated, restatedCounts, restatedScores, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, averages, products, executionCells, changes, growths, identities, restated, restatedCounts, restatedScores, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, unreadLines, ocrConfidence, acrossDocuments,
 ];

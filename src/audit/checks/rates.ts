@@ -20,6 +20,8 @@ const settings = z.strictObject({
     /** Stages of money: 执行率 is executed over adjusted_budget. */
     partStages: z.array(z.string()).default([]),
     wholeStages: z.array(z.string()).default([]),
+    /** The whole may be said behind the part: `实际支出A万元，预算安排B万元，控制率N%`. */
+    eitherOrder: z.boolean().default(false),
   })),
 });
 type Settings = z.infer<typeof settings>;
@@ -71,7 +73,7 @@ function statedRates({ passages }: AuditContext, kinds: Settings['rates']): Stat
     const part = sentence.findLast((m) => m.kind !== 'percent' && (kind.partStages.length > 0 ? hasStage(m, kind.partStages) : kind.part.some((word) => m.label.includes(word))));
     if (!part) return [];
     // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared.
-    const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && m.at.start < part.at.start
+    const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && (m.at.start < part.at.start || kind.eitherOrder)
       && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
     return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole, adjustments: sentence.filter((m) => m.at.start > whole.at.start && m.at.start < part.at.start && hasStage(m, ['adjustment'])) }] : [];
   }));

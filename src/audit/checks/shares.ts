@@ -32,19 +32,19 @@ const OTHER_BASES = ['expenditure_total', 'basic_expenditure', 'project_expendit
 export const shares = defineCheck({
   name: 'shares',
   settings,
-  run: (context, rule, options) => (canState(context.document.text) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, isRate }) => {
+  run: (context, rule, options) => (canState(context.document.text) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, fulfils }) => {
     const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
-    if (!whole || whole.kind !== 'money') return [];
+    if (!whole || whole.kind !== part.kind || whole.unit !== part.unit) return [];
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
     const fitting = OTHER_BASES.map((measure) => context.mentions.find((other) => other !== whole && other.record !== part.record
       && 'measure' in other.record && other.record.measure === measure && !isMovement(other) && fits(part, other, share))).find((other) => other !== undefined);
     const baseName = base === '' ? whole.label : base;
-    if (isRate) {
+    if (fulfils) {
       return [withClaim(findingOf(rule, {
         finding: 'rate_mismatch', expected: percentText(exact), stated: share.value, evidence: [evidenceOf(whole), evidenceOf(part), { raw: share.raw, at: share.at }],
-        message: `${part.label}${part.raw}，完成${baseName}${withUnit(whole)}的比例应为${percentText(exact)}%，文中写${share.raw}。`,
+        message: `${part.label}${part.raw}，${fulfils}${baseName}${withUnit(whole)}的比例应为${percentText(exact)}%，文中写${share.raw}。`,
         messageEn: `${part.label} ${part.raw} is ${percentText(exact)} % of ${baseName} ${withUnit(whole)}, stated as ${share.raw}.`,
       }), ratioClaim(share, part, whole))];
     }
@@ -67,21 +67,33 @@ interface StatedShare {
   readonly list: PartList | null;
   /** The base where its amount is printed between the part and the share. */
   readonly printed?: Mention;
-  /** The budget that was fulfilled, and no whole that the part belongs to. */
-  readonly isRate?: boolean;
+  /** 完成 or 达到 where the base is a budget or a plan that was fulfilled, and no whole that the part belongs to. */
+  readonly fulfils?: string | undefined;
 }
 
 function statedShares(context: AuditContext): StatedShare[] {
   return context.passages.flatMap((passage) => passage.mentions.flatMap((share, i): StatedShare[] => {
-    const part = share.kind === 'percent' ? previousAmount(passage, i) : null;
-    if (!part) return [];
-    const ofPrinted = shareOfPrinted(passage, i, part);
+    const before = share.unit === '%' ? passage.mentions[i - 1] : undefined;
+    if (!before) return [];
+    const ofPrinted = shareOfPrinted(passage, i, before);
     if (ofPrinted) return [ofPrinted];
-    const match = SHARE.exec(passage.between(part.at.end, share.at.start));
-    if (!match || !SAME_AMOUNT.test(match.groups!['own']!)) return [];
+    if (before.kind !== 'money') return [];
+    const words = passage.between(before.at.end, share.at.start);
+    const match = SHARE.exec(words);
+    const part = match && partOf(passage, i, words, match.groups!['own']!);
+    if (!part) return [];
     const base = match.groups!['base']!;
     return [{ part, share, base, list: base === '' ? listWith(part, context) : null }];
   }));
+}
+
+/** The amount whose share is stated: the one in front, or the one that is named again: `事业收入A万元，其他收入B万元。事业收入占总收入的N%`. */
+function partOf({ mentions }: Passage, i: number, words: string, own: string): Mention | null {
+  const name = bare(own);
+  const named = name.length < 3 ? undefined : mentions.slice(0, i).findLast((mention) => mention.kind === 'money' && !isMovement(mention) && bare(mention.label) === name);
+  if (named) return named;
+  // A new sentence speaks of the amount before it only where it says so.
+  return SAME_AMOUNT.test(own) && (!words.includes('。') || own === '' || /^(?:其|该|此|上述)/u.test(own)) ? mentions[i - 1]! : null;
 }
 
 /** `A万元，占总支出B万元的N%`, `决算A万元，完成年初预算B万元的N%`: the base with its amount. */
@@ -92,22 +104,20 @@ function shareOfPrinted({ mentions, between }: Passage, i: number, whole: Mentio
     const part = mentions[k]!;
     const gap = between(part.at.end, whole.at.start);
     if (gap.includes('。')) return null;
-    if (part.kind !== 'money' || isMovement(part)) continue;
-    const words = /(?:^|[,，、；;])(?<verb>占|完成)(?<base>[^占,，；;]*)$/u.exec(gap);
-    if (!words || (words.groups!['verb'] === '完成' && (part.record as Figure).stage !== 'executed')) return null;
-    return { part, share, base: words.groups!['base']!, list: null, printed: whole, isRate: words.groups!['verb'] === '完成' };
+    if (part.kind === 'percent' || isMovement(part)) continue;
+    // Counts of many things stand beside one another: only the one in front is spoken of.
+    if (part.unit !== whole.unit || part.kind !== whole.kind || (part.kind === 'count' && k < i - 2)) return null;
+    const words = /(?:^|[,，、；;])(?<verb>占|完成|达到?|为|是|相当于)(?<base>[^占,，；;]*)$/u.exec(gap);
+    if (!words) return null;
+    const fulfils = words.groups!['verb'] === '占' ? undefined : words.groups!['verb'];
+    if (fulfils && 'stage' in part.record && part.record.stage !== 'executed') return null;
+    return { part, share, base: words.groups!['base']!, list: null, printed: whole, fulfils };
   }
   return null;
 }
 
 const listWith = (part: Mention, { lists }: AuditContext): PartList | null =>
   lists.findLast((list) => list.parts.some(({ mention }) => mention === part)) ?? null;
-
-/** The amount directly in front of a percentage. */
-function previousAmount(passage: Passage, at: number): Mention | null {
-  const before = passage.mentions[at - 1];
-  return before?.kind === 'money' ? before : null;
-}
 
 /** The figure that the base phrase names: same subject, and the stage of the part where it has one; nearest before the part, else after it. */
 function findBase({ mentions }: AuditContext, part: Mention, base: string, options: Settings): Mention | null {

@@ -31,6 +31,13 @@ export const weightSum = defineCheck({
     if (rate && execution === null && isWorth(new Big(printed).minus(sum), rate.score)) return [];
     if (execution === null && printsRateWeight(document.text, indicators, new Big(printed).minus(sum))) return [];
     const nowhere: Place = { ...indicators[0]!.at, start: -1, end: -1 };
+    if (isAboveHundred(all, printed, document.text)) {
+      return [findingOf(rule, {
+        severity: 'warning', expected: '100', stated: all.toFixed(), evidence: [{ raw: `总分${printed}`, at: total!.at }],
+        message: `${formName(subject)}各项指标分值${execution === null ? '' : `(含预算执行率${execution}分)`}合计${all.toFixed()}分，总分栏也写${printed}分，超出满分100分。`,
+        messageEn: `The weights of ${formName(subject)} add up to ${all.toFixed()}, more than a full score of 100.`,
+      })];
+    }
     if (all.eq(printed) || sum.eq(printed) || (siblings > 1 && all.lt(printed) && all.times(siblings).round(0).lte(printed))) return [];
     if (isRowLost(indicators, scores, all, printed)) {
       return [findingOf(rule, {
@@ -47,6 +54,9 @@ export const weightSum = defineCheck({
     }), sumClaim(exactTerm(printed, total?.at ?? nowhere), [...indicators.map(weightTerm), ...(execution === null ? [] : [exactTerm(execution, nowhere)])]))];
   }),
 });
+
+/** A form is out of 100 points; a total printed a little above it was added up from weights that are too high, unless extra points are given. */
+const isAboveHundred = (all: Big, printed: string, text: string): boolean => all.eq(printed) && all.gt(100) && all.lte(120) && !/加分|附加分|附加指标|满分1[012]\d分/u.test(text);
 
 /** Points that the execution of the budget may be worth where only its score is printed: what the rows leave, at most 20. */
 const isWorth = (missing: Big, score: string): boolean => missing.gte(score) && missing.gt(0) && missing.lte(20);
