@@ -7,8 +7,8 @@ const readme = readFileSync(path.join(import.meta.dirname, '..', 'README.md'), '
 const manifest = JSON.parse(readFileSync(path.join(import.meta.dirname, '..', 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
 const [english, chinese] = readme.split('\n# 中文\n') as [string, string];
 
-test('README names every command, in English and in Chinese', () => {
-  const commands = makeProgram('0').commands.map((command) => command.name()).filter((name) => name !== 'help');
+test('README names every command, in English and in Chinese', async () => {
+  const commands = (await makeProgram('0')).commands.map((command) => command.name()).filter((name) => name !== 'help');
   const unnamed = (page: string): string[] => commands.filter((name) => !new RegExp(`\`${name}[ \`]`, 'u').test(page));
   expect([unnamed(english), unnamed(chinese)]).toEqual([[], []]);
 });

@@ -1,35 +1,47 @@
 import { Command, CommanderError, Help } from 'commander';
-import { defineCache } from './commands/cache.ts';
-import { defineCompare } from './commands/compare.ts';
-import { defineCorrect } from './commands/correct.ts';
-import { defineCorrections } from './commands/corrections.ts';
-import { defineDiff } from './commands/diff.ts';
-import { defineEditions } from './commands/editions.ts';
-import { defineExport } from './commands/export.ts';
-import { defineFindings } from './commands/findings.ts';
-import { defineImport } from './commands/import.ts';
-import { defineList } from './commands/list.ts';
-import { defineQuery } from './commands/query.ts';
-import { defineRebuild } from './commands/rebuild.ts';
-import { defineRecords } from './commands/records.ts';
-import { defineRules } from './commands/rules.ts';
-import { defineSearch } from './commands/search.ts';
-import { defineShow } from './commands/show.ts';
-import { defineTables } from './commands/tables.ts';
 import { currentLanguage, say } from './language.ts';
 import { textWidth } from './text-width.ts';
 import { ARGUMENTS, chineseUsageError } from './usage-errors.ts';
 
-/** The whole command line in the chosen language. Commands load what they need when they run. */
-export function makeProgram(version: string): Command {
+type Define = (program: Command) => void;
+
+/** Files of commands, by the first words of the command lines that they define. */
+const COMMANDS: readonly (readonly [words: readonly string[], load: () => Promise<Define>])[] = [
+  [['import'], async () => (await import('./commands/import.ts')).defineImport],
+  [['list'], async () => (await import('./commands/list.ts')).defineList],
+  [['show'], async () => (await import('./commands/show.ts')).defineShow],
+  [['figures', 'indicators', 'scores', 'quantities'], async () => (await import('./commands/records.ts')).defineRecords],
+  [['findings'], async () => (await import('./commands/findings.ts')).defineFindings],
+  [['compare'], async () => (await import('./commands/compare.ts')).defineCompare],
+  [['search'], async () => (await import('./commands/search.ts')).defineSearch],
+  [['query'], async () => (await import('./commands/query.ts')).defineQuery],
+  [['export'], async () => (await import('./commands/export.ts')).defineExport],
+  [['tables'], async () => (await import('./commands/tables.ts')).defineTables],
+  [['rules'], async () => (await import('./commands/rules.ts')).defineRules],
+  [['rebuild'], async () => (await import('./commands/rebuild.ts')).defineRebuild],
+  [['editions'], async () => (await import('./commands/editions.ts')).defineEditions],
+  [['diff'], async () => (await import('./commands/diff.ts')).defineDiff],
+  [['correct'], async () => (await import('./commands/correct.ts')).defineCorrect],
+  [['corrections'], async () => (await import('./commands/corrections.ts')).defineCorrections],
+  [['cache'], async () => (await import('./commands/cache.ts')).defineCache],
+];
+
+/** The commands that a command line can mean: the one it names, or all where it names none (help, a misspelt one). */
+function commandsFor(args: readonly string[]): Promise<Define[]> {
+  const word = args.find((arg, i) => !arg.startsWith('-') && args[i - 1] !== '--lang');
+  const named = COMMANDS.filter(([words]) => word !== undefined && words.includes(word));
+  return Promise.all((named.length > 0 ? named : COMMANDS).map(([, load]) => load()));
+}
+
+/** The command line in the chosen language, with the commands that `args` can mean; without arguments all. Commands load what they need when they run. */
+export async function makeProgram(version: string, args: readonly string[] = []): Promise<Command> {
   const program = new Command('jixiao')
     .description(say('把绩效报告档案变成数据库, 每个数字都能回到原文的位置', 'Turns archives of Chinese budget performance reports into a database in which every number leads back to its place'))
     .option('--lang <language>', say('界面语言: zh 或 en(也可用环境变量 JIXIAO_LANG)', 'language: zh or en (or set JIXIAO_LANG)'))
     .configureHelp(helpStyle())
     .configureOutput({ outputError: () => {} })
     .exitOverride();
-  for (const define of [defineImport, defineList, defineShow, defineRecords, defineFindings, defineCompare, defineSearch, defineQuery, defineExport, defineTables,
-    defineRules, defineRebuild, defineEditions, defineDiff, defineCorrect, defineCorrections, defineCache]) define(program);
+  for (const define of await commandsFor(args)) define(program);
   program.helpCommand('help [command]', say('显示某个命令的帮助', 'show help for a command'));
   program.version(version, '-V, --version', say('显示版本号', 'show the version'));
   for (const command of [program, ...allCommands(program)]) {

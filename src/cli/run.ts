@@ -7,7 +7,7 @@ import { makeProgram, usageMessage } from './program.ts';
 export async function run(args: readonly string[]): Promise<void> {
   chooseLanguage(args, process.env);
   const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
-  const program = makeProgram(manifest.version);
+  const program = await makeProgram(manifest.version, args);
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {

@@ -17,25 +17,21 @@ export interface Column<Row> {
 const NARROWEST = 6;
 const GAP = '  ';
 
-/** Rows under their titles, within `width` terminal columns; whole where the width is unknown (a pipe, a file). */
+/** Rows under their titles, within `width` terminal columns; whole where the width is unknown (a pipe, a file). Loops and few objects: a list may have ten thousand rows. */
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | null): string {
-  const cells = rows.map((row) => columns.map((column) => toCell(column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
-  const titles = columns.map((column) => toCell(column.title));
-  const natural = columns.map((_, i) => cells.reduce((widest, row) => Math.max(widest, row[i]!.width), titles[i]!.width));
+  const titles = columns.map((column) => column.title);
+  const texts = rows.map((row) => columns.map((column) => (column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
+  const natural = columns.map((_, i) => texts.reduce((widest, row) => Math.max(widest, textWidth(row[i]!)), textWidth(titles[i]!)));
   const widths = width === null ? natural : fit(natural, columns.map((column) => column.shrinks ?? false), width);
-  const line = (row: readonly Cell[]): string => row.map((cell, i) => pad(cut(cell, widths[i]!), widths[i]!, columns[i]!.align ?? 'left')).join(GAP).trimEnd();
-  return [line(titles), line(widths.map((n) => toCell('─'.repeat(n)))), ...cells.map(line)].join('\n');
+  const line = (row: readonly string[]): string => {
+    let text = '';
+    for (let i = 0; i < widths.length; i++) text += (i === 0 ? '' : GAP) + pad(row[i]!, widths[i]!, columns[i]!.align ?? 'left');
+    return text.trimEnd();
+  };
+  let text = `${line(titles)}\n${line(widths.map((n) => '─'.repeat(n)))}`;
+  for (const row of texts) text += `\n${line(row)}`;
+  return text;
 }
-
-/** A text and its terminal columns, which are counted once. */
-interface Cell {
-  readonly text: string;
-  readonly width: number;
-}
-
-const toCell = (text: string): Cell => ({ text, width: textWidth(text) });
-
-const cut = (cell: Cell, width: number): Cell => (cell.width <= width ? cell : toCell(cutToWidth(cell.text, width)));
 
 /** Takes columns away from the widest that may shrink, then from the widest of all. */
 function fit(natural: readonly number[], shrinks: readonly boolean[], width: number): number[] {
@@ -52,12 +48,28 @@ function fit(natural: readonly number[], shrinks: readonly boolean[], width: num
   return widths;
 }
 
-function pad({ text, width: used }: Cell, width: number, align: 'left' | 'right'): string {
-  const blank = ' '.repeat(Math.max(0, width - used));
+function pad(whole: string, width: number, align: 'left' | 'right'): string {
+  let text = whole;
+  let used = textWidth(text);
+  if (used > width) {
+    text = cutToWidth(whole, width);
+    used = textWidth(text);
+  }
+  const blank = blanks(width - used);
   return align === 'right' ? blank + text : text + blank;
 }
 
-const oneLine = (value: string | number | null | undefined): string => (value === null || value === undefined ? '' : String(value).replace(/\s+/gu, ' '));
+const BLANKS = Array.from({ length: 64 }, (_, n) => ' '.repeat(n));
+const blanks = (count: number): string => (count <= 0 ? '' : (BLANKS[count] ?? ' '.repeat(count)));
+
+/** Blanks that are not single spaces. */
+const ODD_BLANKS = /[^\S ]|\s\s/u;
+
+function oneLine(value: string | number | null | undefined): string {
+  if (value === null || value === undefined) return '';
+  if (typeof value === 'number') return String(value);
+  return ODD_BLANKS.test(value) ? value.replace(/\s+/gu, ' ') : value;
+}
 
 /** How many rows there are, below a table; with a limit that was reached, that there may be more. */
 export function rowCount(count: number, limit?: string): string {

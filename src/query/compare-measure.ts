@@ -39,30 +39,36 @@ export interface PivotCell {
   readonly departments: number;
   /** Other values that documents give for the same; the first printed of the best document is taken. */
   readonly others: readonly bigint[];
-  /** Where the amount is printed (page, first character of the text); one each if several are added up. */
-  readonly sources: readonly { readonly document: string; readonly raw: string; readonly page: number | null; readonly start: number }[];
+  /** The figures that were taken; one each if several are added up. */
+  readonly from: readonly AmountRow[];
 }
 
 /** Without `--stage` the stage that comes first here: money spent before money planned. */
-const STAGE_ORDER: readonly Stage[] = ['executed', 'adjusted_budget', 'initial_budget', 'unspecified', 'balance', 'carried_out', 'carried_in', 'planned_purchase'];
+const STAGE_RANK = ranks<Stage>(['executed', 'adjusted_budget', 'initial_budget', 'unspecified', 'balance', 'carried_out', 'carried_in', 'planned_purchase']);
 
 /** A final account knows better than a report about it, which knows better than a plan. */
-const TYPE_ORDER: readonly string[] = ['final_account_disclosure', 'overall_self_evaluation', 'evaluation', 'project_self_evaluation', 'budget_disclosure', 'performance_targets', 'other'];
+const TYPE_RANK = ranks<string>(['final_account_disclosure', 'overall_self_evaluation', 'evaluation', 'project_self_evaluation', 'budget_disclosure', 'performance_targets', 'other']);
 
-/** One measure over departments, regions or years, each department and year once. */
+/** One measure over departments, regions or years, each department and year once. Tens of thousands of figures pass through here while a person waits: few objects are made. */
 export async function compareMeasure(store: Store, measure: Measure, by: MeasurePivot['by'], filter: Filter): Promise<MeasurePivot> {
   const { year, limit, ...ofDocuments } = filter;
+  const [first, last] = [year?.from ?? -Infinity, year?.to ?? Infinity];
   const figures = (await store.amounts({ ...ofDocuments, measure })).filter((figure) => {
     const of = figure.year ?? figure.of.fiscalYear;
-    return of !== null && figure.stage !== 'change' && figure.stage !== 'adjustment' && of >= (year?.from ?? -Infinity) && of <= (year?.to ?? Infinity);
+    return of !== null && figure.stage !== 'change' && figure.stage !== 'adjustment' && of >= first && of <= last;
   });
   const years = [...new Set(figures.map(yearOf))].sort((a, b) => a - b);
-  const amounts = [...groupBy(figures, (figure) => `${departmentOf(figure)}\n${yearOf(figure)}`).values()].map(oneAmount);
+  const numbers = new Map<string, number>();
+  const numberOf = (department: string): number => numbers.get(department) ?? numbers.set(department, numbers.size).size - 1;
+  const amounts = Array.from(groupBy(figures, (figure) => numberOf(departmentOf(figure)) * YEARS + yearOf(figure)).values(), oneAmount);
   const rows = by === 'year' ? rowsByYear(amounts, years) : rowsByKey(amounts, years, by);
   const columns = by === 'year' ? 1 : years.length;
   const totals = Array.from({ length: columns }, (_, i) => rows.reduce<bigint | null>((sum, row) => (row.cells[i] ? (sum ?? 0n) + row.cells[i].fen : sum), null));
-  return { measure, by, years, totals, rows: (by === 'year' ? rows : withShares(rows, totals.at(-1) ?? null)).slice(0, limit) };
+  return { measure, by, years, totals, rows: by === 'year' ? rows.slice(0, limit) : withShares(largestFirst(rows).slice(0, limit), totals.at(-1) ?? null) };
 }
+
+/** More than any year, so that a department's number and a year are one number. */
+const YEARS = 10_000;
 
 interface Amount extends PivotCell {
   readonly department: string;
@@ -74,31 +80,40 @@ interface Amount extends PivotCell {
 /** What a department states for a year: its own figure, or its projects' added up where it states none. */
 function oneAmount(figures: readonly AmountRow[]): Amount {
   const first = figures[0]!;
-  const own = figures.every((figure) => figure.subject === 'department') ? figures : figures.filter((figure) => figure.subject === 'department');
-  const parts = [...groupBy(own.length > 0 ? own : figures, (figure) => figure.subject).values()].map(bestOf);
+  const facts = { department: departmentOf(first), region: first.of.region, regionCode: first.of.regionCode, year: yearOf(first), departments: 1 };
+  const own = figures.filter((figure) => figure.subject === 'department');
+  if (own.length > 0) {
+    const { figure, others } = bestOf(own);
+    return { ...facts, fen: figure.fen, stages: [figure.stage], others, from: [figure] };
+  }
+  const parts = Array.from(groupBy(figures, (figure) => figure.subject).values(), bestOf);
   return {
-    department: departmentOf(first), region: first.of.region, regionCode: first.of.regionCode, year: yearOf(first), departments: 1,
-    fen: parts.reduce((sum, { figure }) => sum + figure.fen, 0n),
-    stages: [...new Set(parts.map(({ figure }) => figure.stage))],
-    others: parts.flatMap((part) => part.others),
-    sources: parts.map(({ figure }) => ({ document: figure.of.document, raw: figure.raw, page: figure.page, start: figure.start })),
+    ...facts, fen: parts.reduce((sum, { figure }) => sum + figure.fen, 0n), stages: [...new Set(parts.map(({ figure }) => figure.stage))],
+    others: parts.flatMap((part) => part.others), from: parts.map(({ figure }) => figure),
   };
 }
 
-function bestOf(figures: readonly AmountRow[]): { figure: AmountRow; others: bigint[] } {
-  const rank = <T>(order: readonly T[], value: T): number => (order.indexOf(value) + order.length + 1) % (order.length + 1);
-  const ranked = figures.toSorted((a, b) =>
-    rank(STAGE_ORDER, a.stage) - rank(STAGE_ORDER, b.stage) || rank(TYPE_ORDER, a.of.reportType) - rank(TYPE_ORDER, b.of.reportType)
-    || (a.of.document < b.of.document ? -1 : a.of.document > b.of.document ? 1 : a.start - b.start));
-  const figure = ranked[0]!;
-  const { fen } = figure;
-  const same = ranked.filter((other) => other.stage === figure.stage).map((other) => other.fen);
-  return { figure, others: [...new Set(same)].filter((other) => other !== fen) };
+const NONE: readonly bigint[] = [];
+
+function bestOf(figures: readonly AmountRow[]): { figure: AmountRow; others: readonly bigint[] } {
+  const figure = figures.reduce((best, other) => (byTrust(other, best) < 0 ? other : best));
+  const same = figures.filter((other) => other.stage === figure.stage);
+  return { figure, others: same.length === 1 ? NONE : [...new Set(same.sort(byTrust).map(({ fen }) => fen))].filter((fen) => fen !== figure.fen) };
+}
+
+const byTrust = (a: AmountRow, b: AmountRow): number =>
+  STAGE_RANK(a.stage) - STAGE_RANK(b.stage) || TYPE_RANK(a.of.reportType) - TYPE_RANK(b.of.reportType)
+  || (a.of.document < b.of.document ? -1 : a.of.document > b.of.document ? 1 : a.start - b.start);
+
+/** Places in an order; what is not in it comes last. */
+function ranks<T extends string>(order: readonly T[]): (value: T) => number {
+  const places = new Map(order.map((value, i) => [value, i]));
+  return (value) => places.get(value) ?? order.length;
 }
 
 function rowsByKey(amounts: readonly Amount[], years: readonly number[], by: 'department' | 'region'): PivotRow[] {
   const keyOf = (amount: Amount): string => (by === 'department' ? amount.department : (amount.region ?? amount.regionCode ?? '—'));
-  return [...groupBy(amounts, keyOf)].map(([key, group]) => {
+  return Array.from(groupBy(amounts, keyOf), ([key, group]) => {
     const columns = years.map((year) => group.filter((amount) => amount.year === year));
     return { key, regionCode: group[0]!.regionCode, cells: columns.map(added), share: null, change: changeOf(columns.at(-2) ?? [], columns.at(-1)!) };
   });
@@ -110,12 +125,10 @@ function rowsByYear(amounts: readonly Amount[], years: readonly number[]): Pivot
 }
 
 function added(amounts: readonly Amount[]): PivotCell | null {
-  const [first, second] = amounts;
-  if (!first) return null;
-  if (!second) return { fen: first.fen, stages: first.stages, departments: 1, others: first.others, sources: first.sources };
+  if (amounts.length < 2) return amounts[0] ?? null;
   return {
     fen: amounts.reduce((sum, amount) => sum + amount.fen, 0n), stages: [...new Set(amounts.flatMap((amount) => amount.stages))],
-    departments: new Set(amounts.map((amount) => amount.department)).size, others: amounts.flatMap((amount) => amount.others), sources: amounts.flatMap((amount) => amount.sources),
+    departments: new Set(amounts.map((amount) => amount.department)).size, others: amounts.flatMap((amount) => amount.others), from: amounts.flatMap((amount) => amount.from),
   };
 }
 
@@ -124,6 +137,7 @@ function added(amounts: readonly Amount[]): PivotCell | null {
  * are no growth. Null where nothing can be compared.
  */
 function changeOf(before: readonly Amount[], after: readonly Amount[]): Change | null {
+  if (before.length === 0 || after.length === 0) return null;
   const beforeOf = new Map(before.map((amount) => [amount.department, amount]));
   const pairs = after.flatMap((now) => {
     const earlier = beforeOf.get(now.department);
@@ -135,23 +149,30 @@ function changeOf(before: readonly Amount[], after: readonly Amount[]): Change |
   return { fen, percent: percentOf(fen, base), departments: pairs.length };
 }
 
-/** Largest of the last year first. */
-function withShares(rows: readonly PivotRow[], total: bigint | null): PivotRow[] {
-  const last = (row: PivotRow): bigint | null => row.cells.at(-1)?.fen ?? null;
-  return rows
-    .map((row) => ({ ...row, share: last(row) === null || total === null ? null : percentOf(last(row)!, total) }))
-    .sort((a, b) => compareAmounts(last(b), last(a)) || (a.key < b.key ? -1 : 1));
+const lastFen = (row: PivotRow): bigint | null => row.cells.at(-1)?.fen ?? null;
+
+/** Largest of the last year first, those without one behind; floats decide but where they are equal, for they compare faster. */
+function largestFirst(rows: readonly PivotRow[]): PivotRow[] {
+  const sizes = rows.map((row) => ({ row, fen: lastFen(row), size: Number(lastFen(row) ?? -Infinity) }));
+  sizes.sort((a, b) => (a.size === b.size ? compareFen(b.fen, a.fen) || (a.row.key < b.row.key ? -1 : 1) : b.size - a.size));
+  return sizes.map(({ row }) => row);
 }
 
-const compareAmounts = (a: bigint | null, b: bigint | null): number => (a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1);
+const compareFen = (a: bigint | null, b: bigint | null): number => (a === b ? 0 : a === null ? -1 : b === null ? 1 : a < b ? -1 : 1);
+
+const withShares = (rows: readonly PivotRow[], total: bigint | null): PivotRow[] =>
+  rows.map((row) => {
+    const fen = lastFen(row);
+    return { ...row, share: fen === null || total === null ? null : percentOf(fen, total) };
+  });
 
 const yearOf = (figure: AmountRow): number => (figure.year ?? figure.of.fiscalYear)!;
 
 /** A document without a department stands for itself. */
 const departmentOf = (figure: AmountRow): string => figure.of.department ?? figure.of.document;
 
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

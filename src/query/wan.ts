@@ -14,5 +14,13 @@ export function twoDecimals(decimal: string): string {
   return `${integer}.${fraction.padEnd(2, '0')}`;
 }
 
-/** `1234567.5` as `1,234,567.5`, for reading. */
-export const grouped = (decimal: string): string => decimal.replace(/\d(?=(?:\d{3})+(?:\.|$))/gu, '$&,').replace(/(\.\d*),/gu, '$1');
+/** `1234567.5` as `1,234,567.5`, for reading; what is no decimal stays as it is. */
+export function grouped(decimal: string): string {
+  if (!/^-?\d+(?:\.\d+)?$/u.test(decimal)) return decimal;
+  const point = decimal.indexOf('.');
+  const end = point < 0 ? decimal.length : point;
+  const start = decimal.startsWith('-') ? 1 : 0;
+  let text = decimal.slice(end);
+  for (let from = end; from > start; from -= 3) text = decimal.slice(Math.max(start, from - 3), from) + (from < end ? ',' : '') + text;
+  return decimal.slice(0, start) + text;
+}

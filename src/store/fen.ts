@@ -9,9 +9,14 @@ export function toFen(yuan: string): bigint {
 
 /** 分 as 万元 with `places` decimals, rounded half away from zero: `1092900000n` is `1092.90`. */
 export function fenToWan(fen: bigint, places = 2): string {
-  const scale = 10n ** BigInt(6 - places);
+  const scale = 10 ** (6 - places);
   const absolute = fen < 0n ? -fen : fen;
-  const rounded = ((absolute + scale / 2n) / scale).toString().padStart(places + 1, '0');
+  // Whole numbers that a float holds exactly are divided faster as such.
+  const whole = absolute < EXACT ? Math.floor((Number(absolute) + scale / 2) / scale) : (absolute + BigInt(scale) / 2n) / BigInt(scale);
+  const rounded = String(whole).padStart(places + 1, '0');
   const sign = fen < 0n && /[1-9]/u.test(rounded) ? '-' : '';
   return places === 0 ? sign + rounded : `${sign}${rounded.slice(0, -places)}.${rounded.slice(-places)}`;
 }
+
+/** Far below 2^53: here and a little above, sums are exact, and so is the floor of a quotient by a power of ten. */
+const EXACT = 2n ** 50n;

@@ -60,12 +60,10 @@ export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
     return;
   }
   printRows(options, pivotColumns(pivot), pivot.rows, (row) => row, totalRow(pivot));
-  const cells = pivot.rows.flatMap((row) => row.cells);
-  if (!options.csv && cells.some((cell) => cell && cell.others.length > 0)) {
+  if (!options.csv && pivot.rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.others.length > 0))) {
     print(say('* 文档中还有其他数值, 用 --json 查看', '* documents give other values too, see --json'));
   }
-  const stated = cells.filter((cell) => cell !== null);
-  if (!options.csv && new Set(stated.flatMap((cell) => cell.stages)).size > 1) {
+  if (!options.csv && stagesOf(pivot.rows).size > 1) {
     print(say('口径不一: 各部门取所能得到的(执行数优先), 合计由不同口径相加; 用 --stage 限定一种', 'stages differ: each department by the best it states, and totals add them up; --stage names one'));
   }
   if (!options.csv && pivot.by !== 'department' && pivot.rows.some(({ change }) => change)) {
@@ -76,11 +74,18 @@ export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
 /** The totals as a last row, where there is something to add up. */
 function totalRow({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
   if (by === 'year' || rows.length < 2) return [];
-  const stages = totals.map(() => new Set<Stage>());
-  for (const { cells } of rows) for (const [i, cell] of cells.entries()) for (const stage of cell?.stages ?? []) stages[i]!.add(stage);
-  const mixed = new Set(stages.flatMap((of) => [...of])).size > 1;
-  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? [...stages[i]!] : [], departments: 0, others: [], sources: [] }));
+  const mixed = stagesOf(rows).size > 1;
+  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? [...stagesOf(rows, i)] : [], departments: 0, others: [], from: [] }));
   return [{ key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
+}
+
+/** Stages that the amounts of a column, or of all, are of. */
+function stagesOf(rows: readonly PivotRow[], column?: number): Set<Stage> {
+  const stages = new Set<Stage>();
+  for (const { cells } of rows) {
+    for (const cell of column === undefined ? cells : [cells[column]]) cell?.stages.forEach((stage) => stages.add(stage));
+  }
+  return stages;
 }
 
 function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
@@ -111,7 +116,7 @@ function pivotColumns({ by, years, rows }: MeasurePivot): Column<PivotRow>[] {
 /** `执行数`; where the years differ, each with its own: `2022 年初预算, 2023 执行数`. */
 function stagesOfRow({ cells }: PivotRow, years: readonly number[]): string {
   const stated = cells.filter((cell) => cell !== null);
-  if (stated.every(({ stages: [stage], stages: { length } }) => length === 1 && stage === stated[0]!.stages[0])) return stated.length === 0 ? '' : stageName(stated[0]!.stages[0]!);
+  if (stated.every(({ stages }) => stages.length === 1 && stages[0] === stated[0]!.stages[0])) return stated.length === 0 ? '' : stageName(stated[0]!.stages[0]!);
   const named = cells.flatMap((cell, i) => (cell ? [{ year: years[i], stages: cell.stages.map(stageName).join('/') }] : []));
   const alike = named.every(({ stages }) => stages === named[0]!.stages);
   return alike ? (named[0]?.stages ?? '') : named.map(({ year, stages }) => `${year} ${stages}`).join(', ');
@@ -122,7 +127,10 @@ const pivotJson = (pivot: MeasurePivot): unknown => ({
   measure: pivot.measure, by: pivot.by, years: pivot.years, totals: pivot.totals.map((fen) => (fen === null ? null : yuan(fen))),
   rows: pivot.rows.map((row) => ({
     [pivot.by]: row.key, regionCode: row.regionCode, share: row.share, change: row.change && { amount: yuan(row.change.fen), percent: row.change.percent, departments: row.change.departments },
-    cells: row.cells.map((cell) => cell && { ...cell, fen: undefined, amount: yuan(cell.fen), others: cell.others.map(yuan) }),
+    cells: row.cells.map((cell) => cell && {
+      stages: cell.stages, departments: cell.departments, others: cell.others.map(yuan),
+      sources: cell.from.map(({ of, raw, page, start }) => ({ document: of.document, raw, page, start })), amount: yuan(cell.fen),
+    }),
   })),
 });
 

@@ -1,6 +1,6 @@
-import { zstdCompressSync, zstdDecompressSync } from 'node:zlib';
 import type { LoadedGroup } from '../../rules/rule-set.ts';
 import type { KeyFacts } from '../store.ts';
+import { packText, unpackText } from '../zstd.ts';
 import type { Connection } from './connection.ts';
 
 /** One transaction; a group that is there already is not packed again. */
@@ -11,7 +11,7 @@ export function noteKey(connection: Connection, key: string, { code, rules }: Ke
     const known = connection.prepare('SELECT 1 FROM rule_group WHERE hash = ?');
     const insert = connection.prepare('INSERT INTO rule_group (hash, packed) VALUES (?, ?)');
     for (const group of Object.values(groups)) {
-      if (!known.get(group.hash)) insert.run(group.hash, zstdCompressSync(JSON.stringify(group)));
+      if (!known.get(group.hash)) insert.run(group.hash, packText(JSON.stringify(group)));
     }
   }).immediate();
 }
@@ -23,5 +23,5 @@ export function keyFacts(connection: Connection, key: string): KeyFacts | null {
 
 export function ruleGroup(connection: Connection, hash: string): LoadedGroup | null {
   const packed = connection.prepare('SELECT packed FROM rule_group WHERE hash = ?').pluck().get(hash) as Uint8Array | undefined;
-  return packed ? (JSON.parse(zstdDecompressSync(packed).toString('utf8')) as LoadedGroup) : null;
+  return packed ? (JSON.parse(unpackText(packed)) as LoadedGroup) : null;
 }

@@ -1,4 +1,3 @@
-import { zstdDecompressSync } from 'node:zlib';
 import { cell } from '../kinds/kind.ts';
 import type { KindTable, Row } from '../kinds/kind.ts';
 import { KIND_TABLES } from '../kinds/kinds.ts';
@@ -9,6 +8,7 @@ import { inReadingOrder } from '../reading-order.ts';
 import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
 import { indexQuery } from '../search-terms.ts';
+import { unpackText } from '../zstd.ts';
 import type { AmountRow, DocumentRow, DocumentSummary, FindingsInDocument, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
@@ -129,7 +129,7 @@ export async function* reports(connection: Connection, filter: Filter, withText:
 function textOf(connection: Connection, row: DocumentRow): { text: string; pageStarts: readonly number[] } {
   if (row.textHash === null) return { text: '', pageStarts: [] };
   const { packed, page_starts: pageStarts } = statement(connection, 'SELECT packed, page_starts FROM main.text WHERE hash = ?').get(row.textHash) as { packed: Uint8Array; page_starts: string };
-  return { text: zstdDecompressSync(packed).toString('utf8'), pageStarts: JSON.parse(pageStarts) as number[] };
+  return { text: unpackText(packed), pageStarts: JSON.parse(pageStarts) as number[] };
 }
 
 const toDocumentRow = (row: Row): DocumentRow => ({

@@ -12,13 +12,12 @@ import type { Connection } from './connection.ts';
 import { beginEdition, changes, currentEdition, dropEdition, editions, ensureFirstEdition, foundBy, giveUpUnfinished, hasUnfinished, keepEdition, noSuchEdition, readOtherwise, ruleCounts, saveSame, switchTo, unread } from './editions.ts';
 import { addCorrection, corrections, withdrawCorrection } from './corrections.ts';
 import { toStoreError } from './errors.ts';
-import { isUpToDate, migrate } from './migrate.ts';
 import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
 import { runReadOnly } from './read-only-query.ts';
 import { amounts, documents, findDocuments, findingsByDocument, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
+import { isUpToDate } from './schema-version.ts';
 import { viewStatements } from './views.ts';
-import { Writer } from './writer.ts';
-import { lockForWriting } from './writer-lock.ts';
+import type { Writer } from './writer.ts';
 
 export async function openSqliteStore(location: string, options: OpenOptions): Promise<Store> {
   if (options.mode === 'write') return openWriter(location);
@@ -33,6 +32,8 @@ export async function openSqliteStore(location: string, options: OpenOptions): P
 }
 
 async function openWriter(location: string): Promise<Store> {
+  // Not loaded by commands that only ask.
+  const [{ migrate }, { Writer }, { lockForWriting }] = await Promise.all([import('./migrate.ts'), import('./writer.ts'), import('./writer-lock.ts')]);
   const existed = existsSync(location);
   const connection = openForWriting(location);
   let unlock = (): void => {};
