@@ -71,7 +71,8 @@ class NumberMention implements Mention {
 function intervalOfFigure(figure: Figure): Interval {
   const number = NUMBER.exec(figure.raw);
   const printed = number?.[0].replaceAll(',', '') ?? figure.amount;
-  const own = /[亿万千百]*元|[亿万]/u.exec(figure.raw.slice(number?.index ?? 0))?.[0];
+  // In 一千二百万元 the last multiple alone tells how fine the number is.
+  const own = (number ? /[亿万千百]*元|[亿万]/u.exec(figure.raw.slice(number.index)) : /[亿万]?元|[亿万]$/u.exec(figure.raw))?.[0];
   const places = placesOf(own ?? figure.unit?.text ?? '');
   const op = /以上|不低于|不少于|超过/u.test(figure.raw) ? 'ge' : /以内|以下|不超过/u.test(figure.raw) ? 'le' : /[约近余多]|左右/u.test(figure.raw) ? 'approx' : 'eq';
   // A bare 0 says that there was nothing; it is not what was left of 0.4 after rounding.

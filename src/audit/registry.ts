@@ -9,6 +9,7 @@ import { ocrConfidence } from './checks/ocr-confidence.ts';
 import { partSums } from './checks/part-sums.ts';
 import { products } from './checks/products.ts';
 import { rates } from './checks/rates.ts';
+import { remainders } from './checks/remainders.ts';
 import { executionCells } from './checks/execution-cells.ts';
 import { groupWeights } from './checks/group-weights.ts';
 import { levelNames } from './checks/level-names.ts';
@@ -29,6 +30,6 @@ import { years } from './checks/years.ts';
 
 /** Every mechanism of audit. A rule in `rules/checks` names one of them. */
 export const CHECKS: readonly Check[] = [
-  partSums, classTotals, states, shares, rates, averages, products, executionCells, changes, growths, identities, restated, restatedCounts, restatedScores, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
+  partSums, classTotals, states, shares, rates, averages, products, executionCells, remainders, changes, growths, identities, restated, restatedCounts, restatedScores, indicatorAndProse, weightSum, scoreSum, scoreWithinWeight, gradeOfScore,
   tableSums, groupWeights, levelNames, targetMissed, unitOfActual, missingValue, truncated, years, unparsed, unreadNumbers, unreadLines, ocrConfidence, acrossDocuments,
 ];

@@ -78,12 +78,11 @@ function pairOf(passage: Passage, i: number, { compared, from, reached }: Words)
 
 /** Which of two numbers is the later year's: as the words between them say, or as their years do. Null where they are no pair. */
 function yearsOf(passage: Passage, first: Mention, second: Mention, compared: RegExp): Pick<Pair, 'now' | 'before'> | null {
-  if (first.kind === 'percent' || first.kind !== second.kind || first.unit !== second.unit || isMovement(first) || isMovement(second)) return null;
-  const [x, y] = [first.record, second.record];
-  const money = 'measure' in x && 'measure' in y;
-  if (money && (x.measure !== y.measure || x.subject !== y.subject || x.stage !== y.stage)) return null;
+  if (first.kind === 'percent' || first.unit !== second.unit || isMovement(first) || isMovement(second)) return null;
   const words = passage.between(first.at.end, second.at.start);
-  if (compared.test(words)) return { now: first, before: second };
-  if (!money || /[。；;]/u.test(words) || x.year === null || y.year === null || Math.abs(x.year - y.year) !== 1) return null;
+  const [x, y] = [first.record, second.record];
+  const isSame = !('measure' in x && 'measure' in y) || (x.measure === y.measure && x.subject === y.subject && x.stage === y.stage);
+  if (isSame && compared.test(words)) return { now: first, before: second };
+  if (!isSame || !('measure' in x && 'measure' in y) || /[。；;]/u.test(words) || x.year === null || y.year === null || Math.abs(x.year - y.year) !== 1) return null;
   return x.year > y.year ? { now: first, before: second } : { now: second, before: first };
 }

@@ -27,6 +27,8 @@ const settings = z.strictObject({
   overlapping: z.array(z.string()).default([]),
   /** Words of a last part that takes up what is left: a list of three or more that ends with 其他用车 is complete. */
   rest: z.array(z.string()).default([]),
+  /** Words of the last of the sources of money: a list that ends with 群众自筹 names them all. */
+  closing: z.array(z.string()).default([]),
   /** `money` or `count`: which lists the rule looks at. */
   kind: z.enum(['money', 'count']),
   /** Parts that come this close to the whole (as a share of it) are taken to be meant as all of it. */
@@ -101,9 +103,10 @@ function isComplete({ head, parts }: PartList, options: Settings, sum: Big): boo
     && parts.length >= 2);
 }
 
-function closes({ parts, trailing, passage }: PartList, { rest }: Settings): boolean {
+function closes({ parts, trailing, passage }: PartList, { rest, closing }: Settings): boolean {
   const last = parts.at(-1)!.mention;
-  return !trailing && parts.length >= 3 && rest.some((word) => last.label.startsWith(word)) && !/^[^。；;，,]{0,4}等/u.test(passage.between(last.at.end, Math.max(last.at.end, passage.end)));
+  const isLast = (parts.length >= 3 && rest.some((word) => last.label.startsWith(word))) || closing.some((word) => last.label.includes(word));
+  return !trailing && isLast && !/^[^。；;，,]{0,4}等/u.test(passage.between(last.at.end, Math.max(last.at.end, passage.end)));
 }
 
 /** Parts that add to a multiple of the whole overlap (人次 by topic, projects by fund): no sum was meant. */

@@ -22,6 +22,8 @@ const settings = z.strictObject({
     wholeStages: z.array(z.string()).default([]),
     /** The whole may be said behind the part: `实际支出A万元，预算安排B万元，控制率N%`. */
     eitherOrder: z.boolean().default(false),
+    /** More than all may be said to be 100 %. */
+    capped: z.boolean().default(false),
   })),
 });
 type Settings = z.infer<typeof settings>;
@@ -32,9 +34,9 @@ const HUNDRED = new Big(100);
 export const rates = defineCheck({
   name: 'rates',
   settings,
-  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole, adjustments }) => {
+  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole, adjustments, capped }) => {
     const ratio = quotient(part.interval, whole.interval);
-    if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval)) return [];
+    if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval) || (capped && new Big(rate.value).eq(100) && new Big(part.value).gte(whole.value))) return [];
     // 年初预算480万元，年中追加20万元，执行500万元，执行率100%: of the budget as it was changed.
     const adjusted = adjustments.length === 0 ? [] : [sumOf([whole, ...adjustments].map((m) => m.interval)), difference(whole.interval, sumOf(adjustments.map((m) => m.interval)))];
     if (adjusted.some((base) => {
@@ -58,6 +60,7 @@ interface StatedRate {
   readonly whole: Mention;
   /** Changes of the budget that are said between the two. */
   readonly adjustments: readonly Mention[];
+  readonly capped: boolean;
 }
 
 function statedRates({ passages }: AuditContext, kinds: Settings['rates']): StatedRate[] {
@@ -75,7 +78,7 @@ function statedRates({ passages }: AuditContext, kinds: Settings['rates']): Stat
     // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared.
     const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && (m.at.start < part.at.start || kind.eitherOrder)
       && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
-    return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole, adjustments: sentence.filter((m) => m.at.start > whole.at.start && m.at.start < part.at.start && hasStage(m, ['adjustment'])) }] : [];
+    return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole, capped: kind.capped, adjustments: sentence.filter((m) => m.at.start > whole.at.start && m.at.start < part.at.start && hasStage(m, ['adjustment'])) }] : [];
   }));
 
   function labelBefore(passage: AuditContext['passages'][number], mention: Mention): string {
