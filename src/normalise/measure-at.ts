@@ -149,9 +149,10 @@ function eitherUnit(text: string, at: number, rules: CompiledRules): string | nu
 function perUnit(text: string, at: number, rules: CompiledRules): string | null {
   const mark = text[at];
   if (mark !== '/' && mark !== '·' && mark !== '•') return null;
-  if (kindAt(text, at + 1) !== NOT_A_NUMERAL) return null;
-  const word = unitAt(text, at + 1, rules);
-  if (word) return text.slice(at, at + 1 + word.text.length);
+  if (kindAt(text, at + 1) !== NOT_A_NUMERAL && !/^[百千万]人/u.test(text.slice(at + 1, at + 3))) return null;
+  const many = /[百千万]/u.test(text[at + 1] ?? '') ? 1 : 0;
+  const word = unitAt(text, at + 1 + many, rules);
+  if (word) return text.slice(at, at + 1 + many + word.text.length);
   return text[at + 1] === '月' ? text.slice(at, at + 2) : null;
 }
 

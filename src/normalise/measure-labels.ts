@@ -119,7 +119,7 @@ function keyOf(label: string, modifiers: RegExp | null): string {
 }
 
 /** What may follow the name in a label that is still about it: `基本支出|总额`, `项目支出|(含县级配套)`. */
-const FOLLOWS_A_NAME = /^(?:支出|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
+const FOLLOWS_A_NAME = /^(?:支出|支付|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
 
 function lastTerm(key: string, label: string, lexicon: Lexicon, general: boolean): { entry: Term; length: number } | null {
   for (let end = key.length; end > 0; end--) {

@@ -50,7 +50,8 @@ const BEFORE = /^(?:.*关于|对)?(?:[(]?(?:(?:19|20)\d\d|二[〇○零][〇○�
 
 function unitOfTitle(title: string, regions: Regions, rules: FactRules): string | null {
   const unit = unitAtStart(title.replace(BEFORE, ''), regions, rules) ?? unitAtStart(title, regions, rules);
-  return unit && !rules.find('firm', unit) ? unit : null;
+  // 某市财政局关于…重点绩效评价报告: the treasury evaluates the money of others.
+  return unit && !rules.find('firm', unit) && !(/财政[局厅]$/u.test(unit) && /关于.*评价(?!.*自评)/u.test(title)) ? unit : null;
 }
 
 /** A label that a dump has left in front of the name without a colon. */

@@ -48,6 +48,8 @@ export interface LabelContext {
   readonly below: Measure | null;
   /** Names of projects that the document's forms are about. */
   readonly projects: readonly string[];
+  /** The project that the report says it is about: a shorter name for it in the text means it. */
+  readonly reportProject?: string | null;
   readonly department: string | null;
   readonly fiscalYear: number | null;
   /** The words behind the amount. */
@@ -151,14 +153,22 @@ export function wordsOf(label: string, { grammar, department }: Pick<LabelContex
   return grammar.stripTail(text, 'amount-tail').replace(SET_ASIDE, '');
 }
 
-function projectIn(core: string, { grammar, projects, rules }: LabelContext): { name: string; rule: string; end: number } | null {
+/** 城乡低保补助资金 in the report on 城乡居民最低生活保障补助资金: every character of the short name stands in the long one, in order. */
+function shortens(name: string, whole: string): boolean {
+  let at = 0;
+  for (const ch of whole) if (ch === name[at]) at++;
+  return at === name.length && name.length * 3 >= whole.length;
+}
+
+function projectIn(core: string, { grammar, projects, rules, reportProject }: LabelContext): { name: string; rule: string; end: number } | null {
   const known = projects.find((name) => core.includes(name));
   if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
   const found = grammar.find('project-name', grammar.strip('lead', core));
   const name = found?.match.groups?.['name'];
   if (!found || !name || /^(?:用于|用以|该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
   if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
-  return { name, rule: found.rule, end: core.indexOf(name) + name.length };
+  const end = core.indexOf(name) + name.length;
+  return { name: reportProject && shortens(name.replace(/项目$/u, ''), reportProject) ? reportProject : name, rule: found.rule, end };
 }
 
 /** A year of the label that can be a budget's year: laws and plans are older. */

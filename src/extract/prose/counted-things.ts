@@ -64,7 +64,7 @@ export function thingAfter(after: string, grammar: Grammar): { text: string; len
   if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;
   for (; end < words.length; end++) {
-    if (words.charAt(end) === '、' || grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;
+    if (words.charAt(end) === '、' || !words.startsWith('公共', end - 1) && grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;
   }
   const text = words.slice(0, end).replace(/(?:和|及|与|以及|的)$/u, '');
   if (!/\p{Script=Han}/u.test(text)) return { text: '', length: 0 };

@@ -8,6 +8,10 @@ const ITEM = String.raw`(?<=^|[,，;；。:、)])(?:其中[:：,，]?)?(?:[A-Za-
 const FULL_FIRST = new RegExp(String.raw`${ITEM}(?:满分|权重分?|分值|权重分值)?[为:]?(?<full>${POINTS})分[,，]?中?(?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分`, 'gu');
 /** `投入指标得分14分(满分15分)`. */
 const SCORE_FIRST = new RegExp(String.raw`${ITEM}(?:自评|实际|实|评价)?(?:得分?)?[为:]?(?<score>${POINTS})分\((?:满分|权重|分值)[为:]?(?<full>${POINTS})分\)`, 'gu');
+/** `履职效能(50分)得48.6分`. */
+const FULL_IN_BRACKETS = new RegExp(String.raw`${ITEM}\((?:满分|权重|分值)?[为:]?(?<full>${POINTS})分\)[,，:]?(?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分`, 'gu');
+/** `预算执行10分(得9.88分)`. */
+const SCORE_IN_BRACKETS = new RegExp(String.raw`${ITEM}(?:满分|权重|分值)?[为:]?(?<full>${POINTS})分\((?:自评|实际|实|评价)?得分?[为:]?(?<score>${POINTS})分?\)`, 'gu');
 /** What a first-level part of a form is called: alone in its paragraph it is a part of the score too. */
 const FIRST_LEVEL = /^execution_rate$|^(?:项目|部门|预算)?(?:投入|决策|过程|产出|效益|效果|管理|履职|成本|满意度|可持续影响|运行成本|预算执行)(?:管理|效能|效果|情况)?$/u;
 
@@ -16,7 +20,7 @@ const FIRST_LEVEL = /^execution_rate$|^(?:项目|部门|预算)?(?:投入|决策
  * make up a hundred: others are points of single indicators. Parts of a form's first level are believed by their names.
  */
 export function fullAndReached(text: string): StatedScore[] {
-  const found = [FULL_FIRST, SCORE_FIRST].map((pattern) => [...text.matchAll(pattern)].map(partOf).filter((part) => new Big(part.score).lte(part.full!)));
+  const found = [FULL_FIRST, SCORE_FIRST, FULL_IN_BRACKETS, SCORE_IN_BRACKETS].map((pattern) => [...text.matchAll(pattern)].map(partOf).filter((part) => new Big(part.score).lte(part.full!)));
   const parts = found.toSorted((a, b) => b.length - a.length)[0]!;
   if (parts.every(({ item }) => FIRST_LEVEL.test(item))) return parts;
   return parts.length > 1 && parts.reduce((sum, { full }) => sum.plus(full!), new Big(0)).eq(100) ? parts : [];
@@ -39,8 +43,11 @@ export function countedOff(text: string): StatedScore[] {
   return items.length >= 2 ? items : [];
 }
 
+/** `14分(满分15分)`: what was reached stands in front of the bracket. */
+const SCORE_BEFORE_BRACKET = /\((?:满分|权重|分值)[^()]*\)$/u;
+
 function partOf(match: RegExpExecArray): StatedScore {
   const { item = '', full = '', score = '' } = match.groups ?? {};
-  const start = match.index + match[0].lastIndexOf(`${score}分`, match[0].endsWith(')') ? match[0].indexOf('(') : match[0].length);
+  const start = match.index + match[0].lastIndexOf(score, SCORE_BEFORE_BRACKET.test(match[0]) ? match[0].indexOf('(') : match[0].length);
   return { item: item === '预算执行率' ? 'execution_rate' : item, full: printedDecimal(full), score: printedDecimal(score)!, grade: null, start, end: start + score.length, rules: ['prose.score.parts'] };
 }

@@ -46,6 +46,9 @@ export interface PassageContext extends Omit<LabelContext, 'below'> {
   readonly account: boolean;
 }
 
+/** An item of a list that is nothing but the name of a project: `1.优抚对象抚恤补助项目,年初预算…`. */
+const LISTED_PROJECT = /^(?:\(?\d{1,2}[).、]|\([一二三四五六七八九十]\)|[①-⑳])[“"]?(?<name>(?!(?:实施|开展|推进|完成|加强|涉及|申报|争取|安排|谋划|新建|改造|落实|支持|做好|重点|其他|各|该|本|主要|年度|部门|预算|财政|采购|基本|支出|新增|延续|其它))\p{Script=Han}[^,，;；:。、“”"\d]{2,28}(?:项目|工程))[”"]?[。:：,，]?$/u;
+
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳]|[一二三四五六七八九]是)/u;
 
 /** `2022年度决算支出包括:` and `年初预算批复的基本支出中,` say the stage of the amounts that follow. */
@@ -59,6 +62,9 @@ const PARTS: ReadonlySet<Measure> = new Set<Measure>(['basic_expenditure', 'proj
 
 /** Words that say no more than that it is money. */
 const ONLY_MONEY = /^(?:涉及|预算|项目|财政)*(?:资金|金额)(?:总额|总量|共计|合计|数)?$/u;
+
+/** What the things counted in front of it got: 智能制造类项目18个、补助A万元. */
+const PAID = /^(?:补助|奖补|补贴|奖励|资金|投入|投资|支出|金额)(?:资金|金额)?$/u;
 
 const EACH_CHANGED = /[各均](?:增|减|上升|下降)[^,，]{0,3}$/u;
 
@@ -142,7 +148,6 @@ class PassageReader {
     this.#indicator = false;
     this.#eachCosts = false;
     this.#counted = false;
-    this.#both = [];
     this.#sentenceStage = null;
     this.#base = null;
     this.#stated = [];
@@ -181,6 +186,12 @@ class PassageReader {
       this.#section.mentioned = this.#project = knownProject(project, this.#context.projects);
       return;
     }
+    const listed = LISTED_PROJECT.exec(text)?.groups?.['name'];
+    if (listed !== undefined && this.#context.reportProject === null && !isOwnName(listed, this.#context.department)) {
+      this.#section.mentioned = this.#project = knownProject(listed, this.#context.projects);
+      this.#lead = null;
+      return;
+    }
     const topic = text.length <= 60 ? topicOf(text, this.#context, first) : null;
     if (topic) this.#lead = topic;
     else if (first) this.#lead = null;
@@ -191,6 +202,12 @@ class PassageReader {
   #noteClauses(gap: string, mention: Mention): void {
     if (gap.length === mention.before.length) return;
     const clause = gap.slice(0, gap.length - mention.before.length).split(/[,，;；:：。]/u).findLast((words) => words !== '') ?? '';
+    const listed = LISTED_PROJECT.exec(clause)?.groups?.['name'];
+    if (listed !== undefined && this.#context.reportProject === null && /[,，:：]$/u.test(gap.slice(0, gap.length - mention.before.length))) {
+      this.#section.mentioned = this.#project = knownProject(listed, this.#context.projects);
+      this.#lead = this.#list = this.#last = null;
+      return;
+    }
     const topic = clause.length >= 2 && clause.length <= 60 ? topicOf(clause, this.#context, false) : null;
     if (topic) this.#lead = topic;
   }
@@ -212,6 +229,7 @@ class PassageReader {
     const both = this.#grammar.find('both-sides', this.#grammar.strip('lead', mention.before));
     if (!both) {
       const record = this.#money(mention, gap, next, sentenceBefore);
+      if (record?.kind === 'figure' && record.statement.stage !== 'change') this.#both = [];
       // 收、支总计均为A万元,比上年各增加B万元.
       if (record?.kind === 'figure' && record.statement.stage === 'change' && EACH_CHANGED.test(mention.before)) return this.#both.length === 0 ? [record] : this.#both.map((measure) => ({ ...record, statement: { ...record.statement, measure } }));
       return record === null ? [] : [record];
@@ -252,12 +270,17 @@ class PassageReader {
     // `其中38万元…` whose words name nothing is a part, and never the whole again.
     if (label.listRule && label.text === '' && !label.change) return null;
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
+    const counted = this.#stated.at(-1) ?? '';
+    // 不符合条件34户,涉及资金12.6万元: money of no projects.
+    if (label.several && this.#counted && !/(?:项目|经费|资金|专项|任务|预算)/u.test(counted)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     // 涉及项目11个,资金2864.17万元: the money of the projects counted in front of it.
     const ofCounted = label.text === '' ? mention.since === 'number' : ONLY_MONEY.test(label.text) && /^[,，、]/u.test(gap) && gap.length <= label.text.length + 4;
-    if (ofCounted && /(?:项目|经费|资金|专项)$/u.test(this.#stated.at(-1) ?? '')) {
+    if (ofCounted && (this.#context.reportProject === null || label.text !== '') && /(?:项目|经费|资金|专项)$/u.test(counted)) {
       return this.#figure(mention, label, this.#severalMeasure(''), label.text || this.#stated.at(-1)!, ['prose.several-projects.counted'], this.#clauseStage(sentenceBefore));
     }
+    // 按设备投资额的5%给予补助,最高不超过200万元: a bound without words of its own is no amount of an account.
+    if (label.text === '' && token.op !== 'eq' && token.op !== 'approx') return null;
     // 2笔共12.8万元: what is counted in front of it costs so much.
     if (label.text === '' && mention.since === 'number' && this.#counted && /^共?计?$/u.test(gap)) return this.#count(mention, gap);
     if (label.project) {
@@ -276,7 +299,8 @@ class PassageReader {
     if (!found && ofProject && !label.needsTopic && !label.sameProject && label.project === null && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     if (found && !ofProject && !found.from && this.#grammar.find('other-money', words) && !this.#context.account) return this.#count(mention, gap);
     const measure = ofProject ? projectMeasure(found?.measure ?? null, label.needsTopic || label.sameProject || label.project !== null) : (found?.measure ?? 'other');
-    const topic = found?.topic || label.topic;
+    const paidFor = measure === 'other' && this.#counted && PAID.test(label.text) && /^[、,，]/u.test(gap) ? `${counted}${label.text}` : null;
+    const topic = paidFor ?? (found?.topic || label.topic);
     const balance = measure === 'other' && this.#grammar.find('balance-money', label.text) !== null && !/购置|采购|支出|收入/u.test(label.text);
     const adjusted = target !== null && isAdjusted(target);
     const stage: Inherited = adjusted ? { stage: 'initial_budget', rule: 'stage.moved' } : stageFor(label, measure, balance, around);

@@ -30,7 +30,7 @@ export interface QuantityLabel {
  */
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const label = labelOf(mention, gap, recall, grammar);
-  const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^的(?!士)(?=.{2})/u, '') ?? '');
+  const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^(?:的(?!士)|\/)(?=.{2})/u, '') ?? '');
   // A rate of points says no more than the points.
   return label && /\p{Script=Han}/u.test(text) && !text.endsWith('得分率') ? { ...label, text } : null;
 }
@@ -52,12 +52,14 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   if (!isRate && grammar.find('no-count', after)) return null;
   const label = (text: string, taken = 0): QuantityLabel => ({ text, rules: [], taken, relative: false });
   const thing = thingBefore(before, grammar);
-  const follows = stop === '(' && after === '' ? { text: '', length: 0 } : thingAfter(after, grammar);
+  const follows = (stop === '(' && after === '') || MOVES.test(after) ? { text: '', length: 0 } : thingAfter(after, grammar);
   const joint = thing !== '' && (isRate || token.kind === 'money');
   if (follows.text !== '' && !joint) {
     const refersBack = after.endsWith('中') && after.length <= 12 && thing === '';
     return refersBack ? null : label(follows.text, follows.length);
   }
+  const target = NAMED_TARGET.exec(thing)?.groups?.['name'];
+  if (target) return { ...label(target), indicator: true };
   if (TARGET.test(thing) || (recall.indicator && RESULT.test(thing))) {
     const named = thingOfClause(gap, before, grammar).replace(NUMBERED, '');
     const text = named.length >= 2 ? named : recall.stated;
@@ -87,8 +89,12 @@ function changeOf(before: string, { stated }: Recall, grammar: Grammar): { text:
   return null;
 }
 
+/** 由3.5天|缩短至1.2天: what is behind leads over to the second value. */
+const MOVES = /^(?:缩短|提高|提升|上升|下降|降低|增加|增长|减少|压缩|扩大|调整|[降升增减])[到至为]/u;
+
 /** What a form's columns are called: the number is of the indicator named in front, `指标1:巡查次数,指标值≥12次,实际完成14次`. */
 const TARGET = /^(?:年度|全年|年初|预期|计划)*(?:指标值|目标值)$/u;
+const NAMED_TARGET = /^(?<name>.{3,}?)的?(?:年度|全年|年初)?(?:指标值|目标值)$/u;
 const RESULT = /^(?:全年|年度)?(?:实际)?(?:完成值?|实际值)(?:情况)?$/u;
 const NUMBERED = /^(?:绩效)?(?:指标|目标)[\d一二三四五六七八九十]{1,2}[:：、]?/u;
 

@@ -75,10 +75,11 @@ function plainScores(text: string, heading: string | null, grammar: Grammar): St
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
   // `自评总分100分，实得96分`: what could be reached leads on to what was.
   const fullMarks = candidates.filter((one) => !scores.includes(one));
-  const parts = scores.length === 1 ? partsBehind(text, scores[0]!.end, scores[0]!.value) : [];
+  const parts = partsBehind(text, scores[0]?.end ?? text.length, scores[0]?.value ?? '');
+  if (parts.length > 0) scores.splice(1);
   return [...scores.filter(({ match, start }) => item !== null || !isBareClause(match) || fullMarks.some(({ end }) => start >= end && start - end <= 1) || EVALUATED.test(text.slice(Math.max(0, start - 24), start) + match)).map(({ rule, match, value, end }, index) => {
     const rest = text.slice(end, Math.min(scores[index + 1]?.start ?? text.length, end + 60));
-    const grade = grammar.find('grade', rest);
+    const grade = grammar.find('grade', rest) ?? (parts.length > 0 ? grammar.find('grade', text.slice(parts.at(-1)!.end, parts.at(-1)!.end + 40)) : null);
     const named = PART.exec(match)?.[1];
     const ofHeading = item !== null && !OVERALL.test(match);
     return {
@@ -90,7 +91,7 @@ function plainScores(text: string, heading: string | null, grammar: Grammar): St
 }
 
 /** Points of a part in a list: `投入14分`, `履职效能指标得分38.5分`. */
-const PART_POINTS = /^[、,，;；和及]?(?<item>\p{Script=Han}{2,12}?)(?:指标|部分|方面|类)?(?:自评|评价)?(?:得分|得|为|:)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u;
+const PART_POINTS = /^[、,，;；和及]?(?<item>\p{Script=Han}{2,12}?(?:类指标)?)(?:指标|部分|方面|类)?(?:自评|评价)?(?:得分|得|为|:)*(?<value>\d{1,3}(?:\.\d{1,3})?)分/u;
 
 /** The parts listed from a place on, where they add up to a total; `end` is behind the last. */
 function partsAt(text: string, start: number, total: (parts: readonly StatedScore[], end: number) => string | null): { readonly parts: StatedScore[]; readonly end: number } | null {
@@ -108,7 +109,7 @@ function partsAt(text: string, start: number, total: (parts: readonly StatedScor
 
 /** `自评得分94分,其中投入14分、过程36分、产出25分、效果19分`: the parts of the only score, where they add up to it. */
 function partsBehind(text: string, end: number, total: string): StatedScore[] {
-  const list = /^[^。]{0,20}?其中[:：,，]?/u.exec(text.slice(end))?.[0];
+  const list = /^(?:[^。]{0,20}?。?其中[:：,，]?|\((?=\p{Script=Han}{2,12}\d))/u.exec(text.slice(end))?.[0];
   return list === undefined ? [] : (partsAt(text, end + list.length, () => total)?.parts ?? []);
 }
 

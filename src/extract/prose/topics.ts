@@ -32,7 +32,7 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
   let stage: Inherited | null = null;
   let project: string | null = null;
   for (const [distance, title] of path.toReversed().entries()) {
-    const plain = title.replace(/\([^()]*\)/gu, '');
+    const plain = title.replace(/\([^()]*\)/gu, '').replace(/[与和同][^,，与]{2,14}(?:对比|比较|相比)/u, '');
     if (distance === 0) topic = topicOf(title, { rules }, true);
     // （一）总体情况 below 一般公共预算财政拨款支出决算情况说明 is of what the title above names.
     else if (distance === 1 && topic === null && GENERAL.test(path.at(-1)!)) topic = topicOf(title, { rules }, true);
@@ -40,6 +40,7 @@ export function sectionContext(path: readonly string[], grammar: Grammar, rules:
     if (!(publishes && named?.rule === 'stage.executed.heading-account')) stage ??= named;
     const name = grammar.find('project-heading', plain)?.match.groups?.['name'];
     if (name) project ??= knownProject(name, projects);
+    else if (distance === 0 && path.length > 1 && /项目/u.test(path.at(-2)!) && PROJECT_TITLE.test(plain) && !NO_PROJECT.test(plain)) project ??= knownProject(plain, projects);
     else if (reviewsProjects && !NO_PROJECT.test(plain) && (PROJECT_TITLE.test(plain) || (projects.length === 0 && PAID_FOR.test(plain) && findMeasure(plain, rules) === null))) project ??= knownProject(plain, projects);
   }
   return { topic, stage: stage?.stage === 'unspecified' ? null : stage, project };

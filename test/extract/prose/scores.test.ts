@@ -30,6 +30,19 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'full marks and points of it, one of them in brackets; parts behind a full stop', {},
+    [
+      '自评得分96.38分，其中履职效能（50分）得48.6分，管理效率（50分）得47.78分。',
+      '自评总得分97分，其中：预算执行10分（得9.88分），产出指标50分（得49.12分），效益指标30分（得28.5分），满意度指标10分（得9.5分）。评价等级为优秀。',
+      '项目自评得分93.87分，评价等级“优”。其中：预算执行率9.37分，产出指标47.5分，效益指标28分，满意度指标9分。',
+    ].join('\n'),
+    [
+      'score total 96.38/null', 'score 履职效能 48.6/50', 'score 管理效率 47.78/50',
+      'score total 97/null 优', 'score 预算执行 9.88/10', 'score 产出 49.12/50', 'score 效益 28.5/30', 'score 满意度 9.5/10',
+      'score total 93.87/null 优', 'score execution_rate 9.37/null', 'score 产出 47.5/null', 'score 效益 28/null', 'score 满意度 9/null',
+    ],
+  ],
+  [
     'a self-evaluation score in one sentence', {},
     '部门整体支出绩效自评得分95.5分，自评等级“优”。得分90分以上为优，80-90分为良。',
     [
