@@ -1,6 +1,7 @@
 import type { GrayImage } from './gray-image.ts';
-import { inkRunsOf } from './ink-runs.ts';
+import { RunsOfPixels } from './ink-runs.ts';
 import type { InkRuns } from './ink-runs.ts';
+import { PastPaper } from './past-paper.ts';
 
 /** What rulings are looked for in: ink, and of each direction the thin grey lines that are too light to be ink. */
 export interface RulingInk {
@@ -15,22 +16,21 @@ const DEPTH = 32;
 
 /** Grey hairlines of office forms lie above the threshold of ink in a coarse scan; they are darker than both sides `reach` pixels away. */
 export function rulingInk({ width, height, data }: GrayImage, threshold: number, reach: number): RulingInk {
-  const across = new Uint8Array(data.length).fill(255);
-  const down = new Uint8Array(data.length).fill(255);
+  const across = new RunsOfPixels(width, height);
+  const down = new RunsOfPixels(width, height);
+  const past = new PastPaper(data, 256 - DEPTH);
   for (let y = 0; y < height; y++) {
     const isInside = y >= reach && y < height - reach;
-    for (let x = 0, at = y * width; x < width; x++, at++) {
+    const [start, end] = [y * width, (y + 1) * width];
+    for (let at = past.from(start, end); at < end; at = past.from(at + 1, end)) {
       const level = data[at]!;
       if (level > 255 - DEPTH) continue;
-      if (level < threshold) {
-        across[at] = 0;
-        down[at] = 0;
-        continue;
-      }
+      const isInk = level < threshold;
       const least = level + DEPTH;
-      if (isInside && data[at - reach * width]! >= least && data[at + reach * width]! >= least) across[at] = 0;
-      if (x >= reach && x < width - reach && data[at - reach]! >= least && data[at + reach]! >= least) down[at] = 0;
+      const x = at - start;
+      if (isInk || (isInside && data[at - reach * width]! >= least && data[at + reach * width]! >= least)) across.add(x, y);
+      if (isInk || (x >= reach && x < width - reach && data[at - reach]! >= least && data[at + reach]! >= least)) down.add(x, y);
     }
   }
-  return { across: inkRunsOf({ width, height, data: across }, 128), down: inkRunsOf({ width, height, data: down }, 128) };
+  return { across: across.end(), down: down.end() };
 }

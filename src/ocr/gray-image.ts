@@ -56,7 +56,7 @@ export function shrink(image: GrayImage, times: number): GrayImage {
   for (let y = 0; y < height; y++) {
     sums.fill(0);
     for (let j = 0; j < times; j++) {
-      for (let x = 0, at = (y * times + j) * image.width; x < width; x++) for (let i = 0; i < times; i++) sums[x]! += image.data[at++]!;
+      for (let i = 0; i < times; i++) for (let x = 0, at = (y * times + j) * image.width + i; x < width; x++, at += times) sums[x]! += image.data[at]!;
     }
     for (let x = 0; x < width; x++) data[y * width + x] = sums[x]! / (times * times);
   }
@@ -69,26 +69,39 @@ export function resize(image: GrayImage, width: number, height: number): GrayIma
   const sx = image.width / width;
   const sy = image.height / height;
   // Shrinking by more than half needs averaging, or thin strokes fall between the samples.
-  const blockX = Math.max(1, Math.round(sx));
-  const blockY = Math.max(1, Math.round(sy));
+  const averages = Math.round(sx) > 1 || Math.round(sy) > 1;
+  const columns = averages ? [] : samplesOf(width, image.width);
+  const rows = averages ? [] : samplesOf(height, image.height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      data[y * width + x] = blockX > 1 || blockY > 1 ? mean(image, x * sx, y * sy, sx, sy) : bilinear(image, (x + 0.5) * sx - 0.5, (y + 0.5) * sy - 0.5);
-    }
+    if (averages) for (let x = 0; x < width; x++) data[y * width + x] = mean(image, x * sx, y * sy, sx, sy);
+    else bilinearRow(image, rows[y]!, columns, data.subarray(y * width, (y + 1) * width));
   }
   return { width, height, data };
 }
 
-function bilinear({ width, height, data }: GrayImage, x: number, y: number): number {
-  const x0 = Math.max(0, Math.min(width - 1, Math.floor(x)));
-  const y0 = Math.max(0, Math.min(height - 1, Math.floor(y)));
-  const x1 = Math.min(width - 1, x0 + 1);
-  const y1 = Math.min(height - 1, y0 + 1);
-  const fx = Math.max(0, Math.min(1, x - x0));
-  const fy = Math.max(0, Math.min(1, y - y0));
-  const top = data[y0 * width + x0]! * (1 - fx) + data[y0 * width + x1]! * fx;
-  const bottom = data[y1 * width + x0]! * (1 - fx) + data[y1 * width + x1]! * fx;
-  return Math.round(top * (1 - fy) + bottom * fy);
+/** Where along one side a pixel of the result lies: between two of the image's, so far from the first. */
+interface Sample {
+  readonly first: number;
+  readonly second: number;
+  readonly share: number;
+}
+
+function samplesOf(to: number, from: number): Sample[] {
+  return Array.from({ length: to }, (_, i) => {
+    const at = (i + 0.5) * (from / to) - 0.5;
+    const first = Math.max(0, Math.min(from - 1, Math.floor(at)));
+    return { first, second: Math.min(from - 1, first + 1), share: Math.max(0, Math.min(1, at - first)) };
+  });
+}
+
+function bilinearRow({ width, data }: GrayImage, { first, second, share }: Sample, columns: readonly Sample[], into: Uint8Array): void {
+  const [upper, lower] = [first * width, second * width];
+  for (let x = 0; x < columns.length; x++) {
+    const { first: left, second: right, share: fx } = columns[x]!;
+    const top = data[upper + left]! * (1 - fx) + data[upper + right]! * fx;
+    const bottom = data[lower + left]! * (1 - fx) + data[lower + right]! * fx;
+    into[x] = Math.round(top * (1 - share) + bottom * share);
+  }
 }
 
 function mean({ width, height, data }: GrayImage, x: number, y: number, w: number, h: number): number {

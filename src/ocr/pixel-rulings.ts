@@ -122,12 +122,13 @@ export function withoutRulings(image: GrayImage, threshold: number, rulings: Pix
   const isInk = (x: number, y: number): boolean => image.data[y * width + x]! < threshold;
   const data = image.data.slice();
   for (const { x0, y0, x1, y1 } of rulings.horizontal) {
-    for (let x = Math.max(0, x0 - 1); x < Math.min(width, x1 + 1); x++) {
-      // A stroke that goes on above and below the line is a character that touches it.
-      const above = y0 > 2 && isInk(x, y0 - 2);
-      const below = y1 + 1 < height && isInk(x, y1 + 1);
-      if (above && below) continue;
-      for (let y = Math.max(0, y0 - 1); y < Math.min(height, y1 + 1); y++) data[y * width + x] = 255;
+    // A stroke that goes on above and below the line is a character that touches it.
+    const isStroke = (x: number): boolean => y0 > 2 && isInk(x, y0 - 2) && y1 + 1 < height && isInk(x, y1 + 1);
+    const end = Math.min(width, x1 + 1);
+    for (let x = Math.max(0, x0 - 1); x < end; x++) {
+      const from = x;
+      while (x < end && !isStroke(x)) x++;
+      for (let y = Math.max(0, y0 - 1); y < Math.min(height, y1 + 1); y++) data.fill(255, y * width + from, y * width + x);
     }
   }
   for (const { x0, y0, x1, y1 } of rulings.vertical) {

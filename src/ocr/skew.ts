@@ -63,16 +63,22 @@ export function straighten(image: GrayImage, degrees: number): GrayImage {
   const cos = Math.cos((degrees * Math.PI) / 180);
   const [stepX, stepY] = [Math.round(cos * ONE), Math.round(sin * ONE)];
   for (let y = 0; y < height; y++) {
-    let sx = Math.round((cos * (-width / 2) - sin * (y - height / 2) + width / 2) * ONE);
-    let sy = Math.round((sin * (-width / 2) + cos * (y - height / 2) + height / 2) * ONE);
-    for (let x = 0; x < width; x++, sx += stepX, sy += stepY) {
-      const x0 = sx >> PLACES;
-      const y0 = sy >> PLACES;
-      if (x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1) continue;
+    const startX = Math.round((cos * (-width / 2) - sin * (y - height / 2) + width / 2) * ONE);
+    const startY = Math.round((sin * (-width / 2) + cos * (y - height / 2) + height / 2) * ONE);
+    const isOutside = (x: number): boolean => {
+      const [x0, y0] = [(startX + x * stepX) >> PLACES, (startY + x * stepY) >> PLACES];
+      return x0 < 0 || y0 < 0 || x0 >= width - 1 || y0 >= height - 1;
+    };
+    let [first, end] = [0, width];
+    while (first < end && isOutside(first)) first++;
+    while (end > first && isOutside(end - 1)) end--;
+    let [sx, sy] = [startX + first * stepX, startY + first * stepY];
+    for (let to = y * width + first; to < y * width + end; to++, sx = (sx + stepX) | 0, sy = (sy + stepY) | 0) {
+      const at = Math.imul(sy >> PLACES, width) + (sx >> PLACES);
       const fx = (sx >> (PLACES - 8)) & 255;
-      const fy = (sy >> (PLACES - 8)) & 255;
-      const at = y0 * width + x0;
-      turned[y * width + x] = ((data[at]! * (256 - fx) + data[at + 1]! * fx) * (256 - fy) + (data[at + width]! * (256 - fx) + data[at + width + 1]! * fx) * fy) >> 16;
+      const top = data[at]! * 256 + (data[at + 1]! - data[at]!) * fx;
+      const bottom = data[at + width]! * 256 + (data[at + width + 1]! - data[at + width]!) * fx;
+      turned[to] = (top * 256 + (bottom - top) * ((sy >> (PLACES - 8)) & 255)) >> 16;
     }
   }
   return { width, height, data: turned };

@@ -16,8 +16,21 @@ export function withoutSpecks(components: readonly Component[], size: number): r
   const dots = components.filter(isDot);
   if (dots.length === 0) return components;
   const strokes = components.filter((c) => !isDot(c)).sort((a, b) => a.y0 - b.y0);
-  const specks = new Set(dots.filter((dot) => !strokes.some((c) => isNear(dot, c, size))));
+  const specks = new Set(dots.filter((dot) => !isNearOne(dot, strokes, size)));
   return specks.size === 0 ? components : components.filter((c) => !specks.has(c));
+}
+
+/** `strokes` from the top. Those that begin below the dot's reach are not looked at, those next to it first. */
+function isNearOne(dot: Component, strokes: readonly Component[], size: number): boolean {
+  const lowest = (dot.y0 + dot.y1) / 2 + size * STACKED;
+  let [from, to] = [0, strokes.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (strokes[middle]!.y0 <= lowest) from = middle + 1;
+    else to = middle;
+  }
+  for (let i = from - 1; i >= 0; i--) if (isNear(dot, strokes[i]!, size)) return true;
+  return false;
 }
 
 function isNear(dot: Component, c: Component, size: number): boolean {
