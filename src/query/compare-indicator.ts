@@ -27,8 +27,7 @@ export async function compareIndicator(store: Store, name: string, filter: Filte
   const { limit, ...all } = filter;
   const known = await store.indicatorNames(all);
   const { aligned, near } = alignNames(name, known.map((entry) => entry.name), readConcepts(rules));
-  const found: WithDocument<IndicatorRecord>[] = [];
-  for (const entry of aligned) found.push(...(await store.records('indicator', { ...all, indicator: entry.name })));
+  const found = aligned.length === 0 ? [] : await store.records('indicator', { ...all, indicators: aligned.map((entry) => entry.name) });
   const percent = mostlyPercent(found.filter((indicator) => aligned.some((entry) => entry.name === indicator.level3 && entry.why === 'same')));
   // A name that is only similar, or falls under a broad concept, may count where the other measures: not one row.
   const kept = found.filter((indicator) => percent === null || isPercent(indicator) === null || isPercent(indicator) === percent);

@@ -26,7 +26,9 @@ export function readConcepts(set: RuleSet): Concepts {
   const before = new RegExp(`^(?:${words('before')})(?=..)`, 'u');
   const after = new RegExp(`(?<=..)(?:${words('after')})$`, 'u');
 
-  const core = (name: string): string => {
+  const cores = new Map<string, string>();
+  const core = (name: string): string => cores.get(name) ?? cores.set(name, coreOf(name)).get(name)!;
+  const coreOf = (name: string): string => {
     let rest = foldText(name).replace(MARKS, '');
     for (let former = ''; rest !== former;) {
       former = rest;

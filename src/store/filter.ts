@@ -12,8 +12,8 @@ export interface Filter {
   readonly subject?: string;
   /** Part of a label (figures, quantities), a level-3 name (indicators) or an item (scores). */
   readonly name?: string;
-  /** A level-3 name, whole. */
-  readonly indicator?: string;
+  /** One of these level-3 names, whole. */
+  readonly indicators?: readonly string[];
   readonly rule?: string;
   readonly severity?: string;
   /** Of a finding: `contradiction`, `reading`, `unparsed` or `across`. */

@@ -1,6 +1,7 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import { QueryError } from '../../src/store/store.ts';
@@ -106,5 +107,33 @@ describe('what can be wrong with the file is said in words', () => {
     const shown = await openStore(location, { mode: 'read', edition: 1 });
     expect(await shown.documents({})).toHaveLength(1);
     await shown.close();
+  });
+});
+
+describe('comparisons of tens of thousands of figures', () => {
+  const plan = (connection: Database.Database): unknown =>
+    connection.prepare(`EXPLAIN QUERY PLAN SELECT document_no, subject, stage, year, amount_fen, raw, page, start_at FROM amounts WHERE measure = 'expenditure_total'`).get();
+  const INDEX_ALONE = { detail: 'SEARCH x USING COVERING INDEX figure_measure (measure=?)' };
+
+  test('read an index alone', async () => {
+    await filled();
+    const connection = new Database(location, { readonly: true });
+    expect(plan(connection)).toMatchObject(INDEX_ALONE);
+    connection.close();
+  });
+
+  test('a database from before the index gets it when it is next opened, even to be read, and keeps what it has', async () => {
+    await filled();
+    const before = new Database(location);
+    before.exec(`DROP INDEX figure_measure; CREATE INDEX figure_measure ON figure (measure, stage, year);
+      DELETE FROM kysely_migration WHERE name <> '001-tables'; PRAGMA user_version = 1`);
+    expect(plan(before)).not.toMatchObject(INDEX_ALONE);
+    before.close();
+    const store = await openStore(location, { mode: 'read' });
+    expect((await store.amounts({ measure: 'expenditure_total' })).map(({ fen, of }) => [fen, of.department])).toEqual([[1_092_900_000n, '甲县财政局']]);
+    await store.close();
+    const after = new Database(location, { readonly: true });
+    expect(plan(after)).toMatchObject(INDEX_ALONE);
+    after.close();
   });
 });

@@ -59,11 +59,13 @@ export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
     printJson(pivotJson(pivot));
     return;
   }
-  printRows(options, pivotColumns(pivot), pivot.rows, (row) => row, totalRow(pivot));
+  const stages = stagesOfColumns(pivot);
+  const mixed = new Set(stages.flatMap((of) => [...of])).size > 1;
+  printRows(options, pivotColumns(pivot), pivot.rows, (row) => row, totalRow(pivot, mixed ? stages : []));
   if (!options.csv && pivot.rows.some(({ cells }) => cells.some((cell) => cell !== null && cell.others.length > 0))) {
     print(say('* 文档中还有其他数值, 用 --json 查看', '* documents give other values too, see --json'));
   }
-  if (!options.csv && stagesOf(pivot.rows).size > 1) {
+  if (!options.csv && mixed) {
     print(say('口径不一: 各部门取所能得到的(执行数优先), 合计由不同口径相加; 用 --stage 限定一种', 'stages differ: each department by the best it states, and totals add them up; --stage names one'));
   }
   if (!options.csv && pivot.by !== 'department' && pivot.rows.some(({ change }) => change)) {
@@ -71,19 +73,18 @@ export function printPivot(options: OutputOptions, pivot: MeasurePivot): void {
   }
 }
 
-/** The totals as a last row, where there is something to add up. */
-function totalRow({ rows, totals, by }: MeasurePivot): readonly PivotRow[] {
+/** The totals as a last row, where there is something to add up; with the stages of each column, where they differ. */
+function totalRow({ rows, totals, by }: MeasurePivot, stages: readonly ReadonlySet<Stage>[]): readonly PivotRow[] {
   if (by === 'year' || rows.length < 2) return [];
-  const mixed = stagesOf(rows).size > 1;
-  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: mixed ? [...stagesOf(rows, i)] : [], departments: 0, others: [], from: [] }));
+  const cells = totals.map((fen, i) => (fen === null ? null : { fen, stages: [...(stages[i] ?? [])], departments: 0, others: [], from: [] }));
   return [{ key: say('合计', 'total'), regionCode: null, cells, share: null, change: null }];
 }
 
-/** Stages that the amounts of a column, or of all, are of. */
-function stagesOf(rows: readonly PivotRow[], column?: number): Set<Stage> {
-  const stages = new Set<Stage>();
+/** Stages that the amounts of each column are of. */
+function stagesOfColumns({ rows, totals }: MeasurePivot): Set<Stage>[] {
+  const stages = totals.map(() => new Set<Stage>());
   for (const { cells } of rows) {
-    for (const cell of column === undefined ? cells : [cells[column]]) cell?.stages.forEach((stage) => stages.add(stage));
+    for (let i = 0; i < cells.length; i++) for (const stage of cells[i]?.stages ?? []) stages[i]!.add(stage);
   }
   return stages;
 }

@@ -48,7 +48,7 @@ export function ofDocuments(filter: Filter): Condition[] {
   const conditions = narrowed(others, 'id');
   return [
     ...(document === undefined ? [] : [equal('document', document)]),
-    ...(conditions.length === 0 ? [] : [among('document', 'SELECT id FROM documents', conditions)]),
+    ...(conditions.length === 0 ? [] : [among('document', 'SELECT id FROM summaries', conditions)]),
   ];
 }
 
@@ -65,17 +65,17 @@ export const recordsNarrowed = (kind: Kind, filter: Filter): Condition[] => [...
 export function recordsThat(kind: Kind, filter: Filter): Condition[] {
   const nameColumn = NAME_COLUMN[kind];
   return [
+    ...(filter.indicators !== undefined && kind === 'indicator' ? [{ sql: `level3 IN (${filter.indicators.map(() => '?').join(', ')})`, values: filter.indicators }] : []),
     ...EXACT.flatMap(([part, column, kinds]) => (filter[part] !== undefined && kinds.includes(kind) ? [equal(column, filter[part])] : [])),
     ...(filter.name !== undefined && nameColumn ? [contains(nameColumn, filter.name)] : []),
   ];
 }
 
 /** Parts of a filter that a column must equal, and the kinds that have it. */
-const EXACT: readonly (readonly ['measure' | 'stage' | 'subject' | 'indicator' | 'rule' | 'severity' | 'kind', string, readonly Kind[]])[] = [
+const EXACT: readonly (readonly ['measure' | 'stage' | 'subject' | 'rule' | 'severity' | 'kind', string, readonly Kind[]])[] = [
   ['measure', 'measure', ['figure']],
   ['stage', 'stage', ['figure']],
   ['subject', 'subject', ['figure', 'indicator', 'score']],
-  ['indicator', 'level3', ['indicator']],
   ['rule', 'rule', ['finding']],
   ['severity', 'severity', ['finding', 'issue']],
   ['kind', 'kind', ['finding']],

@@ -1,12 +1,13 @@
 import type { Kysely } from 'kysely';
 import type { Connection } from './connection.ts';
 import { isUpToDate, LATEST, viewsVersion } from './schema-version.ts';
-import { TABLES } from './tables.ts';
+import { COMPARED_FIGURES, TABLES } from './tables.ts';
 import { viewStatements } from './views.ts';
 
 /** Schema versions in order, as many as `LATEST` says. */
 const MIGRATIONS: Readonly<Record<string, readonly string[]>> = {
   '001-tables': TABLES,
+  '002-compared-figures': COMPARED_FIGURES,
 };
 
 /** Brings tables and views up to date in one transaction: killed in the middle, nothing has happened. */

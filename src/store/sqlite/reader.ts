@@ -12,7 +12,7 @@ import { unpackText } from '../zstd.ts';
 import type { AmountRow, DocumentRow, DocumentSummary, FindingsInDocument, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
-import { among, contains, equal, limited, narrowed, ofDocuments, recordsNarrowed, recordsThat, where } from './conditions.ts';
+import { among, contains, equal, limited, narrowed, recordsNarrowed, recordsThat, where } from './conditions.ts';
 import type { Condition } from './conditions.ts';
 
 /** Documents whose records are fetched together. */
@@ -28,10 +28,18 @@ function select(connection: Connection, columns: string, view: string, condition
 }
 
 export function documents(connection: Connection, filter: Filter): DocumentRow[] {
-  const rows = select(connection, '*', 'documents', narrowed(filter, 'id'), `ORDER BY department, fiscal_year, id${limited(filter)}`).map(toDocumentRow);
+  const rows = wholeDocuments(connection, filter).map(toDocumentRow);
   // What comparing documents found came after a document was counted.
   const across = new Map(select(connection, 'document, count(*) AS findings', 'findings', [equal('kind', 'across')], 'GROUP BY document').map((row) => [cell<string>(row, 'document'), cell<number>(row, 'findings')]));
   return rows.map((row) => (across.has(row.id) ? { ...row, counts: { ...row.counts, finding: row.counts.finding + across.get(row.id)! } } : row));
+}
+
+/** By department, year and id. All of them are put in order by these alone: SQLite would carry forty columns through its sort. */
+function wholeDocuments(connection: Connection, filter: Filter): Row[] {
+  const [conditions, order] = [narrowed(filter, 'id'), 'ORDER BY department, fiscal_year, id'];
+  if (filter.limit !== undefined) return select(connection, '*', 'documents', conditions, order + limited(filter));
+  const rows = new Map(select(connection, '*', 'documents', conditions).map((row) => [row['no'], row]));
+  return select(connection, 'no', 'summaries', conditions, order).map((row) => rows.get(row['no'])!);
 }
 
 /** An id's beginning, exact file name, department or title comes before a part of one. */
@@ -63,14 +71,17 @@ const toSummary = (row: Row, idColumn = 'document'): DocumentSummary => ({
 
 export function amounts(connection: Connection, filter: Filter): AmountRow[] {
   const conditions = narrowed(filter, 'id');
-  const summaries = new Map(select(connection, 'no, id, department, region, region_code, fiscal_year, report_type', 'documents', conditions).map((row) => [cell<number>(row, 'no'), toSummary(row, 'id')]));
-  const wanted = [...recordsThat('figure', filter), ...(conditions.length === 0 ? [] : [among('document_no', 'SELECT no FROM documents', conditions)])];
+  const summaries = new Map(select(connection, `no, ${SUMMARY}`, 'summaries', conditions).map((row) => [cell<number>(row, 'no'), row as unknown as DocumentSummary]));
+  const wanted = [...recordsThat('figure', filter), ...(conditions.length === 0 ? [] : [among('document_no', 'SELECT no FROM summaries', conditions)])];
   return select(connection, 'document_no, subject, stage, year, amount_fen, raw, page, start_at', 'amounts', wanted, limited(filter)).map((row) => ({
     of: summaries.get(cell(row, 'document_no'))!, subject: cell(row, 'subject'), stage: cell<AmountRow['stage']>(row, 'stage'), year: cell(row, 'year'),
     // Sums of 分 stay exact: a state's whole budget is three thousandths of what a number holds.
     fen: BigInt(cell<number>(row, 'amount_fen')), raw: cell(row, 'raw'), page: cell(row, 'page'), start: cell(row, 'start_at'),
   }));
 }
+
+/** Columns under the names of `DocumentSummary`: such a row is one. */
+const SUMMARY = 'id AS document, department, region, region_code AS regionCode, fiscal_year AS fiscalYear, report_type AS reportType';
 
 export function findingsByRule(connection: Connection, filter: Filter): FindingsOfRule[] {
   // SQLite takes bare columns beside max() from the row that has the maximum.
@@ -90,10 +101,9 @@ export function findingsByDocument(connection: Connection, filter: Filter): Find
 }
 
 export function indicatorNames(connection: Connection, filter: Filter): { name: string; rows: number }[] {
-  const conditions = ofDocuments(filter);
-  const rows = conditions.length === 0
-    ? select(connection, 'level3, rows', 'indicator_names', [], 'ORDER BY level3')
-    : select(connection, 'level3, count(*) AS rows', 'indicators', conditions, 'GROUP BY level3 ORDER BY level3');
+  const conditions = narrowed(filter, 'id');
+  const wanted = conditions.length === 0 ? [] : [among('document_no', 'SELECT no FROM summaries', conditions)];
+  const rows = select(connection, 'level3, count(*) AS rows', 'indicator_rows', wanted, 'GROUP BY level3 ORDER BY level3');
   return rows.map((row) => ({ name: cell(row, 'level3'), rows: cell(row, 'rows') }));
 }
 

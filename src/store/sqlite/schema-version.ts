@@ -3,7 +3,7 @@ import type { Connection } from './connection.ts';
 import { viewStatements } from './views.ts';
 
 /** Number of the last migration, kept in `user_version`, so that opening needs no query of the migration table. */
-export const LATEST = 1;
+export const LATEST = 2;
 
 /** Changes with the text of the views, which are made again whenever it does. 31 bits (FNV-1a), kept in `application_id`: free, and read without a query. */
 export function viewsVersion(): number {

@@ -188,3 +188,12 @@ ${VALIDITY}
   // Contentless: the texts are kept once, packed, in \`text\`. Which documents hold a term is all it answers.
   `CREATE VIRTUAL TABLE search_index USING fts5(terms, content='', contentless_delete=1, detail=none, tokenize="unicode61 remove_diacritics 0")`,
 ];
+
+/**
+ * A comparison reads tens of thousands of figures of one measure, which lie apart in the table: this index holds all that is asked of them
+ * (the view `amounts`), in reading order. It takes 8 % of a database instead of 4, and the reading two fifths of the time.
+ */
+export const COMPARED_FIGURES: readonly string[] = [
+  'DROP INDEX figure_measure',
+  'CREATE INDEX figure_measure ON figure (measure, stage, year, document_no, start_at, subject, amount_fen, raw, page, from_edition, to_edition)',
+];

@@ -27,6 +27,9 @@ SELECT d.no, d.id, d.sha256, d.bytes, r.media_type, r.pages, r.status, r.reason_
 FROM main.document d
 JOIN main.reading r ON r.document_no = d.no AND ${valid('r')}
 JOIN main.rule_list l ON l.no = r.rule_list_no`),
+    ...create('summaries', `
+SELECT r.document_no AS no, d.id, ${FACTS}, r.status -- which documents there are, and no more
+FROM main.reading r JOIN main.document d ON d.no = r.document_no WHERE ${valid('r')}`),
     ...create('sections', record('section', `x.number, x.level, x.title, x.path, x.body_end, ${PLACE}`)),
     ...create('figures', record('figure', `x.subject, x.measure, x.label, x.stage, x.year, x.amount, x.amount_fen, x.amount_fen / 1000000.0 AS amount_wan, x.raw, ${PLACE}`)),
     ...create('amounts', `
@@ -43,6 +46,8 @@ FROM main.figure x WHERE ${valid('x')}`),
     ...create('quantities', record('quantity', `x.label, x.op, x.value, CAST(x.value AS REAL) AS number, x.high, x.unit, x.raw, x.section, ${PLACE}`)),
     ...create('findings', record('finding', 'x.rule, x.kind, x.severity, x.message, x.message_en, x.expected, x.stated, x.evidence')),
     ...create('issues', record('issue', 'x.code, x.severity, x.message, x.message_en, x.page, x.start_at, x.end_at')),
+    ...create('indicator_rows', `
+SELECT x.document_no, x.level3 FROM main.indicator x WHERE ${valid('x')}`),
     ...create('indicator_names', `
 SELECT x.level3, count(*) AS rows FROM main.indicator x WHERE ${valid('x')} GROUP BY x.level3`),
     ...create('finding_evidence', `
