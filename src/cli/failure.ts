@@ -1,6 +1,4 @@
-import { QueryError, StoreError } from '../store/store.ts';
-import { DocumentError } from '../model/outcome.ts';
-import { RuleError } from '../rules/rule-error.ts';
+import { ToldError } from '../model/told-error.ts';
 import { say } from './language.ts';
 
 export const EXIT = { good: 0, failed: 1, usage: 2 } as const;
@@ -23,6 +21,6 @@ export function report(error: unknown): number {
 }
 
 function messageOf(error: unknown): string {
-  if (error instanceof StoreError || error instanceof QueryError || error instanceof DocumentError || error instanceof RuleError) return say(error.message, error.messageEn);
+  if (error instanceof ToldError) return say(error.message, error.messageEn);
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import type { Span } from './document.ts';
+import { ToldError } from './told-error.ts';
 
 /** `error`: the value cannot be trusted; the document ends as `partial`. `warning`: look at it. `info`: for the record. */
 export type Severity = 'error' | 'warning' | 'info';
@@ -31,14 +32,12 @@ export type DocumentErrorCode =
   | 'corrupt'
   | 'unreadable'; // the operating system will not give us the bytes
 
-/** Thrown by ingest only. `message` is Chinese, for users. */
-export class DocumentError extends Error {
+/** Thrown by ingest only. */
+export class DocumentError extends ToldError {
   override readonly name = 'DocumentError';
   readonly code: DocumentErrorCode;
-  readonly messageEn: string;
   constructor(code: DocumentErrorCode, message: string, messageEn: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message, messageEn, options);
     this.code = code;
-    this.messageEn = messageEn;
   }
 }

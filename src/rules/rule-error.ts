@@ -1,9 +1,6 @@
+import { ToldError } from '../model/told-error.ts';
+
 /** A rule file is wrong. Names file, line and what was expected. */
-export class RuleError extends Error {
+export class RuleError extends ToldError {
   override readonly name = 'RuleError';
-  readonly messageEn: string;
-  constructor(message: string, messageEn: string, options?: ErrorOptions) {
-    super(message, options);
-    this.messageEn = messageEn;
-  }
 }

@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts';
 import type { Row } from './kinds/kind.ts';
 import type { RecordOf } from './kinds/kinds.ts';
 import type { ReadingRecord } from './kinds/reading.ts';
+import { ToldError } from '../model/told-error.ts';
 import type { LoadedGroup } from '../rules/rule-set.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
@@ -228,24 +229,17 @@ export interface QueryResult {
   readonly cut: boolean;
 }
 
-/** The statement is wrong or would write. `message` is Chinese, for users. */
-export class QueryError extends Error {
+/** The statement is wrong or would write. */
+export class QueryError extends ToldError {
   override readonly name = 'QueryError';
-  readonly messageEn: string;
-  constructor(message: string, messageEn: string, options?: ErrorOptions) {
-    super(message, options);
-    this.messageEn = messageEn;
-  }
 }
 
 /** The database cannot be opened or written: missing, in use, read-only, full, of a newer version. */
-export class StoreError extends Error {
+export class StoreError extends ToldError {
   override readonly name = 'StoreError';
   readonly code: 'missing' | 'in_use' | 'read_only' | 'full' | 'newer' | 'not_a_database' | 'no_such_edition' | 'io';
-  readonly messageEn: string;
   constructor(code: StoreError['code'], message: string, messageEn: string, options?: ErrorOptions) {
-    super(message, options);
+    super(message, messageEn, options);
     this.code = code;
-    this.messageEn = messageEn;
   }
 }
