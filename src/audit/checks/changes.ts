@@ -80,7 +80,7 @@ function changeClaim(now: Mention, change: Mention, percent: Mention, up: boolea
 function earlierAmounts(passage: Passage, rule: CheckRule, { growth, decline }: Settings): Finding[] {
   return passage.mentions.flatMap((change, i) => {
     const [now, before] = [passage.mentions[i - 2], passage.mentions[i - 1]];
-    if (!now || !before || !isChange(change) || !isAmount(now) || !isAmount(before)) return [];
+    if (!now || !before || !isChange(change) || !isAmount(now) || !isAmount(before) || isAdjustment(before)) return [];
     const [x, y] = [now.record as Figure, before.record as Figure];
     if (x.measure !== y.measure || x.subject !== y.subject || (x.stage === y.stage && x.year === y.year)) return [];
     const introduced = passage.between(now.at.end, before.at.start);
@@ -100,6 +100,9 @@ function earlierAmounts(passage: Passage, rule: CheckRule, { growth, decline }: 
 }
 
 const isAmount = (mention: Mention): boolean => mention.kind === 'money' && !isChange(mention);
+
+/** `比预算增加0万元`: a difference from the budget, no amount to compare with. */
+const isAdjustment = (mention: Mention): boolean => 'stage' in mention.record && mention.record.stage === 'adjustment';
 
 function isChange(mention: Mention): boolean {
   return 'stage' in mention.record && mention.record.stage === 'change';

@@ -85,9 +85,9 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const changes = change !== null || stage?.stage === 'adjustment';
   const bare = stripped === '' || (changes && grammar.find('names-change', stripped) !== null) || namesAmount(grammar.strip('lead', about.replace(LIST_MARK, '')), context) || saysNoMeasure(stripped, rules);
   return {
-    text: change ? grammar.stripTail(before.replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
+    text: change ? grammar.stripTail(before.replace(LIST_MARK, '').replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
-    cause: change && !budget ? causeIn(gap, before, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
+    cause: change ? causeIn(gap, before, budget !== null, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
     arrived: /到位/u.test(stripped) || /^未?(?:足额|及时|全部)?到位/u.test(context.after ?? ''), allocated: grammar.find('allocated', words) !== null && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
@@ -120,10 +120,11 @@ function comparedBudget(gap: string, { grammar, fiscalYear }: LabelContext): Ret
   return year !== undefined && Number(year) !== fiscalYear ? null : found;
 }
 
-function causeIn(gap: string, before: string, context: LabelContext): Topic | null {
+function causeIn(gap: string, before: string, againstBudget: boolean, context: LabelContext): Topic | null {
   const clause = gap.slice(0, gap.length - before.length).split(/[,，;；:：]/u).findLast((words) => words !== '') ?? '';
-  const trend = context.grammar.find('rise', clause) ?? context.grammar.find('fall', clause);
-  const words = trend ? wordsOf(clause.slice(0, trend.match.index), context) : '';
+  const trend = againstBudget ? null : (context.grammar.find('rise', clause) ?? context.grammar.find('fall', clause));
+  const still = trend ?? context.grammar.find('no-change', clause);
+  const words = still ? wordsOf(clause.slice(0, still.match.index), context) : '';
   const meaning = words === '' ? null : findMeasure(words, context.rules);
   return meaning && { measure: meaning.measure, label: words, rule: meaning.rule };
 }
@@ -131,6 +132,11 @@ function causeIn(gap: string, before: string, context: LabelContext): Topic | nu
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
 const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?|上一?年度?(?:同期|同口径)?(?:实际|决算|预算|执行|支出)?数?$)/u;
 const LEADING_STAGE = /^(?:(?:[省市县区州]|同级)?(?:人大(?:常委会)?|财政(?:局|厅)?)(?:批准|批复|核定)(?=.*(?:支出|收入))|(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})(?!数)/u;
+
+/** Who gave the money, in front of whom it was given to or of its name: `市财政局拨入|我局办案经费`. */
+const GIVER = /^\p{Script=Han}{0,12}财政(?:局|厅|部门)?(?:拨入|划入|(?:拨付?|划拨?|下达|安排|下拨)给)(?=.{2})/u;
+/** That it was paid, in front of its name: `支付|办案补贴`. */
+const PAID = /^(?:支付|投入|拨付|发放|列支|支出)了?(?=[^,，]{2,}(?:经费|补贴|补助|费|费用|奖金|工资|津贴)$)/u;
 
 /** The short name of a unit in front of no more than its budget: `县水利局支出`. */
 const SHORT_OWNER = /^[省市县区州旗]\p{Script=Han}{1,6}[局委厅院](?=(?:年初|全年)?(?:部门|整体|总)?(?:支出|收入|收支)(?:预算|决算|合计|总计|总额|数)*$)/u;
@@ -147,7 +153,7 @@ export function wordsOf(label: string, { grammar, department }: Pick<LabelContex
   for (let before = ''; before !== text;) {
     before = text;
     if (department && text.startsWith(department)) text = text.slice(department.length);
-    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(SHORT_OWNER, '').replace(OF_THE_PROJECT, '');
+    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(GIVER, '').replace(PAID, '').replace(SHORT_OWNER, '').replace(OF_THE_PROJECT, '');
   }
   if (text.startsWith('“') && !text.includes('”')) text = text.slice(1);
   return grammar.stripTail(text, 'amount-tail').replace(SET_ASIDE, '');

@@ -52,6 +52,9 @@ export function closesBracket(gap: string): boolean {
   return close >= 0 && !gap.slice(0, close).includes('(');
 }
 
+/** The words between two numbers open a bracket that is open still. */
+export const opensBracket = (gap: string): boolean => gap.lastIndexOf('(') > gap.lastIndexOf(')');
+
 export function withoutComparison(text: string, grammar: Grammar): string {
   let rest = text;
   for (const role of ['compared-budget', 'compared-year'] as const) {

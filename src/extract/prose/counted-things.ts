@@ -15,7 +15,9 @@ export function thingBefore(before: string, grammar: Grammar): string {
   let text = whole;
   for (let previous = ''; previous !== text;) {
     previous = text;
-    text = withoutVerb(grammar.strip('lead', text), grammar);
+    const clause = grammar.strip('lead', text);
+    // `为困难群众提供法律服务`: the verb stands behind the phrase, 为 alone is none.
+    text = PREPOSITION.test(clause) && verbInside(clause, grammar) ? clause : withoutVerb(clause, grammar);
     const cut = cutInside(text, grammar);
     if (cut.length >= 2) text = cut;
   }
@@ -28,8 +30,11 @@ export function thingBefore(before: string, grammar: Grammar): string {
 /** Verbs that say nothing about what is counted when they stand alone, unlike 办结 or 调解成功. */
 const BARE_VERB = /^(?:完成|进行|开展|实施|举办|组织|达|达到|提供|覆盖|涉及|设立|设置|建立|聘请|聘用|配备|召开|举行|成立|新增|组建|增加|减少|安排|发放|出具|制定|印发|建成|新建|拥有|有|共|现|已)*了?$/u;
 
+/** 验收合格率 and 处理案件率 are whole names: their verb is a part of them. */
+const NAMES_RATE = /(?:率|比例|比重|占比)$/u;
+
 function withoutVerb(text: string, grammar: Grammar): string {
-  const found = grammar.find('lead-verb', text);
+  const found = grammar.find(NAMES_RATE.test(text) ? 'rate-verb' : 'lead-verb', text);
   const rest = found ? text.slice(found.match[0].length) : text;
   return rest.length >= 2 && !/^(?:\(|率|成功|工作$|情况$|数$|次数$|人数$)/u.test(rest) ? rest : text;
 }

@@ -16,7 +16,7 @@ export interface Grammar {
 }
 
 /** Roles tried at the beginning of a text. */
-const AT_START: ReadonlySet<ProseRole> = new Set(['lead', 'lead-verb', 'place', 'verb', 'predicate', 'no-count', 'threshold', 'trend-lead']);
+const AT_START: ReadonlySet<ProseRole> = new Set(['lead', 'lead-verb', 'rate-verb', 'place', 'verb', 'predicate', 'no-count', 'threshold', 'trend-lead']);
 
 /** Roles tried at the end of a text. */
 const AT_END: ReadonlySet<ProseRole> = new Set(['tail', 'amount-tail', 'stage-tail', 'article']);

@@ -102,16 +102,20 @@ function wordsBefore(text: string, end: number, limit: number, atLimit: string):
 
 function wordsAfter(text: string, start: number, limit: number, atLimit: string): { to: number; stop: string } {
   let depth = 0;
+  let opening = start;
   const last = Math.min(limit, start + LONGEST_WORDS);
   for (let i = start; i < last; i++) {
     const ch = text.charAt(i);
     if (ch === '(') {
       if (i === start) return { to: i, stop: ch };
+      if (depth === 0) opening = i;
       depth++;
     } else if (ch === ')') {
       if (depth === 0) return { to: i, stop: ch };
       depth--;
     } else if (depth === 0 && CLAUSE_END.has(ch)) return { to: i, stop: ch };
   }
+  // A bracket that holds a number of its own is no part of the words: `8个|项目(含续建项目5个)`.
+  if (depth > 0) return { to: opening, stop: '(' };
   return { to: last, stop: last === limit ? atLimit : 'end' };
 }

@@ -3,9 +3,10 @@ import type { Decimal } from '../../model/records.ts';
 import type { Measured } from '../../normalise/measured.ts';
 import type { Measure } from '../../model/vocabulary.ts';
 import { readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
-import { amountWords, closesBracket, isAdjusted, yearIn } from './amount-words.ts';
+import { amountWords, closesBracket, isAdjusted, opensBracket, yearIn } from './amount-words.ts';
 import type { Grammar } from './grammar.ts';
 import type { Mention, Sentence } from './mentions.ts';
+import { withoutOwner } from './owner.ts';
 import { quantityLabel } from './quantity-labels.ts';
 import { sharedLabels } from './shared-labels.ts';
 import { measureFor, passesOn, projectMeasure, stageFor, yearFor, type Inherited, type Statement, type Surroundings, type Topic } from './statements.ts';
@@ -109,6 +110,10 @@ class PassageReader {
   #headAmount: Decimal | null = null;
   /** What was stated in front of a bracket with amounts of its own. */
   #beforeBracket: Statement | null = null;
+  /** What was counted in front of the bracket. */
+  #countedBeforeBracket: string | undefined;
+  /** What the goal counted last is of: `案件120件,完成目标100件的|120%`. */
+  #goal: string | null = null;
   #enumerates = false;
   /** Measures of the last amount that was stated of revenue and expenditure together. */
   #both: readonly Measure[] = [];
@@ -143,6 +148,8 @@ class PassageReader {
     this.#headAmount = null;
     this.#budget = null;
     this.#beforeBracket = null;
+    this.#countedBeforeBracket = undefined;
+    this.#goal = null;
     this.#changed = null;
     this.#listOpened = false;
     this.#indicator = false;
@@ -168,6 +175,10 @@ class PassageReader {
       const before = shared ? (shared.stated === null ? shared.name : (this.#stated[shared.stated] ?? '')) + shared.tail : this.#unconsumed(mention);
       const own: Mention = { ...mention, before };
       this.#noteClauses(gap, own);
+      if (opensBracket(gap)) {
+        this.#beforeBracket = mention.token.kind === 'money' ? this.#last : this.#beforeBracket;
+        this.#countedBeforeBracket = this.#stated.findLast((name) => name !== '');
+      }
       const records = mention.token.kind === 'money' ? this.#sides(own, gap, mentions[index + 1] ?? null, text.slice(Math.max(0, mention.token.start - sentence.start - LONGEST_OPENING), mention.token.start - sentence.start)) : [this.#count(own, gap)].filter((record) => record !== null);
       const record = records.at(-1);
       if (record?.kind === 'figure' && (!this.#list || this.#list === this.#section.openList) && record.statement.stage !== 'change' && record.statement.stage !== 'adjustment' && record.statement === this.#last) heads.push(record.statement);
@@ -258,7 +269,6 @@ class PassageReader {
     const label = readAmountLabel(naming, compared ? '' : gap, { ...this.#context, below, after: mention.after, namesNoProject: behind ?? false, ofProject: this.#project !== null });
     if (label.listRule) this.#listOpened = true;
     this.#listEnds = this.#list !== null && (mention.since === ';' || mention.since === '；' || closesBracket(gap) || this.#isTold());
-    if (mention.since === '(') this.#beforeBracket = this.#last;
     if (label.listRule && !label.change) this.#openList(this.#last ?? this.#list ?? this.#head);
     else if (/^[:：]/u.test(gap) && this.#last) this.#openList(this.#last);
     if (label.change?.base) this.#base = label.change.base;
@@ -377,10 +387,12 @@ class PassageReader {
 
   #count(mention: Mention, gap: string): Said | null {
     // 财政拨款A万元(含国债B万元),占C%: the share is of what stands in front of the bracket.
-    const outside = closesBracket(gap) ? this.#beforeBracket?.topic : undefined;
+    const outside = closesBracket(gap) ? (this.#beforeBracket?.topic ?? this.#countedBeforeBracket) : undefined;
     const stated = outside ?? this.#stated.findLast((name) => name !== '') ?? '';
     const about = this.#changed ?? this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
-    const label = quantityLabel(mention, gap, { about, stated, indicator: this.#indicator }, this.#grammar);
+    const before = withoutOwner(mention.before, this.#context.department, this.#grammar);
+    const label = quantityLabel({ ...mention, before }, gap.slice(0, gap.length - mention.before.length) + before, { about, stated, indicator: this.#indicator, goal: this.#goal }, this.#grammar);
+    this.#goal = label?.goal ?? null;
     this.#relative = label?.relative ?? false;
     this.#indicator ||= label?.indicator ?? false;
     if (!label) return null;

@@ -11,6 +11,8 @@ export interface Recall {
   readonly stated: string;
   /** The sentence tells target and result of the indicator that it names. */
   readonly indicator: boolean;
+  /** What a degree of completion right behind the goal counted last is of; null if the last number was no goal. */
+  readonly goal: string | null;
 }
 
 export interface QuantityLabel {
@@ -22,6 +24,8 @@ export interface QuantityLabel {
   readonly relative: boolean;
   /** It is the target or the result of an indicator named in front. */
   readonly indicator?: boolean;
+  /** Set where the number is the goal of what was counted before (`案件120件,完成目标|100件的120%`). */
+  readonly goal?: string | null;
 }
 
 /**
@@ -47,6 +51,7 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   if (token.spelled && countsNothing(mention, grammar)) return null;
   const once = token.spelled && LIGHT_VERB.test(before) ? /^[^、的和与及]{2,}/u.exec(after)?.[0] : undefined;
   if (once) return { text: once, rules: [], taken: once.length, relative: false };
+  if (token.kind === 'percent' && before === '的' && recall.goal !== null) return { text: recall.goal, rules: ['prose.completion'], taken: 0, relative: true };
   const relative = isRate ? relativeLabel(before, gap, recall, grammar) : changeOf(before, recall, grammar);
   if (relative) return { ...relative, taken: 0, relative: true };
   if (!isRate && grammar.find('no-count', after)) return null;
@@ -65,7 +70,7 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
     const text = named.length >= 2 ? named : recall.stated;
     return { ...label(text === '' ? thing : text), indicator: true };
   }
-  if (thing !== '' && !/^.{2,12}中$/u.test(thing)) return label(thing);
+  if (thing !== '' && !/^.{2,12}中$/u.test(thing)) return { ...label(thing), goal: goalOf(mention, gap, recall, grammar) };
   // 1,126户4,380人增收: both numbers count the same.
   if (gap === '' && mention.since === 'number' && recall.stated !== '') return label(recall.stated);
   const bare = gap.includes('其中') ? BUILT.exec(before)?.[0] : undefined;
@@ -97,6 +102,13 @@ const TARGET = /^(?:年度|全年|年初|预期|计划)*(?:指标值|目标值)$
 const NAMED_TARGET = /^(?<name>.{3,}?)的?(?:年度|全年|年初)?(?:指标值|目标值)$/u;
 const RESULT = /^(?:全年|年度)?(?:实际)?(?:完成值?|实际值)(?:情况)?$/u;
 const NUMBERED = /^(?:绩效)?(?:指标|目标)[\d一二三四五六七八九十]{1,2}[:：、]?/u;
+
+/** `案件120件,完成目标|100件|的120%`: what the goal is of, with the words that say so. */
+function goalOf({ before, after }: Mention, gap: string, { stated }: Recall, grammar: Grammar): string | null {
+  const found = after === '的' && before.startsWith('完成') ? grammar.find('completion', before) : null;
+  const thing = found ? stated || thingOfClause(gap, before, grammar) : '';
+  return thing === '' ? null : `${thing}${before}`;
+}
 
 /** A verb that leaves what is done to the noun behind the number: `开展|一次|专项督查`. */
 const LIGHT_VERB = /(?:开展|进行|组织|举办|举行|召开|实施|完成|参加|至少|不少于|做)了?$/u;

@@ -10,6 +10,7 @@ import { pattern } from '../pattern.ts';
 export const PROSE_ROLES = [
   'lead', // words in front of a label that say nothing about what is counted: 其中, 共, 全年, 我局
   'lead-verb', // verbs in front of what is counted: 受理, 开展; they stay if nothing else is there
+  'rate-verb', // the verbs in front of the name of a rate that are no part of it: 提高|满意率
   'tail', // words between a label and its number: 为, 达到, 共计
   'amount-tail', // the same for an amount of money, whose label keeps 合计 and 总计
   'both-sides', // revenue and expenditure in one amount: 收、支总计; groups before, total
@@ -24,6 +25,7 @@ export const PROSE_ROLES = [
   'compared-budget', // the change is against the budget of the same year
   'rise', // an increase, printed in front of the number
   'fall',
+  'no-change', // a clause that says an amount is as before: 公务接待费决算|比预算无增减变化
   'trend-lead', // the same, printed before what it is of: 增加|外事经费
   'share', // a share of something: 占总支出的
   'completion', // a degree of completion: 完成年初预算的

@@ -67,7 +67,7 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
   [
     'the number of an item is no part of the count behind it', {},
     '6.加强学习，提高素质；\n7.21个司法所基本完成信息化建设，一村（社区）一法律顾问工作完成，平均缩短2.5个工作日；',
-    ['司法所基本 = 21 个', '平均缩短 = 2.5 工作日'],
+    ['司法所 = 21 个', '平均缩短 = 2.5 工作日'],
   ],
   [
     'a budget and its execution in words of their own', {},
