@@ -135,6 +135,11 @@ test('comma separated lines with quoted fields', () => {
   expect(gridOf(document)).toEqual([['项目', '预算', '执行', '备注'], ['购书', '1,115', '120', '含上年\n结转'], ['活动', '20', '20', '']]);
 });
 
+test('a line of values that begins with a comma has an empty first field', () => {
+  const document = aText('自评表', '项目资金,,年初预算数,全年执行数', ',资金总额,20,18', ',,,', '绩效指标,一级指标,目标值,完成值');
+  expect(gridOf(document)).toEqual([['项目资金', '', '年初预算数', '全年执行数'], ['', '资金总额', '20', '18'], ['', '', '', ''], ['绩效指标', '一级指标', '目标值', '完成值']]);
+});
+
 test('sentences whose only commas group thousands are no table', () => {
   const document = aText('履职情况', '受理案件5,863件 审结5,612件', '受理申请1,204件 办结1,196件', '接待来访3,908人 回复3,762人', '以上。');
   expect(flowOf(document)).not.toContain('[table]');

@@ -38,7 +38,8 @@ function readRecord(lines: readonly string[], start: number): { fields: string[]
     text += `\n${lines[end++]!}`;
   }
   const fields: string[] = [];
-  for (const match of text.matchAll(/(?:^|,)(?:\s*"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/gu)) fields.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim());
+  // Every field behind a comma of its own: an empty one at the beginning of the line is a field too.
+  for (const match of `,${text}`.matchAll(/,(?:\s*"((?:[^"]|"")*)"\s*(?=,|$)|([^,]*))/gu)) fields.push((match[1]?.replaceAll('""', '"') ?? match[2] ?? '').trim());
   return text.trim() === '' ? null : { fields, end };
 }
 
