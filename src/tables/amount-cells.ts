@@ -51,13 +51,16 @@ function isTorn(cells: readonly GridCell[], columns: readonly AmountHeaderColumn
 /** Percent. */
 const MOST_RATE = 200;
 
+/** 执行率(%) holds its percentages without the sign. */
+const printsUnit = (column: AmountHeaderColumn): boolean => /[(（][%％][)）]$/u.test(column.header.text);
+
 /** 0 where the row fits as printed or no shift fits it. */
 function bestShift(values: readonly GridCell[], columns: readonly AmountHeaderColumn[]): number {
   const byPlace = new Map(columns.map((column) => [column.at, column]));
   const fits = (shift: number): boolean =>
     values.every((cell) => {
       const column = byPlace.get(cell.column + shift);
-      return column !== undefined && (isRate(cell.text) ? column.kind === 'rate' || column.kind === 'none' : column.kind !== 'rate' || isBlankAmount(cell.text) || cell.text === '0');
+      return column !== undefined && (isRate(cell.text) ? column.kind === 'rate' || column.kind === 'none' : column.kind !== 'rate' || isBlankAmount(cell.text) || cell.text === '0' || printsUnit(column));
     });
   if (fits(0)) return 0;
   return [1, -1, 2, -2].find((shift) => fits(shift)) ?? 0;

@@ -60,7 +60,7 @@ export function decideStages(columns: readonly AmountHeaderColumn[], rows: reado
     const stage = stages.get(column);
     if (stage !== undefined) {
       issues.push(issueAt('tables.column-by-content', 'info', [column.header.at], `“${column.header.text}”一列按位置和数额认作${NAMES[stage] ?? stage}`, `place and amounts of the column ${column.header.text} show its stage: ${stage}`));
-      return { ...column, stage, bare: false, measure: column.measure?.rule ? column.measure : null };
+      return { ...column, stage, bare: false, measure: column.measure?.rule && !saysNoLine(column) ? column.measure : null };
     }
     if (!isOpen(column) && !unnamed(column)) return column;
     issues.push(issueAt('tables.column-undecided', 'info', [column.header.at], `不知“${column.header.text}”一列是哪一种数,未读取`, `the column ${column.header.text} is not known and was not read`));
@@ -89,7 +89,10 @@ const isOpen = (column: AmountHeaderColumn): boolean =>
   column.kind === 'amount' && column.stage === null && column.rule === null && column.side === null && !/(?:费|费用|收入|资金|拨款|经费)$/u.test(bareName(column.header.text)) && (column.measure === null || (column.measure.measure === 'other' && column.measure.rule === null));
 
 /** 全年可用资金: money by its last word as 会议费 is, but no measure. Beside columns of stages and rates it may be one of them. */
-const isUnnamed = (column: AmountHeaderColumn): boolean => column.stage === null && column.rule === null && column.side === null && column.measure?.measure === 'other' && column.measure.rule === null;
+const isUnnamed = (column: AmountHeaderColumn): boolean => column.stage === null && column.rule === null && column.side === null && saysNoLine(column);
+
+/** No line of funds: words that nobody knows, or 全年可用资金, all the money of whatever line stands in front. */
+const saysNoLine = ({ measure }: AmountHeaderColumn): boolean => measure?.measure === 'project_funds_total' || (measure?.measure === 'other' && measure.rule === null);
 
 function isBetweenStages(column: AmountHeaderColumn, amounts: readonly AmountHeaderColumn[]): boolean {
   const at = amounts.indexOf(column);

@@ -7,6 +7,7 @@ import { readMoneyUnit } from '../normalise/money.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { foldText } from '../chinese/fold.ts';
 import { gridOf, type Grid } from './grid.ts';
+import { withHeaderSpans } from './header-spans.ts';
 import type { IndicatorHeader } from './indicator-header.ts';
 import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { objectiveOf } from './objective-of.ts';
@@ -27,7 +28,7 @@ export function readForms(document: Document, sections: readonly Section[], rule
   let last: { header: IndicatorHeader | null; objective: string | null; openGoals?: TableFindings['openGoals'] } = { header: null, objective: null };
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
-    const grid = withRows(gridOf(document, block), lexicon, issues);
+    const grid = withHeaderSpans(withRows(gridOf(document, block), lexicon, issues), lexicon);
     const outer = withUnitOfHeadings(aboveTable(document, grid, lexicon), document, block, sections);
     const previous = forms.at(-1) ?? null;
     const objective = objectiveAbove(document, outer);

@@ -173,3 +173,27 @@ describe('amounts out of step with their header', () => {
     expect(indicatorLines(said)[1]).toBe('产出指标 / 质量指标 / 优良路率 | target ge 92% | description 优良里程占总里程的比例 | basis 技术标准');
   });
 });
+
+describe('headers in two rows whose merged cells a dump lost', () => {
+  const dump = (rows: string): ReturnType<typeof whatFormsSay> => whatFormsSay(aDocument('项目支出绩效自评汇总表\n金额单位：万元', { origin: 'tabs', rows }));
+
+  test('the words below a gap hang under the word in front of it', () => {
+    const said = dump(`
+      序号 | 项目名称 | 项目金额 | | | | 自评结果 | | 整改期限
+      | | 年初数 | 调整后 | 执行数 | 执行率 | 得分 | 等级 |
+      1 | 城墙灯光维修 | 35.00 | 36.20 | 34.03 | 94.00% | 94.5 | 优 | 2023年3月
+      2 | 展柜更新采购 | 8.00 | 8.00 | 6.00 | 75.00% | 83 | 良 | —`);
+    expect(figureLines(said)).toEqual([
+      '城墙灯光维修: project_funds_total initial_budget 2022 = 350000', '城墙灯光维修: project_funds_total adjusted_budget 2022 = 362000', '城墙灯光维修: project_funds_total executed 2022 = 340300',
+      '展柜更新采购: project_funds_total initial_budget 2022 = 80000', '展柜更新采购: project_funds_total adjusted_budget 2022 = 80000', '展柜更新采购: project_funds_total executed 2022 = 60000',
+    ]);
+  });
+
+  test('a rate whose header prints the sign may hold bare numbers: its row is not out of step', () => {
+    const said = dump(`
+      序号 | 项目名称 | 年初预算数 | 执行数 | 执行率(%) | 备注
+      1 | 城墙灯光维修 | 35.00 | 34.03 | 97.23 |
+      合计 | | 35.00 | 34.03 | 97.23`);
+    expect(figureLines(said).filter((line) => line.startsWith('department'))).toEqual(['department: project_expenditure initial_budget 2022 = 350000', 'department: project_expenditure executed 2022 = 340300']);
+  });
+});
