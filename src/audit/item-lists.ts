@@ -38,7 +38,7 @@ export function findItemLists(passages: readonly Passage[]): PartList[] {
 }
 
 /** A line without a number that names what is listed below it: `财政拨款支出主要内容如下：`. */
-const NAMES = /^(?:(?:20\d\d年|本年|全年)度?)?(?<name>[^,，。；;]{2,30}?)(?:的?(?:主要|具体|分项)?(?:内容|情况|构成|用途|项目|安排|使用))*(?:为|包括|如下)[:：]$/u;
+const NAMES = /^(?:(?:20\d\d年|本年|全年)度?)?(?<name>[^,，。；;]{2,30}?)(?:的?(?:主要内容|(?:具体|分项)?(?:内容|情况|构成|用途|安排)))*(?:为|包括|如下)[:：]$/u;
 
 /** Paragraphs above a line that names a whole in which its amount may stand. */
 const ABOVE = 3;

@@ -24,7 +24,8 @@ export const products = defineCheck({
     const words = between(count.at.end, price.at.start);
     if (!isPrice.test(words) || /[。；;]/u.test(words) || !isTotal.test(between(price.at.end, total.at.start))) return [];
     const product = productOf(count.interval, price.interval);
-    if (product === null || agree(product, total.interval)) return [];
+    // One total may be of several things, each with its price.
+    if (product === null || agree(product, total.interval) || mentions.slice(0, i - 1).some((other, k) => other.unit === '元' && isPrice.test(between(mentions[k - 1]?.at.end ?? other.at.start, other.at.start)) && !/[。；;]/u.test(between(other.at.end, count.at.start)))) return [];
     const exact = new Big(count.value).times(price.value);
     return [withClaim(findingOf(rule, {
       expected: exact.toFixed(), stated: total.value, evidence: [count, price, total].map(evidenceOf),

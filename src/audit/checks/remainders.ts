@@ -22,9 +22,11 @@ export const remainders = defineCheck({
   run: ({ passages }, rule, { left: isLeft, spent: stage, budgets }) => passages.flatMap((passage) => passage.mentions.flatMap((left, i) => {
     const spent = passage.mentions[i - 1];
     if (left.kind !== 'money' || spent?.kind !== 'money' || stageOf(spent) !== stage || !isLeft.test(passage.between(spent.at.end, left.at.start))) return [];
-    const given = sentenceBefore(passage, i - 1).filter((mention) => mention.kind === 'money' && budgets.includes(stageOf(mention)) && isSameMoney(mention, spent));
+    const before = sentenceBefore(passage, i - 1).filter((mention) => mention.kind === 'money');
+    const given = before.filter((mention) => budgets.includes(stageOf(mention)) && isSameMoney(mention, spent));
     const budget = budgets.map((each) => given.findLast((mention) => stageOf(mention) === each)).find((mention) => mention !== undefined);
-    if (!budget || given.some((mention) => sumClaim(mention, [spent, left]).holds((term) => term.interval))) return [];
+    // What was added, or brought forward, is there to be spent too: 年初预算300万元，追加50万元，支出330万元，结余20万元.
+    if (!budget || before.length > given.length || given.some((mention) => sumClaim(mention, [spent, left]).holds((term) => term.interval))) return [];
     const exact = exactSum([budget], [spent]);
     return [withClaim(findingOf(rule, {
       expected: exact.toFixed(), stated: left.value, evidence: [budget, spent, left].map(evidenceOf),

@@ -1,6 +1,7 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Figure } from '../../model/records.ts';
+import { sameDecimal } from '../../normalise/decimal.ts';
 import { defineCheck } from '../check.ts';
 import type { AuditContext } from '../check.ts';
 import { findingOf, percentText } from '../findings.ts';
@@ -91,10 +92,12 @@ function statedShares(context: AuditContext): StatedShare[] {
 function partOf({ mentions }: Passage, i: number, words: string, own: string): Mention | null {
   const name = bare(own);
   const named = name.length < 3 ? undefined : mentions.slice(0, i).findLast((mention) => mention.kind === 'money' && !isMovement(mention) && bare(mention.label) === name);
-  if (named) return named;
+  if (named) return mentions.slice(0, i).some((other) => isSameMeasure(other, named) && !sameDecimal(other.value, named.value)) ? null : named;
   // A new sentence speaks of the amount before it only where it says so.
   return SAME_AMOUNT.test(own) && (!words.includes('。') || own === '' || /^(?:其|该|此|上述)/u.test(own)) ? mentions[i - 1]! : null;
 }
+
+const isSameMeasure = ({ record: a }: Mention, { record: b }: Mention): boolean => 'measure' in a && 'measure' in b && a.measure === b.measure && a.measure !== 'other' && a.stage !== 'change';
 
 /** `A万元，占总支出B万元的N%`, `决算A万元，完成年初预算B万元的N%`: the base with its amount. */
 function shareOfPrinted({ mentions, between }: Passage, i: number, whole: Mention): StatedShare | null {
@@ -105,8 +108,8 @@ function shareOfPrinted({ mentions, between }: Passage, i: number, whole: Mentio
     const gap = between(part.at.end, whole.at.start);
     if (gap.includes('。')) return null;
     if (part.kind === 'percent' || isMovement(part)) continue;
-    // Counts of many things stand beside one another: only the one in front is spoken of.
-    if (part.unit !== whole.unit || part.kind !== whole.kind || (part.kind === 'count' && k < i - 2)) return null;
+    // Counts of many things stand beside one another: only the one in front is spoken of, if no other of the sentence gives the percentage.
+    if (part.unit !== whole.unit || part.kind !== whole.kind || (part.kind === 'count' && (k < i - 2 || mentions.slice(Math.max(0, i - 6), k).some((other) => other.unit === part.unit && fits(other, whole, share))))) return null;
     const words = /(?:^|[,，、；;])(?<verb>占|完成|达到?|为|是|相当于)(?<base>[^占,，；;]*)$/u.exec(gap);
     if (!words) return null;
     const fulfils = words.groups!['verb'] === '占' ? undefined : words.groups!['verb'];
