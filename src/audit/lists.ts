@@ -61,12 +61,18 @@ function trailingTotals(passage: Passage): PartList[] {
 
 /** `X万元，比上年的Y万元减少…。其中:` lists the parts of X. */
 const OF_YEAR_BEFORE = /[比较与同](?:上年度?|上一年度?|去年|20\d\d年度?)(?:同期|决算数?|预算数?|实际)?的?$/u;
+/** `决算A万元，完成预算B万元的N%`: B is what A is held against. */
+const HELD_AGAINST = /完成[^,，。；;]*(?:预算|计划|任务)数?$/u;
+/** No whole, whatever is listed behind it: 人均结案216件. */
+const AVERAGE = /(?:人均|户均|平均|每[^,，。]{1,4})[^,，。]{0,8}$/u;
+
+const isBeside = (words: string): boolean => OF_YEAR_BEFORE.test(words) || HELD_AGAINST.test(words) || AVERAGE.test(words);
 
 /** The nearest number before the list that is the same kind of thing as its parts, and neither a change against another year nor that year's number. */
 function headOf({ mentions, between }: Passage, from: number, first: Mention): Mention | null {
   for (let i = from; i >= 0 && i >= from - 3; i--) {
     const candidate = mentions[i]!;
-    if (candidate.kind === 'percent' || isMovement(candidate) || (i > 0 && OF_YEAR_BEFORE.test(between(mentions[i - 1]!.at.end, candidate.at.start)))) continue;
+    if (candidate.kind === 'percent' || isMovement(candidate) || (i > 0 && isBeside(between(mentions[i - 1]!.at.end, candidate.at.start)))) continue;
     return candidate.kind === first.kind && candidate.unit === first.unit ? candidate : null;
   }
   return null;
@@ -91,7 +97,7 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
       parts.at(-1)?.shares.push(mention);
       continue;
     }
-    if (isMovement(mention) || isOfOtherStage(mention, head)) continue;
+    if (isMovement(mention) || isOfOtherStage(mention, head) || HELD_AGAINST.test(gap)) continue;
     if (mention.unit !== first.unit || (isByYear ? BREAKS : BREAKS_OR_YEAR).test(gap) || isTotal(mention)) break;
     // A list keeps to its separator: after `21人,1人` a semicolon ends it.
     const separator = /[,，、；;]/u.exec(gap)?.[0] ?? '';
@@ -102,8 +108,8 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
   return parts;
 }
 
-const BREAKS = /[,，；;](?:共|全年|合计|总计)/u;
-const BREAKS_OR_YEAR = /[,，；;](?:共|全年|合计|总计)|\d{4}年/u;
+const BREAKS = /[,，；;](?:共|全年|合计|总计|剩余|其余|余下|截[至止]|当年|累计|已|实际)/u;
+const BREAKS_OR_YEAR = new RegExp(`${BREAKS.source}|\\d{4}年`, 'u');
 
 /** A list within the list, in brackets or after a second 其中, ends at its bracket or at a semicolon. */
 function endsNested(gap: string, nested: 'bracket' | 'words'): boolean {

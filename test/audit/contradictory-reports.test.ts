@@ -75,6 +75,7 @@ const CONTRADICTORY: readonly (readonly [rule: string, text: string])[] = [
   ['rate_mismatch', '2021年公用经费实际支出86.40万元，预算安排公用经费80.00万元，公用经费控制率92.59%。'],
   ['rate_mismatch', '2021年图书破损数由上年的162册降至130册，下降18.5%。'],
   ['rate_mismatch', '2021年购置借阅终端30台，单价6,800元，合计21.4万元。'],
+  ['rate_mismatch', '2021年临时救助168人次，发放救助金31.92万元，人均1,990元。'],
   // the name of the part after a full stop
   ['share_mismatch', '2021年总收入1000.00万元，其中：财政拨款收入880.00万元，其他收入120.00万元。财政拨款收入占总收入的89%。'],
   // parts below a line that names their whole

@@ -27,10 +27,10 @@ export const averages = defineCheck({
     if (i < 2 || average.unit !== '元') return [];
     const before = passage.between(passage.mentions[i - 1]!.at.end, average.at.start);
     const kind = patterns.find(({ pattern }) => pattern.test(before));
-    if (!kind || before.includes('。')) return [];
+    if (!kind || before.includes('。') || PER_TIME.test(passage.between(average.at.end, Math.min(passage.end, average.at.end + 4)))) return [];
     const sentence = sentenceBefore(passage, i);
     const counts = sentence.filter((m) => m.kind === 'count' && kind.units.includes(m.unit) && new Big(m.value).gt(0));
-    const amounts = sentence.filter((m) => m.kind === 'money' && !isMovement(m) && new Big(m.value).gt(0) && !patterns.some(({ pattern }) => pattern.test(m.label)));
+    const amounts = sentence.filter((m) => m.unit === '元' && (m.kind === 'money' || /[万亿]元/u.test(m.raw)) && !isMovement(m) && new Big(m.value).gt(0) && !patterns.some(({ pattern }) => pattern.test(m.label)));
     const [count, amount] = [counts.at(-1), amounts.at(-1)];
     if (!count || !amount || amounts.some((m) => counts.some((n) => fits(average, m, n)))) return [];
     const exact = moneyText(new Big(amount.value).div(count.value).round(2).toFixed());
@@ -42,6 +42,9 @@ export const averages = defineCheck({
     }), { mentions: [amount, count, average], mended: () => [], holds: (of: (term: Term) => Term['interval']) => agree(of(average), quotient(of(amount), of(count)) ?? of(average)) })];
   })),
 });
+
+/** 人均300元/月: of how many months is not said. */
+const PER_TIME = /^(?:[/每]|一个)[月天日周季年]/u;
 
 /** The numbers of the sentence in front of its `i`th. */
 function sentenceBefore({ mentions, between }: Passage, i: number): Mention[] {

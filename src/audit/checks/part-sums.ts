@@ -7,6 +7,8 @@ import { findingOf, numberText } from '../findings.ts';
 import type { FindingText } from '../findings.ts';
 import { isExplained } from '../explained.ts';
 import { agree, below, sumOf } from '../intervals.ts';
+import type { Interval } from '../intervals.ts';
+import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
 import { withClaim } from '../slips.ts';
@@ -53,7 +55,7 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
   const { head, parts } = list;
   if (head.kind !== options.kind || parts.length < 2) return null;
   const sum = sumOf(parts.map((part) => part.mention.interval));
-  if (agree(sum, head.interval)) return null;
+  if (agree(sum, head.interval) || isOfAnother(list, sum)) return null;
   const exact = parts.reduce((total, part) => total.plus(part.mention.value), new Big(0));
   const stated = new Big(head.value);
   const complete = isComplete(list, options, exact) || closes(list, options);
@@ -64,7 +66,7 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
     if (isExplained({ total: head.interval, sum, exact: stated.minus(exact) }, figures, used, head.record)) return null;
   }
   const tooMuch = below(head.interval, sum);
-  const near = options.nearly !== undefined && stated.gt(0) && exact.div(stated).gte(options.nearly);
+  const near = options.nearly !== undefined && stated.gt(0) && isNear(exact.div(stated), options.nearly);
   if (!complete && !near && !(tooMuch && factor === null && overlapsLittle(list, exact))) {
     if (factor === null) return null;
   }
@@ -93,6 +95,17 @@ function checkList(list: PartList, options: Settings, figures: readonly Figure[]
     message: `${names}(${printed})合计${numberText(exact, head.unit, parts[0]!.mention.raw)}，与${head.label}${head.raw}相差${numberText(gap, head.unit, parts[0]!.mention.raw)}。`,
     messageEn: `The parts ${printed} add up to ${numberText(exact, head.unit, parts[0]!.mention.raw)}, ${numberText(gap, head.unit, parts[0]!.mention.raw)} off ${head.label} ${head.raw}.`,
   };
+}
+
+const isNear = (share: Big, nearly: string): boolean => share.gte(nearly) && share.lte(new Big(2).minus(nearly));
+
+/** How many numbers before its head a list may be about. */
+const BEFORE = 4;
+
+/** `受理8,462件，审结8,216件。其中民事案件受理…` divides the first: another number of the same passage that the parts make. */
+function isOfAnother({ head, parts, passage: { mentions } }: PartList, sum: Interval): boolean {
+  const from = mentions.indexOf(head);
+  return mentions.slice(Math.max(0, from - BEFORE), from).some((other) => other.unit === head.unit && other.kind === head.kind && !isMovement(other) && !parts.some(({ mention }) => mention === other) && agree(other.interval, sum));
 }
 
 function isComplete({ head, parts }: PartList, options: Settings, sum: Big): boolean {

@@ -44,7 +44,7 @@ export const restated = defineCheck({
       return figures.slice(1).flatMap((other) => {
         const second = mentionOfFigure(other);
         if (agree(first.interval, second.interval) || !sameScope(first, second, options) || slips.has(other) && slips.has(figures[0]!)) return [];
-        if (!near(first, second, options.nearness)) return [];
+        if (!near(first, second, options.nearness) || isWithBalance(figures[0]!, other, reading.figures)) return [];
         const between = (first.at.table === null) !== (second.at.table === null);
         const [said, filled] = first.at.table === null ? [first, second] : [second, first];
         const gap = new Big(first.value).minus(second.value).abs();
@@ -62,6 +62,12 @@ export const restated = defineCheck({
     });
   },
 });
+
+/** `总收入A万元，其中：上年结转C万元，本年收入B万元`: the one is the other with the balance of the year before, or with what is left for the next. */
+function isWithBalance(a: Figure, b: Figure, figures: readonly Figure[]): boolean {
+  const gap = new Big(a.amount).minus(b.amount).abs();
+  return figures.some((figure) => (figure.stage === 'carried_in' || figure.stage === 'carried_out') && figure.year === a.year && gap.eq(figure.amount));
+}
 
 /** Whose money it is, where it is a project's. */
 const ownerOf = ({ subject }: Figure): string => (subject === 'department' ? '' : `${formName(subject)}`);
