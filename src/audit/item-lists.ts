@@ -22,7 +22,9 @@ export function leadsOn(passage: Passage): boolean {
  */
 export function findItemLists(passages: readonly Passage[]): PartList[] {
   return passages.flatMap((passage, i): PartList[] => {
-    const heads = leadsOn(passage) ? amountsIn(passage) : headNamed(passages, i);
+    const isAnnounced = leadsOn(passage);
+    const isDivided = !isAnnounced && isNumberedBelow(passages, i);
+    const heads = isAnnounced || isDivided ? amountsIn(passage) : headNamed(passages, i);
     if (heads.length === 0 || heads.some(({ measure }) => measure !== heads[0]!.measure)) return [];
     const items = itemsFrom(passages, i + 1);
     if (items.length < 2) return [];
@@ -32,7 +34,7 @@ export function findItemLists(passages: readonly Passage[]): PartList[] {
         const own = amountsIn(item).find((each) => each.stage === head.stage);
         return own ? [{ mention: own.mention, shares: [] }] : [];
       });
-      return parts.length >= 2 ? [{ passage, head: head.mention, parts, trailing: false }] : [];
+      return parts.length >= 2 ? [{ passage, head: head.mention, parts, trailing: isDivided }] : [];
     });
   });
 }
@@ -64,10 +66,21 @@ function amountsIn(passage: Passage): Amount[] {
     .map((mention) => ({ mention, measure: (mention.record as Figure).measure, stage: (mention.record as Figure).stage }));
 }
 
+/** `1.本年支出合计…万元。` followed by `(1)…`, `(2)…`: a numbered paragraph with numbers of another style below it, which need not be all of it. */
+function isNumberedBelow(passages: readonly Passage[], i: number): boolean {
+  const [own, next] = [passages[i]!, passages[i + 1]];
+  if (!next || own.mentions.length === 0) return false;
+  const [style, below] = [styleOf(own), styleOf(next)];
+  return style !== null && below !== null && style !== below;
+}
+
+/** How a paragraph is numbered; null if it is not. */
+function styleOf(passage: Passage): string | null {
+  return ITEM.exec(passage.between(passage.start, Math.min(passage.end, passage.start + 8)).trim())?.[0].replace(/\d+/u, '0').replace(/[一二三四五六七八九十]+/u, '一').replace(/[①-⑳]/u, '①') ?? null;
+}
+
 /** The paragraphs numbered in the style of the first, one after the other. */
 function itemsFrom(passages: readonly Passage[], from: number): Passage[] {
-  const styleOf = (passage: Passage): string | null =>
-    ITEM.exec(passage.between(passage.start, Math.min(passage.end, passage.start + 8)).trim())?.[0].replace(/\d+/u, '0').replace(/[一二三四五六七八九十]+/u, '一').replace(/[①-⑳]/u, '①') ?? null;
   const style = from < passages.length ? styleOf(passages[from]!) : null;
   if (style === null) return [];
   const end = passages.findIndex((passage, i) => i > from && styleOf(passage) !== style);

@@ -60,11 +60,14 @@ function trailingTotals(passage: Passage): PartList[] {
 }
 
 /** `X万元，比上年的Y万元减少…。其中:` lists the parts of X. */
-const OF_YEAR_BEFORE = /[比较与同](?:上年度?|上一年度?|去年|20\d\d年度?)(?:同期|决算数?|预算数?|实际)?的?$/u;
+const OF_YEAR_BEFORE = /[比较与同](?:上年度?|上一年度?|去年|20\d\d年度?|[年期]初|上年?末)(?:同期|决算数?|预算数?|实际)?的?$/u;
 /** `决算A万元，完成预算B万元的N%`: B is what A is held against. */
 const HELD_AGAINST = /完成[^,，。；;]*(?:预算|计划|任务)数?$/u;
 /** No whole, whatever is listed behind it: 人均结案216件. */
 const AVERAGE = /(?:人均|户均|平均|每[^,，。]{1,4})[^,，。]{0,8}$/u;
+
+/** The number is another time's, and named only to be compared with: 比年初14,960万元增加…. `words` are those in front of it. */
+export const isOfEarlierTime = (words: string): boolean => OF_YEAR_BEFORE.test(words);
 
 const isBeside = (words: string): boolean => OF_YEAR_BEFORE.test(words) || HELD_AGAINST.test(words) || AVERAGE.test(words);
 

@@ -78,6 +78,8 @@ const CONTRADICTORY: readonly (readonly [rule: string, text: string])[] = [
   ['rate_mismatch', '2021年临时救助168人次，发放救助金31.92万元，人均1,990元。'],
   // the name of the part after a full stop
   ['share_mismatch', '2021年总收入1000.00万元，其中：财政拨款收入880.00万元，其他收入120.00万元。财政拨款收入占总收入的89%。'],
+  // numbered below a numbered total
+  ['sum_mismatch', '支出总计包括：\n1.本年支出合计1520.16万元。\n(1)社会保障和就业支出186.42万元，主要用于养老保险。\n(2)文化旅游体育与传媒支出1228.30万元，主要用于开放。\n(3)住房保障支出115.44万元，主要用于公积金。\n2.年末结转和结余42.22万元。'],
   // parts below a line that names their whole
   ['sum_mismatch', '2021年财政拨款支出决算800.00万元，比上年增加50.00万元。\n财政拨款支出主要内容如下：\n1.“文化旅游体育与传媒支出”科目600.00万元，主要用于开放。\n2.“卫生健康支出”科目110.00万元，主要用于医疗保险。\n3.“住房保障支出”科目100.00万元，主要用于公积金。'],
   // weights that were added up and printed, above a full score

@@ -5,6 +5,7 @@ import type { CheckRule } from '../../rules/groups/checks.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, moneyText, percentText } from '../findings.ts';
 import { agree, difference, negated, quotient, scaled } from '../intervals.ts';
+import { isOfEarlierTime } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
 import type { Mention, Passage } from '../mentions.ts';
 import type { Interval } from '../intervals.ts';
@@ -32,7 +33,7 @@ function percentages(passage: Passage, rule: CheckRule, { growth, decline }: Set
     if (percent.kind !== 'percent' || !change || !isChange(change)) return [];
     // What changed is the latest year's amount: last year's may be said in between.
     const { measure } = change.record as Figure;
-    const amounts = passage.mentions.slice(Math.max(0, i - 3), i - 1).filter((m) => isAmount(m) && (m.record as Figure).measure === measure);
+    const amounts = passage.mentions.slice(Math.max(0, i - 3), i - 1).filter((m, k, all) => isAmount(m) && (m.record as Figure).measure === measure && !(k > 0 && isOfEarlierTime(passage.between(all[k - 1]!.at.end, m.at.start))));
     const now = amounts.findLast((m) => amounts.every((other) => ((other.record as Figure).year ?? 0) <= ((m.record as Figure).year ?? 0)));
     if (!now) return [];
     const wordsOfChange = passage.between(now.at.end, change.at.start);

@@ -25,6 +25,8 @@ const settings = z.strictObject({
     /** More than all may be said to be 100 %. */
     capped: z.boolean().default(false),
   })),
+  /** Words in a rate's name that make it one of a part, or of how things were done: 重大隐患整改率, 按期办结率. */
+  narrowing: z.array(z.string()).default([]),
 });
 type Settings = z.infer<typeof settings>;
 
@@ -34,7 +36,7 @@ const HUNDRED = new Big(100);
 export const rates = defineCheck({
   name: 'rates',
   settings,
-  run: (context, rule, { rates: kinds }) => statedRates(context, kinds).flatMap(({ rate, part, whole, adjustments, capped }) => {
+  run: (context, rule, options) => statedRates(context, options).flatMap(({ rate, part, whole, adjustments, capped }) => {
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), rate.interval) || (capped && new Big(rate.value).eq(100) && new Big(part.value).gte(whole.value))) return [];
     // 年初预算480万元，年中追加20万元，执行500万元，执行率100%: of the budget as it was changed.
@@ -63,11 +65,11 @@ interface StatedRate {
   readonly capped: boolean;
 }
 
-function statedRates({ passages }: AuditContext, kinds: Settings['rates']): StatedRate[] {
+function statedRates({ passages }: AuditContext, { rates: kinds, narrowing }: Settings): StatedRate[] {
   return passages.flatMap((passage) => passage.mentions.flatMap((rate, i) => {
     if (rate.kind !== 'percent' || rate.record.label === '') return [];
     const kind = kinds.find((k) => rate.label.endsWith(k.rate));
-    if (!kind) return [];
+    if (!kind || narrowing.some((word) => rate.label.includes(word))) return [];
     const sentence: Mention[] = [];
     for (let k = i - 1; k >= 0 && k >= i - 6; k--) {
       if (/[。！!；;]/u.test(passage.between(passage.mentions[k]!.at.end, passage.mentions[k + 1]!.at.start))) break;
@@ -75,15 +77,22 @@ function statedRates({ passages }: AuditContext, kinds: Settings['rates']): Stat
     }
     const part = sentence.findLast((m) => m.kind !== 'percent' && (kind.partStages.length > 0 ? hasStage(m, kind.partStages) : kind.part.some((word) => m.label.includes(word))));
     if (!part) return [];
-    // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared.
-    const whole = sentence.findLast((m) => m !== part && m.kind === part.kind && m.unit === part.unit && (m.at.start < part.at.start || kind.eitherOrder)
+    const wholes = sentence.filter((m) => m !== part && m.kind === part.kind && m.unit === part.unit && (m.at.start < part.at.start || kind.eitherOrder)
       && (kind.wholeStages.length > 0 ? hasStage(m, kind.wholeStages) : kind.whole.length === 0 || kind.whole.some((word) => labelBefore(passage, m).includes(word))));
+    // The budget said last is the one meant, even where it turns out to be another measure's: then nothing is compared. Of counts any may be meant.
+    const whole = wholes.at(-1);
+    if (part.kind === 'count' && wholes.some((m) => isRatio(part, m, rate))) return [];
     return whole && (kind.wholeStages.length === 0 || sameMeasure(whole, part)) ? [{ rate, part, whole, capped: kind.capped, adjustments: sentence.filter((m) => m.at.start > whole.at.start && m.at.start < part.at.start && hasStage(m, ['adjustment'])) }] : [];
   }));
 
   function labelBefore(passage: AuditContext['passages'][number], mention: Mention): string {
     return passage.between(Math.max(passage.start, mention.at.start - 16), mention.at.end) + mention.label;
   }
+}
+
+function isRatio(part: Mention, whole: Mention, rate: Mention): boolean {
+  const ratio = quotient(part.interval, whole.interval);
+  return ratio !== null && agree(scaled(ratio, HUNDRED), rate.interval);
 }
 
 function hasStage(mention: Mention, stages: readonly string[]): boolean {

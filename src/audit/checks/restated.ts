@@ -1,10 +1,11 @@
 import { Big } from 'big.js';
 import * as z from 'zod';
 import type { Figure } from '../../model/records.ts';
-import { foldText } from '../../chinese/fold.ts';
+import { foldedText, foldText } from '../../chinese/fold.ts';
 import { defineCheck } from '../check.ts';
 import { findingOf, moneyText } from '../findings.ts';
 import { agree, holdsZero } from '../intervals.ts';
+import { isOfEarlierTime } from '../lists.ts';
 import { evidenceOf, mentionOfFigure, nameOf, withUnit } from '../mentions.ts';
 import type { Mention } from '../mentions.ts';
 import { scopesOf } from '../scope.ts';
@@ -30,7 +31,7 @@ export const restated = defineCheck({
   name: 'restated',
   settings,
   run: (context, rule, options) => {
-    const { reading, lists, forms } = context;
+    const { reading, lists, forms, document } = context;
     const scopeOf = scopesOf(context, options.scopes);
     const passedOver = new Set(forms.filter((form) => options.notTables.includes(form.kind)).flatMap((form) => form.tables));
     const figures = reading.figures.filter((figure) => options.stages.includes(figure.stage) && figure.year !== null && !(figure.at.table !== null && passedOver.has(figure.at.table)));
@@ -44,7 +45,7 @@ export const restated = defineCheck({
       return figures.slice(1).flatMap((other) => {
         const second = mentionOfFigure(other);
         if (agree(first.interval, second.interval) || !sameScope(first, second, options) || slips.has(other) && slips.has(figures[0]!)) return [];
-        if (!near(first, second, options.nearness) || isWithBalance(figures[0]!, other, reading.figures)) return [];
+        if (!near(first, second, options.nearness) || isOneSentence(figures[0]!, other, document.text) || [figures[0]!, other].some((figure) => isCompared(figure, document.text)) || isWithBalance(figures[0]!, other, reading.figures)) return [];
         const between = (first.at.table === null) !== (second.at.table === null);
         const [said, filled] = first.at.table === null ? [first, second] : [second, first];
         const gap = new Big(first.value).minus(second.value).abs();
@@ -62,6 +63,13 @@ export const restated = defineCheck({
     });
   },
 });
+
+/** Two amounts of one sentence are two things, whatever they were taken for: 预算96万元，支出82万元. */
+const isOneSentence = (a: Figure, b: Figure, text: string): boolean =>
+  a.at.table === null && b.at.table === null && !/[。；;\n]/u.test(text.slice(Math.min(a.at.end, b.at.end), Math.max(a.at.start, b.at.start)));
+
+/** `比年初14,960万元增加…`: told only to be compared with. */
+const isCompared = ({ at }: Figure, text: string): boolean => at.table === null && isOfEarlierTime(foldedText(text.slice(Math.max(0, at.start - 16), at.start)));
 
 /** `总收入A万元，其中：上年结转C万元，本年收入B万元`: the one is the other with the balance of the year before, or with what is left for the next. */
 function isWithBalance(a: Figure, b: Figure, figures: readonly Figure[]): boolean {
