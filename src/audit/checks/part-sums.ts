@@ -11,6 +11,7 @@ import type { Interval } from '../intervals.ts';
 import { isMovement } from '../lists.ts';
 import type { PartList } from '../lists.ts';
 import { evidenceOf } from '../mentions.ts';
+import type { Mention } from '../mentions.ts';
 import { withClaim } from '../slips.ts';
 import { sumClaim } from '../sums.ts';
 import { isTenfold, meantUnit, unitSlipFactor } from '../unit-slip.ts';
@@ -105,8 +106,10 @@ const BEFORE = 4;
 /** `受理8,462件，审结8,216件。其中民事案件受理…` divides the first: another number of the same passage that the parts make. */
 function isOfAnother({ head, parts, passage: { mentions } }: PartList, sum: Interval): boolean {
   const from = mentions.indexOf(head);
-  return mentions.slice(Math.max(0, from - BEFORE), from).some((other) => other.unit === head.unit && other.kind === head.kind && !isMovement(other) && !parts.some(({ mention }) => mention === other) && agree(other.interval, sum));
+  return mentions.slice(Math.max(0, from - BEFORE), from).some((other) => other.unit === head.unit && other.kind === head.kind && stageOf(other) === stageOf(head) && !isMovement(other) && !parts.some(({ mention }) => mention === other) && agree(other.interval, sum));
 }
+
+const stageOf = ({ record }: Mention): string => ('stage' in record ? record.stage : '');
 
 function isComplete({ head, parts }: PartList, options: Settings, sum: Big): boolean {
   const whole = head.record;
