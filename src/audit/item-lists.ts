@@ -48,7 +48,7 @@ const ABOVE = 3;
 /** The amount that such a line names, from the paragraphs above it; empty where several bear the name. */
 function headNamed(passages: readonly Passage[], i: number): Amount[] {
   const { mentions, start, end, between } = passages[i]!;
-  if (mentions.length > 0 || end - start > 50) return [];
+  if (mentions.length > 0 || end - start > 50 || !/[:：]\s*$/u.test(between(end - 2, end))) return [];
   const name = NAMES.exec(between(start, end))?.groups!['name'];
   if (!name) return [];
   const named = passages.slice(Math.max(0, i - ABOVE), i).flatMap(amountsIn).filter(({ mention: { label } }) => label === name || label.startsWith(name) && /^(?:预算|决算|总额|合计|数)+$/u.test(label.slice(name.length)));
@@ -69,7 +69,7 @@ function amountsIn(passage: Passage): Amount[] {
 /** `1.本年支出合计…万元。` followed by `(1)…`, `(2)…`: a numbered paragraph with numbers of another style below it, which need not be all of it. */
 function isNumberedBelow(passages: readonly Passage[], i: number): boolean {
   const [own, next] = [passages[i]!, passages[i + 1]];
-  if (!next || own.mentions.length === 0) return false;
+  if (own.mentions[0]?.kind !== 'money' || next?.mentions[0]?.kind !== 'money') return false;
   const [style, below] = [styleOf(own), styleOf(next)];
   return style !== null && below !== null && style !== below;
 }

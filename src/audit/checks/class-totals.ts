@@ -31,7 +31,7 @@ export const classTotals = defineCheck({
   settings,
   run: (context, rule, { classes, complete, partial, least, scopes, funds }) => {
     const scopeOf = scopesOf(context, scopes);
-    return context.passages.flatMap((passage) => classes.flatMap(({ total: measure, parts }) => listsOf(passage, parts, least, { complete, partial }).flatMap((list) => {
+    return context.passages.filter(({ mentions }) => mentions.length >= least).flatMap((passage) => classes.flatMap(({ total: measure, parts }) => listsOf(passage, parts, least, { complete, partial }).flatMap((list) => {
       const first = list[0]!.record as Figure;
       if (hasHead(context, list)) return [];
       const own = onlyTotal(context, measure, first, scopeOf(first), scopeOf);

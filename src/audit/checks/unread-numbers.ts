@@ -10,7 +10,7 @@ const settings = z.strictObject({
   notAfter: z.string().min(1),
   /** How many are quoted. */
   quoted: z.int().positive(),
-}).transform(({ units, notAfter, quoted }) => ({ number: new RegExp(`(?<![\\d.${notAfter}])\\d[\\d,]*(?:\\.\\d+)?(?=[${units}])`, 'gu'), quoted }));
+}).transform(({ units, notAfter, quoted }) => ({ number: new RegExp(`\\d(?<![\\d.${notAfter}]\\d)[\\d,]*(?:\\.\\d+)?(?=[${units}])`, 'gu'), quoted }));
 
 /** Numbers of running text that became no record: one finding a document, so that what the rules do not know is visible. */
 export const unreadNumbers = defineCheck({
