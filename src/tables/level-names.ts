@@ -157,6 +157,9 @@ function joinFragments(rows: readonly RowCells[], level: 'level1' | 'level2', le
     for (let j = i + 1; j < Math.min(names.length, i + 4); j++) {
       const piece = names[j];
       if (!piece) continue;
+      // A row that begins another group begins no second half of the name before it.
+      const group = level === 'level2' ? rows[j]!.cells.level1 : undefined;
+      if (group && lexicon.level(group.text)?.levels.includes(1)) break;
       text = foldText(text + piece.text);
       if (text.length > 16 || (whole && !/^指?标$/u.test(piece.text))) break;
       if (!isName(text)) continue;

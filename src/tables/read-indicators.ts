@@ -101,6 +101,9 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
         if (cells.cells.level1 || cells.cells.level2) keepLevels(read, groups, terms, cells, group, term);
         continue;
       }
+      // Dots where a dump prints nothing else are the form's, whatever column they came to stand in.
+      const names = [cells.cells.level1, cells.cells.level2].filter((cell) => cell !== undefined);
+      if (!level3 && names.length > 0 && names.every((cell) => isFiller(cell.text))) continue;
       const subtotal = laneIndex === 0 ? readSubtotal(cells, lane, reader) : null;
       if (subtotal) {
         if (subtotal.score) scores.push(grid.rows.slice(row + 1, to).every((cells) => cells.length === 0) && !scores.some((one) => one.item === 'total') && subtotal.score.full?.text === '100' && lexicon.level(subtotal.score.item) === null ? { ...subtotal.score, item: 'total' } : subtotal.score);

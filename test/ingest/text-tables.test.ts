@@ -145,6 +145,12 @@ test('sentences whose only commas group thousands are no table', () => {
   expect(flowOf(document)).not.toContain('[table]');
 });
 
+test('rows of a form whose cells only spaces part, without any column in line, are rows: its header proves it', () => {
+  const rows = ['绩效指标  一级指标  二级指标  三级指标  指标值  完成值  分值', '产出  数量  采购图书和期刊的册数  ≥500册  520册  30', '质量  合格率  ≥95%  96%  30', '效益  社会效益  服务读者人次  ≥5万人次  6万人次  30'];
+  expect(gridOf(aText('自评表', ...rows, '完。')).map((row) => row.filter((cell) => cell !== null))).toEqual(rows.map((row) => row.split('  ')));
+  expect(tablesOf(aText('自评表', ...rows.slice(1), '完。'))).toEqual([]);
+});
+
 test('an HTML table in the middle of a text is read as one', () => {
   const document = aText('附表', '<html><body><table><tr><td rowspan="2">产出</td><td>购书</td></tr>', '<tr><td>&ge;5册</td></tr></table></body></html>', '完。');
   expect(flowOf(document)).toEqual(['附表', '[table]', '完。']);

@@ -191,9 +191,29 @@ describe('headers in two rows whose merged cells a dump lost', () => {
 
   test('a rate whose header prints the sign may hold bare numbers: its row is not out of step', () => {
     const said = dump(`
-      序号 | 项目名称 | 年初预算数 | 执行数 | 执行率(%) | 备注
-      1 | 城墙灯光维修 | 35.00 | 34.03 | 97.23 |
-      合计 | | 35.00 | 34.03 | 97.23`);
+      序号 | 项目名称 | 立项年度 | 年初预算数 | 执行数 | 执行率(%) | 联系电话
+      1 | 城墙灯光维修 | 2022 | 35.00 | 34.03 | 97.23 | 3301
+      合计 | | | 35.00 | 34.03 | 97.23`);
     expect(figureLines(said).filter((line) => line.startsWith('department'))).toEqual(['department: project_expenditure initial_budget 2022 = 350000', 'department: project_expenditure executed 2022 = 340300']);
+  });
+});
+
+describe('names and dots of rows that only spaces part', () => {
+  const spaced = (rows: string): ReturnType<typeof whatFormsSay> => whatFormsSay(aDocument('项目支出绩效自评表', { origin: 'aligned', rows: `${header}\n${rows}` }));
+
+  test('dots of the form are no name of a level', () => {
+    const said = spaced(`
+      产出指标 | 数量指标 | 改造小区 | 12个 | 12个 | 10 | 10
+      ……
+      质量指标 | 验收合格率 | 100% | 100% | 10 | 10`);
+    expect(said.indicators.map((row) => `${row.level1} / ${row.level2} / ${row.level3}`)).toEqual(['产出指标 / 数量指标 / 改造小区', '产出指标 / 质量指标 / 验收合格率']);
+  });
+
+  test('a name in the row of another group is no second half of the one before', () => {
+    const said = spaced(`
+      产出 | 数量 | 养护里程 | ≥46公里 | 46.5公里 | 30 | 30
+      效益 | 社会 | 出行时间缩短 | ≥10% | 9.1% | 20 | 18
+      满意度 | 群众满意度 | 沿线群众满意度 | ≥90% | 92% | 10 | 10`);
+    expect(said.indicators.map((row) => `${row.level1} / ${row.level2}`)).toEqual(['产出 / 数量', '效益 / 社会', '满意度 / 群众满意度']);
   });
 });

@@ -1,3 +1,4 @@
+import { headsForm } from './form-header.ts';
 import type { Row } from './grid.ts';
 import { displayWidth } from './wrap-style.ts';
 
@@ -20,7 +21,8 @@ const MOST_ROWS = 2000;
 /**
  * Reads columns that are only aligned by runs of spaces. A column is a stretch of display columns between two gaps that
  * (nearly) no row prints over. No table unless three rows in a row have two or more texts that stand under each other,
- * or nearly all have the same four or more.
+ * or nearly all have the same four or more. Rows of a form, proved by its header, are rows although nothing is aligned: a merged or
+ * empty cell leaves nothing there, and which column a cell belongs to is for `tables`.
  */
 export function readAlignedTable(lines: readonly string[], start: number): AlignedTable {
   if (fieldsOf(lines[start]!).length < 2) return { rows: null, end: start + 1 };
@@ -46,7 +48,8 @@ export function readAlignedTable(lines: readonly string[], start: number): Align
   if (wide.length < FEWEST_ROWS || wide.every((fields) => fields.length < 3) && wide.length < FEWEST_ROWS + 1) return { rows: null, end };
   const columns = columnsOf(rows);
   if (columns.length >= 2 && isSteady(wide, columns)) return { rows: rows.map((fields) => toRow(fields, columns)), end };
-  return { rows: isEven(rows) ? rows.map((fields) => fields.map((field) => field.text)) : null, end };
+  const texts = rows.map((fields) => fields.map((field) => field.text));
+  return { rows: isEven(rows) || headsForm(texts) ? texts : null, end };
 }
 
 /** Texts of a line, two or more spaces apart. `总  分` is one text: single characters spread out. */
