@@ -49,6 +49,15 @@ export function gridOf(document: Document, table: Table): Grid {
   };
 }
 
+/** The same table whose cells have other spans. */
+export function spannedGrid(grid: Grid, rows: readonly (readonly GridCell[])[]): Grid {
+  const covers = new Map<number, GridCell>();
+  for (const cell of rows.flat()) {
+    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) for (let c = cell.column; c < cell.column + cell.columnSpan; c++) covers.set(r * grid.columnCount + c, cell);
+  }
+  return { ...grid, rows, at: (row, column) => (column < 0 || column >= grid.columnCount ? null : (covers.get(row * grid.columnCount + column) ?? null)) };
+}
+
 /** Cells without those that repeat the text of the cell before: some carriers print a merged cell once in every column. */
 export const distinct = (cells: readonly GridCell[]): readonly GridCell[] =>
   cells.some((cell, index) => index > 0 && cell.text === cells[index - 1]!.text) ? cells.filter((cell, index) => index === 0 || cell.text !== cells[index - 1]!.text) : cells;

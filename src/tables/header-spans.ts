@@ -1,5 +1,5 @@
 import { isAmountText } from './amount-text.ts';
-import type { Grid, GridCell } from './grid.ts';
+import { spannedGrid, type Grid, type GridCell } from './grid.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /** Characters of a header word. */
@@ -24,7 +24,7 @@ export function withHeaderSpans(grid: Grid, lexicon: Lexicon): Grid {
     rows[row] = spans;
     changed = true;
   }
-  return changed ? { ...grid, rows, at: lookup(grid, rows) } : grid;
+  return changed ? spannedGrid(grid, rows) : grid;
 }
 
 function spansOf(grid: Grid, row: number, lexicon: Lexicon): GridCell[] | null {
@@ -48,12 +48,3 @@ function spansOf(grid: Grid, row: number, lexicon: Lexicon): GridCell[] | null {
 }
 
 const isWord = ({ text }: GridCell): boolean => text.length <= LONGEST_WORD && /\p{Script=Han}/u.test(text) && !/^[≥≤<>=\d]/u.test(text);
-
-/** What covers a position when the cells have the spans of `rows`. */
-function lookup(grid: Grid, rows: readonly (readonly GridCell[])[]): Grid['at'] {
-  const covers = new Map<number, GridCell>();
-  for (const cell of rows.flat()) {
-    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) for (let c = cell.column; c < cell.column + cell.columnSpan; c++) covers.set(r * grid.columnCount + c, cell);
-  }
-  return (row, column) => (column < 0 || column >= grid.columnCount ? null : covers.get(row * grid.columnCount + column) ?? null);
-}

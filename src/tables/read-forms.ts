@@ -13,6 +13,7 @@ import { lexiconOf, type Lexicon } from './lexicon.ts';
 import { objectiveOf } from './objective-of.ts';
 import { readTable, type TableFindings } from './read-table.ts';
 import { isListHeader, projectNameOf } from './subject-of.ts';
+import { withRepeatedSpans } from './repeated-spans.ts';
 import { withRows } from './rows-from-cells.ts';
 import { aboveRows, aboveTable, titleRows, type Above } from './title-of.ts';
 
@@ -28,7 +29,7 @@ export function readForms(document: Document, sections: readonly Section[], rule
   let last: { header: IndicatorHeader | null; objective: string | null; openGoals?: TableFindings['openGoals'] } = { header: null, objective: null };
   for (const block of document.blocks) {
     if (block.kind !== 'table') continue;
-    const grid = withHeaderSpans(withRows(gridOf(document, block), lexicon, issues), lexicon);
+    const grid = withHeaderSpans(withRepeatedSpans(withRows(gridOf(document, block), lexicon, issues), lexicon), lexicon);
     const outer = withUnitOfHeadings(aboveTable(document, grid, lexicon), document, block, sections);
     const previous = forms.at(-1) ?? null;
     const objective = objectiveAbove(document, outer);

@@ -217,3 +217,19 @@ describe('names and dots of rows that only spaces part', () => {
     expect(said.indicators.map((row) => `${row.level1} / ${row.level2}`)).toEqual(['产出 / 数量', '效益 / 社会', '满意度 / 群众满意度']);
   });
 });
+
+test('a dump that prints a merged cell in every place it covers has the spans of its table; equal targets and results stay two', () => {
+  const said = whatFormsSay(aDocument('项目支出绩效自评表', { origin: 'tabs', rows: `
+    项目名称 | 夜校课程 | 夜校课程 | 夜校课程 | 夜校课程 | 夜校课程 | 夜校课程 | 夜校课程
+    指标类别 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分
+    指标类别 | 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 自评
+    共性指标 | 过程指标 | 资金管理 | 资金使用合规性 | 合规 | 合规 | 10 | 10
+    个性指标 | 产出指标 | 数量指标 | 开设班次 | ≥30班 | 28班 | 20 | 18.67
+    个性指标 | 满意度指标 | 满意度指标 | 学员满意度 | ≥90% | 93% | 10 | 10
+    总分 | 总分 | 总分 | 总分 | 总分 | 总分 | 100 | 95.87` }));
+  expect(said.forms[0]!.subject).toBe('夜校课程');
+  expect(said.indicators.map((row) => [row.level1, row.level2, row.level3, row.target?.raw, row.actual?.raw, row.weight, row.score].join(' / '))).toEqual([
+    '过程指标 / 资金管理 / 资金使用合规性 / 合规 / 合规 / 10 / 10', '产出指标 / 数量指标 / 开设班次 / ≥30班 / 28班 / 20 / 18.67', '满意度指标 / 满意度指标 / 学员满意度 / ≥90% / 93% / 10 / 10',
+  ]);
+  expect(said.scores).toMatchObject([{ item: 'total', full: '100', score: '95.87' }]);
+});
