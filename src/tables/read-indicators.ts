@@ -10,6 +10,7 @@ import { readRowCells, type RowCells, type RowReader } from './indicator-rows.ts
 import { issueAt } from './issues.ts';
 import { carryLevels, type RowSpan } from './level-names.ts';
 import { bareName } from './lexicon.ts';
+import { withWrappedNames } from './wrapped-names.ts';
 
 export interface IndicatorBlock {
   readonly indicators: readonly FormIndicator[];
@@ -115,9 +116,10 @@ export function readIndicatorBlock(reader: RowReader, header: IndicatorHeader, f
       else if (laneIndex === 0) others.add(row);
     }
     close(to);
-    const levels = carryLevels(read, lexicon, grid.loose, spans);
+    const whole = withWrappedNames(read, reader);
+    const levels = carryLevels(whole, lexicon, grid.loose, spans);
     open = lanes.length === 1 && read[0]?.cells.level1 ? { level1: levels.at(-1)!.level1, level2: levels.at(-1)!.level2 } : null;
-    read.forEach((row, index) => {
+    whole.forEach((row, index) => {
       if (!row.cells.level3 || isFiller(row.cells.level3.text)) return;
       const { level1, level2, doubtful } = levels[index]!;
       if (doubtful) {

@@ -233,3 +233,21 @@ test('a dump that prints a merged cell in every place it covers has the spans of
   ]);
   expect(said.scores).toMatchObject([{ item: 'total', full: '100', score: '95.87' }]);
 });
+
+describe('a level 3 broken over two rows', () => {
+  const rows = `${header}
+      产出指标 | 数量指标 | 新建农村公路 | ≥46公里 | 46.5公里 | 30 | 30
+      | | 安全防护设施 | | | |
+      | 质量指标 | 验收合格率 | 100% | 100% | 30 | 30
+      效益指标 | 社会效益指标 | 出行时间缩短 | ≥10% | 9.1% | 30 | 28`;
+
+  test('is one name where all other rows have values and weights', () => {
+    expect(tabs(rows).indicators.map((row) => `${row.level2} / ${row.level3} / ${row.weight}`)).toEqual(['数量指标 / 新建农村公路安全防护设施 / 30', '质量指标 / 验收合格率 / 30', '社会效益指标 / 出行时间缩短 / 30']);
+  });
+
+  test('two names stay two where rows without values are usual, or the second is numbered', () => {
+    const unfilled = rows.replace('≥46公里 | 46.5公里 | 30 | 30', '| | |');
+    expect(tabs(unfilled).indicators.map((row) => row.level3)).toEqual(['新建农村公路', '安全防护设施', '验收合格率', '出行时间缩短']);
+    expect(tabs(rows.replace('安全防护设施', '指标2:安全防护设施')).indicators.map((row) => row.level3)).toHaveLength(4);
+  });
+});
