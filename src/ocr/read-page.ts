@@ -27,6 +27,7 @@ import { characterHeight, findTextLines } from './text-lines.ts';
 import { runAcross } from './line-direction.ts';
 import { typeSizes } from './type-sizes.ts';
 import type { InkedLine } from './type-sizes.ts';
+import { wordsAlike } from './words-alike.ts';
 import { wordsOf } from './words-of-line.ts';
 
 /** Below this a page is tried the other ways up. */
@@ -116,7 +117,7 @@ async function readLines(prepared: Prepared, boxes: readonly PixelBox[], engine:
   }));
   const rest = boxes.filter((box) => !marks.has(box));
   const readings = await engine.read(rest.map((box) => cutToInk(prepared, box)));
-  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => punctuationAlike(lostStop(comparisonSigns(leadingSign(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box, characterSize), image, box), image, box, characterSize));
+  const asPrinted = (reading: Recognised, box: PixelBox): Recognised => wordsAlike(punctuationAlike(lostStop(comparisonSigns(leadingSign(wholeNumbers(lonePercent(reading, image, box, characterSize), image, box), image, box, characterSize), image, box), image, box, characterSize)));
   return new Map([...marks, ...rest.map((box, i) => [box, asPrinted(readings[i]!, box)] as const)]);
 }
 
