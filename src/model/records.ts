@@ -145,7 +145,7 @@ export interface Finding {
   readonly rules: readonly string[];
 }
 
-/** A number read from an image of which the reading is not sure: a span of `Document.text`. */
+/** A number, or the comparison sign before one, read from an image of which the reading is not sure: a span of `Document.text`. */
 export interface NumberDoubt extends Span {
   /** 0 to 1, of the reading that stands in the text. */
   readonly confidence: number;

@@ -1,5 +1,6 @@
 import type { Recognised, RecognisedCharacter } from './engine.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
+import { barsUnderWedge } from './wedge-strokes.ts';
 
 /** What an engine reads for a wedge with or without bars. PP-OCR's dictionary has no ≧ and no ≦. */
 const GREATER = ['>', '≥', '≧'] as const;
@@ -25,9 +26,13 @@ const THICK = 0.19;
 /** Between two bars there is a row at most this dark, as a share of the lighter bar: at 150 dpi it is grey, not white. */
 const APART = 0.85;
 
+/** What pixels and engine agree on is as sure as this. A bare wedge that the pixels do not bear out says nothing. */
+const SEEN = 0.95;
+const UNSURE = 0.5;
+
 /**
  * `≥` or `≧`, `<` or `≤`, `-` or `=`: told by the bars, counted in the pixels. A sign is never made to have fewer bars than
- * the engine read: the bar of a ⩾ slopes and is not seen here.
+ * the engine read. A bare wedge that the pixels do not bear out is left with a doubt: `<31` may be `≤31`.
  */
 export function comparisonSigns(reading: Recognised, image: GrayImage, box: PixelBox): Recognised {
   if (!reading.characters.some(({ text }) => text in READ_AS)) return reading;
@@ -35,11 +40,30 @@ export function comparisonSigns(reading: Recognised, image: GrayImage, box: Pixe
     const signs = READ_AS[character.text];
     if (!signs) return character;
     if (signs === LEVEL && !/^[0-9]$/u.test(all[i + 1]?.text ?? '')) return character;
-    const text = signs[barsBelow(image, signBox(image, box, all, i))]!;
-    return signs.indexOf(text) > signs.findIndex((sign) => sign === character.text) ? { ...character, text } : character;
+    const around = signBox(image, box, all, i);
+    return signs === LEVEL ? withBars(character, signs, barsBelow(image, around)) : wedge(character, signs, image, around);
   });
   return { ...reading, characters, text: characters.map(({ text }) => text).join('') };
 }
+
+function withBars(character: RecognisedCharacter, signs: readonly string[], bars: number): RecognisedCharacter {
+  return bars > barsOf(character, signs) ? { ...character, text: signs[bars]! } : character;
+}
+
+/** Bars as the engine read them; a full-width sign has none. */
+const barsOf = ({ text }: RecognisedCharacter, signs: readonly string[]): number => Math.max(0, signs.indexOf(text));
+
+function wedge(character: RecognisedCharacter, signs: readonly string[], image: GrayImage, around: PixelBox): RecognisedCharacter {
+  const strokes = barsUnderWedge(image, below(image, around));
+  const seen = strokes === 'barred' ? Math.max(1, barsBelow(image, around)) : strokes === 'likely' ? barsBelow(image, around) : 0;
+  const sign = withBars(character, signs, seen);
+  const isBorneOut = barsOf(sign, signs) === 0 ? strokes === 'bare' : seen > 0;
+  if (isBorneOut) return { ...sign, confidence: Math.max(sign.confidence, SEEN) };
+  return barsOf(sign, signs) === 0 ? { ...sign, confidence: Math.min(sign.confidence, UNSURE) } : sign;
+}
+
+/** The lowest bar may be too faint to belong to the line's box. */
+const below = (image: GrayImage, box: PixelBox): PixelBox => ({ ...box, y1: Math.min(image.height, box.y1 + Math.ceil((box.y1 - box.y0) * BELOW)) });
 
 /** The columns of ink around the middle of a character, at most as far as its neighbours' middles. */
 function signBox(image: GrayImage, box: PixelBox, characters: readonly RecognisedCharacter[], i: number): PixelBox {
@@ -61,12 +85,14 @@ function signBox(image: GrayImage, box: PixelBox, characters: readonly Recognise
   return { ...box, x0, x1 };
 }
 
-/** 0 to 2. The lowest bar may be too faint to belong to the line's box, and a coarse scan may run two bars into one grey one. */
-function barsBelow({ width, height, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox): 0 | 1 | 2 {
+/** 0 to 2. A coarse scan may run two bars into one grey one. */
+function barsBelow(image: GrayImage, box: PixelBox): 0 | 1 | 2 {
+  const { x0, y0, x1, y1 } = below(image, box);
+  const { width, data } = image;
   if (x1 - x0 < 4) return 0;
   const darkness: number[] = [];
   const isBar: boolean[] = [];
-  for (let y = y0; y < Math.min(height, y1 + Math.ceil((y1 - y0) * BELOW)); y++) {
+  for (let y = y0; y < y1; y++) {
     let [dark, sum] = [0, 0];
     for (let x = x0; x < x1; x++) {
       const level = data[y * width + x]!;

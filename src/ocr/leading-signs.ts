@@ -1,6 +1,7 @@
 import type { Recognised } from './engine.ts';
 import type { GrayImage, PixelBox } from './gray-image.ts';
 import { loneSign } from './lone-signs.ts';
+import { strokesAcross } from './wedge-strokes.ts';
 
 /** Lighter than this is paper, grain of the scan included. */
 const FAINT = 200;
@@ -15,21 +16,34 @@ const HIGH = 0.85;
 /** How far the ink above the bars moves aside from its first row to its tip, as a share of the sign's width. */
 const ASIDE = 0.25;
 const UNSURE = 0.6;
+/** In this share of its inner columns a sign crosses its two arms and its bars. */
+const MOST = 0.5;
 
-/** `≧28` read as `28` or `=28`: the wedge is there in the pixels. Other readings stay as they are. */
+/** `≧28` read as `28`, `=28` or `228`: the wedge is there in the pixels. Other readings stay as they are. */
 export function leadingSign(reading: Recognised, image: GrayImage, box: PixelBox, characterSize: number): Recognised {
-  const [isUnread, isBars] = [NUMBER.test(reading.text), BARRED_NUMBER.test(reading.text)];
-  if (!isUnread && !isBars) return reading;
+  const [isNumber, isBars] = [NUMBER.test(reading.text), BARRED_NUMBER.test(reading.text)];
+  if (!isNumber && !isBars) return reading;
   const mark = firstMark(image, box);
-  const first = reading.characters[isBars ? 1 : 0]!;
-  // The number begins behind the sign.
-  if (!mark || box.x0 + first.at * (box.x1 - box.x0) <= mark.x1) return reading;
+  if (!mark) return reading;
+  const isUnread = (character: Recognised['characters'][number]): boolean => box.x0 + character.at * (box.x1 - box.x0) > mark.x1;
+  // A mark that is read stands in the place of the first character. No figure crosses four strokes from top to bottom.
+  const [first, second] = reading.characters;
+  const takenFor = isUnread(first!) ? 0 : second && NUMBER.test(second.text) && isUnread(second) && (isBars || strokesAcross(image, mark, 4) >= MOST) ? 1 : null;
+  if (takenFor === null) return reading;
   const sure = loneSign(image, mark, characterSize)?.text ?? '';
-  const sign = WEDGES.test(sure) ? sure : isBars ? wedgeOverBars(image, mark) : null;
+  const sign = WEDGES.test(sure) ? sure : isBars ? wedgeOverBars(image, mark) : barredWedge(image, mark);
   if (sign === null) return reading;
-  const characters = [{ text: sign, confidence: sign === sure ? 1 : UNSURE, at: (mark.x1 - mark.x0) / 2 / (box.x1 - box.x0) }, ...reading.characters.slice(isBars ? 1 : 0)];
+  const characters = [{ text: sign, confidence: sign === sure && takenFor === 0 ? 1 : UNSURE, at: (mark.x1 - mark.x0) / 2 / (box.x1 - box.x0) }, ...reading.characters.slice(takenFor)];
   return { ...reading, characters, text: characters.map(({ text }) => text).join('') };
 }
+
+/** Two arms and one bar or two, told by the strokes that most columns cross. */
+function barredWedge(image: GrayImage, mark: PixelBox): string | null {
+  const sign = strokesAcross(image, mark, 3) >= MOST ? wedgeOverBars(image, mark) : null;
+  return sign !== null && strokesAcross(image, mark, 4) < MOST ? ONE_BAR[sign] : sign;
+}
+
+const ONE_BAR = { '≧': '≥', '≦': '≤' } as const;
 
 /** Where a coarse scan runs wedge and bars together: something as high as wide was read as bars, and its upper half leans to the right and back, or to the left. */
 function wedgeOverBars({ width, data }: GrayImage, { x0, y0, x1, y1 }: PixelBox): '≧' | '≦' | null {

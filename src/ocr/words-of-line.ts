@@ -1,5 +1,6 @@
 import type { Word } from '../layout/positioned-page.ts';
 import type { Box } from '../model/document.ts';
+import { isComparison } from '../model/scan-marks.ts';
 import type { Recognised } from './engine.ts';
 import type { PixelBox } from './gray-image.ts';
 import { numbersIn } from './numbers-in-line.ts';
@@ -16,12 +17,12 @@ interface Scale {
 const PERCENT = /^[%％‰]$/u;
 
 /**
- * Words of a line: parted at spaces that the engine read, boxes from the characters' places. Each number is a word of its own, so
- * that a doubt about a number, or about a character beside it, is told of that alone.
+ * Words of a line: parted at spaces that the engine read, boxes from the characters' places. Each number is a word of its own, and so
+ * is the comparison sign before it, so that a doubt about one of them, or about a character beside it, is told of that alone.
  */
 export function wordsOf({ characters }: Recognised, box: PixelBox, { fontSize, scaleX, scaleY }: Scale, others: readonly OtherReading[]): Word[] {
   const width = box.x1 - box.x0;
-  const edges = new Set(numbersIn(characters).flatMap(({ from, to }) => [from, PERCENT.test(characters[to]?.text ?? '') ? to + 1 : to]));
+  const edges = new Set(numbersIn(characters).flatMap(({ from, to }) => [...(isComparison(characters[from - 1]?.text ?? '') ? [from - 1] : []), from, PERCENT.test(characters[to]?.text ?? '') ? to + 1 : to]));
   const isSpace = (i: number): boolean => characters[i]?.text.trim() === '';
   const half = width / Math.max(1, characters.length) / 2;
   /** Where the character at `i` begins: halfway from the one before it, or its own half beside a space. */

@@ -2,6 +2,7 @@ import { audit } from '../audit/audit.ts';
 import { readAs } from '../audit/read-as.ts';
 import { claimOf } from '../audit/slips.ts';
 import type { Document, Span } from '../model/document.ts';
+import { isComparison } from '../model/scan-marks.ts';
 import type { Finding, NumberDoubt, Place, Reading, Value } from '../model/records.ts';
 import type { RuleSet } from '../rules/rule-set.ts';
 import { editDocument, unedited } from './edit-document.ts';
@@ -101,10 +102,10 @@ function mends(finding: Finding, place: Span, { text }: Pick<Edit, 'text'>): boo
   return claim.mentions.some((term) => term.at.start < place.end && term.at.end > place.start && claim.holds((mention) => (mention === term ? readAs(term, text) : mention.interval)));
 }
 
-/** Numbers read from pixels of which one engine was not sure, or the two engines not of one mind. */
+/** Numbers read from pixels of which one engine was not sure, or the two engines not of one mind, and comparison signs that were hardly read. */
 function doubtsOf({ runs, text }: Document): NumberDoubt[] {
   return runs.flatMap(({ start, end, confidence, otherReading: other }) =>
-    (confidence !== undefined && (other !== undefined || confidence < LISTED) && /\d/u.test(text.slice(start, end)) ? [{ start, end, confidence, other: other ?? null, settled: null }] : []));
+    (confidence !== undefined && (other !== undefined || confidence < LISTED) && (/\d/u.test(text.slice(start, end)) || isComparison(text.slice(start, end))) ? [{ start, end, confidence, other: other ?? null, settled: null }] : []));
 }
 
 const touching = (findings: readonly Finding[], span: Span): Finding[] => findings.filter(({ evidence }) => evidence.some(({ at }) => at.start < span.end && at.end > span.start));

@@ -56,3 +56,20 @@ describe('a contradiction in a scan', () => {
     expect(told('2022年度支出合计100.00万元,其中:基本支出46.12万元,项目支出12.34万元（设备购置', 0.99)).toEqual(['sum_mismatch reading info']);
   });
 });
+
+describe('a target whose comparison sign was hardly read', () => {
+  /** What is said of a scanned form with a target that the result only just reaches, its sign read with this confidence. */
+  function missed(sign: number): string[] {
+    const builder = new DocumentBuilder('image/png');
+    const run = (text: string, x: number, y: number, confidence = 0.99) => ({ text, page: 1, bbox: [x, y, x + 40, y + 12] as const, confidence });
+    builder.paragraph([run('项目支出绩效自评表', 50, 30)]);
+    const rows = [['项目名称', '图书馆运行费'], ['一级指标', '二级指标', '三级指标', '年度指标值', '实际完成值', '分值', '得分'], ['成本指标', '经济成本指标', '书籍采购成本', '<31万元', '31万元', '50', '50'], ['产出指标', '数量指标', '开放天数', '≥300天', '310天', '50', '50']];
+    const pieces = (text: string, column: number, row: number) => text.split(/(?<=^[<≥])/u).map((part, i) => run(part, 50 + column * 60 + i * 15, 60 + row * 20, part === '<' ? sign : 0.99));
+    builder.table({ origin: 'pixel', cells: rows.flatMap((cells, row) => cells.map((text, column) => ({ row, column, content: pieces(text, column, row) }))) });
+    const { reading } = readReading(builder.build([{ number: 1, width: 595, height: 842, status: 'ocr', reason: null }]), rules);
+    return reading.findings.filter(({ rule }) => rule === 'target_missed_full_score' || rule === 'ocr_low_confidence').map(({ rule, kind }) => `${rule} ${kind}`).sort();
+  }
+
+  test('is no contradiction of the department’s, and is told as a doubt', () => expect(missed(0.5)).toEqual(['ocr_low_confidence reading', 'target_missed_full_score reading']));
+  test('and one where it was surely read', () => expect(missed(0.99)).toEqual(['target_missed_full_score contradiction']));
+});

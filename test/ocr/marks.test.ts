@@ -12,6 +12,9 @@ import { aPicture, aReading, box } from './a-picture.ts';
 /** The two arms of a wedge of 16 × 12 pixels that points right. */
 const wedgeAt = (x: number, y: number): PixelBox[] => Array.from({ length: 8 }, (_, i) => [box(x + 2 * i, y + (i * 6) / 8, x + 2 * i + 3, y + (i * 6) / 8 + 2), box(x + 2 * i, y + 12 - (i * 6) / 8, x + 2 * i + 3, y + 14 - (i * 6) / 8)]).flat()
   .map((b) => box(b.x0, Math.round(b.y0), b.x1, Math.round(b.y1)));
+/** The lower arm once more, further down. */
+const slope = (x: number, lower: number): PixelBox[] => wedgeAt(x, lower).filter((_, i) => i % 2 === 1);
+const surely = (reading: Recognised, confidence: number): Recognised => ({ ...reading, characters: reading.characters.map((c) => ({ ...c, confidence })) });
 const bar = (x: number, y: number): PixelBox => box(x, y, x + 16, y + 2);
 /** A row of a slanting stroke. */
 const stroke = (x: number, y: number): PixelBox => box(x, y, x + 4, y + 1);
@@ -52,9 +55,24 @@ describe('a comparison sign has the bars that stand in the picture', () => {
     expect(read('-', aPicture(60, 24, [bar(4, 11), ...NINETY]))).toBe('-90');
   });
 
-  test('none leaves what the engine read: the bar of a ⩾ slopes', () => {
+  test('none leaves what the engine read', () => {
     expect(read('≥', aPicture(60, 24, [...wedgeAt(4, 4), ...NINETY]))).toBe('≥90');
     expect(read('>', aPicture(60, 24, [...wedgeAt(4, 4), ...NINETY]))).toBe('>90');
+  });
+
+  test('one that slopes along the lower arm makes ≥ as well', () => {
+    expect(read('>', aPicture(60, 24, [...wedgeAt(4, 0), ...slope(4, 5), ...NINETY]))).toBe('≥90');
+  });
+
+  test('a bare wedge of two equal arms is sure, one whose lower arm is heavier is not', () => {
+    const sureness = (ink: readonly PixelBox[]): number => comparisonSigns(surely(aReading('>90', [10 / 60, 35 / 60, 49 / 60]), 0.8), aPicture(60, 24, ink), LINE).characters[0]!.confidence;
+    expect(sureness([...wedgeAt(4, 4), ...NINETY])).toBe(0.95);
+    expect(sureness([...wedgeAt(4, 4), box(8, 15, 14, 18), ...NINETY])).toBe(0.5);
+  });
+
+  test('a bare wedge of level arms has no bar', () => {
+    const flat = Array.from({ length: 8 }, (_, i) => [stroke(4 + 2 * i, 8 + (i >> 2)), stroke(4 + 2 * i, 12 - (i >> 2))]).flat();
+    expect(read('>', aPicture(60, 24, [...flat, ...NINETY]))).toBe('>90');
   });
 
   test('a line without such a sign is left alone', () => {
@@ -120,6 +138,11 @@ describe('a comparison sign before a number', () => {
     expect(read(unread, [...wedge, ...bars])).toBe('≧11');
     expect(read(asBars, [...wedge, ...bars])).toBe('≧11');
     expect(read(asBars, lefthand([...wedge, ...bars]))).toBe('≦11');
+  });
+
+  test('is seen where it was taken for a figure: no figure crosses four strokes', () => {
+    expect(read(aReading('211', [0.2, 0.64, 0.84]), [...wedge, ...bars])).toBe('≧11');
+    expect(read(aReading('211', [0.2, 0.64, 0.84]), [box(2, 0, 18, 3), box(15, 3, 18, 12), box(2, 11, 18, 14), box(2, 14, 5, 22), box(2, 22, 18, 25)])).toBe('211');
   });
 
   test('even where wedge and bars run together', () => {

@@ -32,6 +32,11 @@ describe('words of a line', () => {
     expect(found[1]!.bbox[2]).toBe(found[2]!.bbox[0]);
   });
 
+  test('a comparison sign before a number is a word of its own', () => {
+    expect(words('目标≤31万元').map(({ text }) => text)).toEqual(['目标', '≤', '31', '万元']);
+    expect(words('见<附件>').map(({ text }) => text)).toEqual(['见<附件>']);
+  });
+
   test('spaces part words and belong to none', () => expect(words('合计 12 30').map(({ text }) => text)).toEqual(['合计', '12', '30']));
 
   test('another reading is told of its number alone', () => {
