@@ -12,6 +12,9 @@ const SAME = 1.08;
 /** So few characters may happen to be low, or to be told by their parts: a line with them that is as high as longer lines of one size has that size. */
 const FEW = 12;
 const AS_HIGH = 1.09;
+/** Sizes nearer than this are no two of Chinese type, where lines of both are as high as that. */
+const BETWEEN = 1.12;
+const LEVEL = 1.06;
 /** The last line of a paragraph this near to the size of the line above has that size. */
 const NEAR = 1.2;
 /** Fewer whole characters do not tell a line's size. */
@@ -28,20 +31,18 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   });
   const known = measured.flatMap((size, i) => (size === null ? [] : [{ size, weight: lines[i]!.characters.length, i }])).sort((a, b) => a.size - b.size);
   const sizes = lines.map(() => usual / INK_OF_EM);
-  /** How high the longer lines of each size are. */
-  const heights: { readonly size: number; readonly height: number }[] = [];
+  const groups: Group[] = [];
   for (let from = 0; from < known.length;) {
     let to = from + 1;
     while (to < known.length && known[to]!.size < known[to - 1]!.size * 1.06 && known[to]!.size < known[from]!.size * SAME * SAME) to++;
-    const group = known.slice(from, to);
-    const half = group.reduce((sum, { weight }) => sum + weight, 0) / 2;
-    let passed = 0;
-    const median = group.find(({ weight }) => (passed += weight) >= half)!.size;
-    for (const { i } of group) sizes[i] = median;
-    const high = group.flatMap(({ i }) => (lines[i]!.characters.length < FEW ? [] : [heightOf(lines[i]!)])).sort((a, b) => a - b);
-    if (high.length > 0) heights.push({ size: median, height: high[high.length >> 1]! });
+    const group = groupOf(known.slice(from, to), lines);
+    const last = groups.at(-1);
+    if (last && isOneSize(last, group)) groups[groups.length - 1] = groupOf([...last.members, ...group.members], lines);
+    else groups.push(group);
     from = to;
   }
+  for (const { members, size } of groups) for (const { i } of members) sizes[i] = size;
+  const heights = groups.flatMap(({ size, height }) => (height === null ? [] : [{ size, height }]));
   lines.forEach((line, i) => {
     if (measured[i] === null || line.characters.length >= FEW) return;
     const alike = heights.map(({ size, height }) => ({ size, off: ratio(heightOf(line), height) })).sort((a, b) => a.off - b.off)[0];
@@ -60,6 +61,34 @@ export function typeSizes(lines: readonly InkedLine[], usual: number): number[] 
   });
   return sizes;
 }
+
+interface Measured {
+  readonly size: number;
+  /** Whole characters. */
+  readonly weight: number;
+  /** Index of the line. */
+  readonly i: number;
+}
+
+/** Lines of one size. */
+interface Group {
+  /** By size. */
+  readonly members: readonly Measured[];
+  readonly size: number;
+  /** How high its longer lines are; null without any. */
+  readonly height: number | null;
+}
+
+function groupOf(members: readonly Measured[], lines: readonly InkedLine[]): Group {
+  const half = members.reduce((sum, { weight }) => sum + weight, 0) / 2;
+  let passed = 0;
+  const size = members.find(({ weight }) => (passed += weight) >= half)!.size;
+  const high = members.flatMap(({ i }) => (lines[i]!.characters.length < FEW ? [] : [heightOf(lines[i]!)])).sort((a, b) => a - b);
+  return { members, size, height: high[high.length >> 1] ?? null };
+}
+
+/** Characters of 楷体 differ in height from line to line, the lines do not: nearer than neighbouring sizes are, and as high, is one size. */
+const isOneSize = (a: Group, b: Group): boolean => a.height !== null && b.height !== null && ratio(a.size, b.size) < BETWEEN && ratio(a.height, b.height) < LEVEL;
 
 const heightOf = ({ y0, y1 }: PixelBox): number => y1 - y0;
 

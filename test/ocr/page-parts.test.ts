@@ -143,6 +143,14 @@ test('sizes of type: the few characters of a last line that happen to be low hav
   expect(centred).not.toBe(body);
 });
 
+test('sizes of type: long lines as high as each other are of one size, though the characters of one are a tenth lower', () => {
+  const line = (y: number, size: number, height: number) => ({ ...box(20, y, 740, y + height), characters: characters(20, y, 30, size) });
+  const [low, high] = typeSizes([line(20, 20, 24), line(60, 22, 24)], 20);
+  expect(low).toBe(high);
+  const [small, large] = typeSizes([line(20, 20, 21), line(60, 22, 24)], 20);
+  expect(small).not.toBe(large);
+});
+
 test('sizes of type: a short line whose characters are told by their parts is as large as the longer lines as high as it', () => {
   const line = (y: number, size: number, count: number) => ({ ...box(20, y, 20 + count * 24, y + 20), characters: characters(20, y, count, size) });
   const [last, body] = typeSizes([line(20, 12, 8), line(50, 20, 30)], 20);
