@@ -21,6 +21,8 @@ const regions = readRegions();
 const FINDINGS: readonly string[] = [...FINDING_RULES, ...rulesOf(readRules(), checks).map((rule) => rule.finding)];
 const many = Array.from({ length: 250 }, (_, i) => compose(7_000 + i, i % 2 === 0 ? 'heldout' : 'author', regions));
 const shown = (text: string): string => text.replace(/\s/gu, '');
+/** Documents that a kind of contradiction is planted in. */
+const ENOUGH = 40;
 
 describe('invented reports', () => {
   test('there are at least 12 forms and 8 kinds of narrative, and all of them turn up', () => {
@@ -121,10 +123,11 @@ describe('invented reports', () => {
   });
 
   test('a planted contradiction is printed, true and the only one', () => {
+    const before = new Map<number, string>();
+    const unplanted = (seed: number): string => before.get(seed) ?? before.set(seed, renderText(compose(seed, 'author', regions).draft.blocks)).get(seed)!;
     for (const kind of PLANTERS.keys()) {
       let planted = 0;
-      for (let seed = 0; seed < 250; seed++) {
-        const before = compose(seed, 'author', regions).draft;
+      for (let seed = 0; seed < 250 && planted < ENOUGH; seed++) {
         const { draft } = compose(seed, 'author', regions);
         plant(draft, [kind]);
         const [finding, ...more] = draft.truth.findings;
@@ -134,9 +137,10 @@ describe('invented reports', () => {
         // A kind is named for the finding it plants, or is one of several ways to plant one that audit knows.
         expect(FINDINGS).toContain(finding.rule);
         if (FINDINGS.includes(kind)) expect(finding.rule).toBe(kind);
-        expect(renderText(draft.blocks), `${kind} ${seed}`).not.toBe(renderText(before.blocks));
-        const text = shown(renderText(draft.blocks));
-        expect([...draft.truth.figures.map((each) => each.raw), ...draft.truth.quantities.map((each) => each.raw)].filter((each) => !text.includes(shown(each))), `${kind} ${seed}`).toEqual([]);
+        const text = renderText(draft.blocks);
+        expect(text, `${kind} ${seed}`).not.toBe(unplanted(seed));
+        const bare = shown(text);
+        expect([...draft.truth.figures.map((each) => each.raw), ...draft.truth.quantities.map((each) => each.raw)].filter((each) => !bare.includes(shown(each))), `${kind} ${seed}`).toEqual([]);
       }
       expect(planted, kind).toBeGreaterThan(0);
     }
