@@ -88,7 +88,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
     text: change ? grammar.stripTail(before.replace(LIST_MARK, '').replace(/^(?:[)、]|其中|(?:主要)?原因(?:[一二三]?(?:是|为)|:))/u, ''), 'amount-tail') : wordsOf(before, context), printed: words, topic: grammar.stripTail(stripped, 'stage-tail') || stripped,
     meaning: named && bare ? null : findMeasure(stripped, rules, context.below),
     cause: change ? causeIn(gap, before, budget !== null, context) : null, spent: grammar.find('spent', words) !== null, namesMoney: grammar.find(change ? 'named-part' : 'budget-money', stripped) !== null,
-    arrived: /到位/u.test(stripped) || /^未?(?:足额|及时|全部)?到位/u.test(context.after ?? ''), allocated: grammar.find('allocated', words) !== null && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
+    arrived: /到位/u.test(stripped) || /^未?(?:足额|及时|全部)?到位/u.test(context.after ?? ''), allocated: (grammar.find('allocated', words) !== null || named?.rule === 'prose.project-name.listed') && grammar.find('spent', words) === null, namesPart: grammar.find('named-part', stripped) !== null, stage, year: yearIn(core, context.fiscalYear), change, needsTopic: bare,
     listRule: grammar.find('list-head', gap)?.rule ?? null,
     project: named ? { name: named.name, rule: named.rule } : null,
     sameProject: grammar.find('same-project', grammar.strip('lead', core)) !== null,
@@ -166,6 +166,15 @@ function shortens(name: string, whole: string): boolean {
   return at === name.length && name.length * 3 >= whole.length;
 }
 
+/** The text has another name for the report's one project: a shorter one, or one that has half of it in common (第五次全国经济普查 for 经济普查专项). */
+function means(name: string, whole: string): boolean {
+  if (shortens(name, whole)) return true;
+  const shorter = Math.min(name.length, whole.length);
+  const length = Math.max(4, Math.ceil(shorter / 2));
+  for (let start = 0; start + length <= name.length; start++) if (whole.includes(name.slice(start, start + length))) return true;
+  return false;
+}
+
 function projectIn(core: string, { grammar, projects, rules, reportProject }: LabelContext): { name: string; rule: string; end: number } | null {
   const known = projects.find((name) => core.includes(name));
   if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
@@ -174,7 +183,7 @@ function projectIn(core: string, { grammar, projects, rules, reportProject }: La
   if (!found || !name || /^(?:用于|用以|该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
   if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
   const end = core.indexOf(name) + name.length;
-  return { name: reportProject && shortens(name.replace(/项目$/u, ''), reportProject) ? reportProject : name, rule: found.rule, end };
+  return { name: reportProject && means(name.replace(/项目$/u, ''), reportProject) ? reportProject : name, rule: found.rule, end };
 }
 
 /** A year of the label that can be a budget's year: laws and plans are older. */

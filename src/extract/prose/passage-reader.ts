@@ -114,6 +114,8 @@ class PassageReader {
   #countedBeforeBracket: string | undefined;
   /** What the goal counted last is of: `案件120件,完成目标100件的|120%`. */
   #goal: string | null = null;
+  /** The amounts stand in a bracket behind an amount. */
+  #inBracket = false;
   #enumerates = false;
   /** Measures of the last amount that was stated of revenue and expenditure together. */
   #both: readonly Measure[] = [];
@@ -150,6 +152,7 @@ class PassageReader {
     this.#beforeBracket = null;
     this.#countedBeforeBracket = undefined;
     this.#goal = null;
+    this.#inBracket = false;
     this.#changed = null;
     this.#listOpened = false;
     this.#indicator = false;
@@ -175,7 +178,13 @@ class PassageReader {
       const before = shared ? (shared.stated === null ? shared.name : (this.#stated[shared.stated] ?? '')) + shared.tail : this.#unconsumed(mention);
       const own: Mention = { ...mention, before };
       this.#noteClauses(gap, own);
+      // 年中追加A万元(设备B万元、培训C万元),调整后…: behind the bracket the text goes on with what stood in front of it.
+      if (closesBracket(gap)) {
+        if (this.#inBracket && this.#beforeBracket) this.#last = this.#beforeBracket;
+        this.#inBracket = false;
+      }
       if (opensBracket(gap)) {
+        this.#inBracket = mention.token.kind === 'money' && this.#last !== null;
         this.#beforeBracket = mention.token.kind === 'money' ? this.#last : this.#beforeBracket;
         this.#countedBeforeBracket = this.#stated.findLast((name) => name !== '');
       }
@@ -229,7 +238,7 @@ class PassageReader {
 
   #around(gap = ''): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, budget: this.#budget, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
+      subject: this.#project ?? this.#context.subject, list: this.#list, bracket: this.#inBracket ? this.#beforeBracket : null, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, budget: this.#budget, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective, ofOneProject: this.#context.ofOneProject,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -274,7 +283,7 @@ class PassageReader {
     if (label.change?.base) this.#base = label.change.base;
     else if (!label.change) this.#base = null;
     if (token.high !== null || token.unit !== '元') return this.#count(mention, gap);
-    if (this.#grammar.find('advice', sentenceBefore)) return label.change ? null : this.#count(mention, gap);
+    if (this.#grammar.find('advice', sentenceBefore.slice(sentenceBefore.search(/[^;；]*$/u)))) return label.change ? null : this.#count(mention, gap);
     this.#eachCosts = this.#grammar.find('unit-money', words) !== null || (this.#eachCosts && /^[、和及](?!其中)\p{Script=Han}{1,8}$/u.test(gap));
     if (this.#eachCosts) return this.#count(mention, gap);
     // `其中38万元…` whose words name nothing is a part, and never the whole again.
@@ -378,6 +387,7 @@ class PassageReader {
   #isBudgetMoney(label: AmountLabel, words: string): boolean {
     if (this.#grammar.find('other-money', words)) return false;
     if (label.text === '') return false;
+    if (this.#inBracket && this.#context.account && this.#beforeBracket?.stage === 'adjustment') return true;
     if (/\((?:款|项)\)/u.test(label.text)) return true;
     // The last of several uses of money may be named without 费: `外包服务费A万元、设施维护B万元`.
     if (label.text.length >= 3 && this.#context.account && this.#last?.measure === 'other' && this.#enumerates) return true;

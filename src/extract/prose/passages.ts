@@ -53,7 +53,7 @@ export function passagesOf(document: Document, sections: readonly Section[], for
 }
 
 /** A number with its unit, then white space in front of words. */
-const GAP_BEHIND_NUMBER = /(\d[\d,.]*\s?(?:%|[万亿]?元|\p{Script=Han}{1,2}))\s+(?=\p{Script=Han})/u;
+const GAP_BEHIND_NUMBER = /(\d[\d,.]*\s?(?:%|[万亿]?元|\p{Script=Han}{1,2}))\s+(?=\p{Script=Han}|(?:19|20)\d\d年)/u;
 const GAP = /(?<=[\p{Script=Han}%])[ \t\u3000]+(?=\p{Script=Han})/gu;
 
 /** A text that has lost its marks: where white space alone ends clauses behind numbers, it is read as a comma. Lengths stay. */

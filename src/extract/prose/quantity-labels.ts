@@ -49,6 +49,8 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   const { token, before, after, stop } = mention;
   const isRate = token.kind === 'percent' || token.kind === 'points';
   if (token.spelled && countsNothing(mention, grammar)) return null;
+  // 火情24小时扑灭率≥98%: the span of time is part of the name of the rate.
+  if (stop === 'number' && !isRate && SPAN_OF_RATE.test(`${token.unit ?? ''}${after}`)) return null;
   const once = token.spelled && LIGHT_VERB.test(before) ? /^[^、的和与及]{2,}/u.exec(after)?.[0] : undefined;
   if (once) return { text: once, rules: [], taken: once.length, relative: false };
   if (token.kind === 'percent' && before === '的' && recall.goal !== null) return { text: recall.goal, rules: ['prose.completion'], taken: 0, relative: true };
@@ -81,6 +83,9 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   const inherited = thingOfClause(gap, before, grammar) || recall.stated;
   return inherited.length >= 2 ? label(inherited) : null;
 }
+
+/** Hours or days in front of the name of a rate. */
+const SPAN_OF_RATE = /^(?:小时|天|日|分钟|个月|年)(?:内|以内)?\p{Script=Han}{2,10}率(?:达到?|为|约)?$/u;
 
 /** Parts of what was built: 其中|新建2.6万亩. */
 const BUILT = /(?:新建|改建|扩建|续建|新增)$/u;

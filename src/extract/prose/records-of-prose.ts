@@ -90,7 +90,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     if (onLines) scores.push({ subject: state.project ?? evaluated ?? passage.subject, item: 'total', full: null, ...onLines, at: { ...passages[index + 1]!.folded.span(0, passages[index + 1]!.folded.text.length), ...NO_CELL }, rules: ['prose.score.lines'] });
     for (const { start, end, rules: ids, ...score } of scoresIn(folded.text, passage.section?.title ?? null, grammar)) {
       const sentence = folded.text.slice(folded.text.lastIndexOf('。', start) + 1, start);
-      const inText = grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
+      const inText = folded.text.slice(0, start).split('。').map((words) => grammar.find('project-heading', words)?.match.groups?.['name']).findLast((name) => name !== undefined) ?? grammar.find('project-heading', folded.text)?.match.groups?.['name'] ?? grammar.find('scored-project', sentence)?.match.groups?.['name'];
       const own = state.project ?? (inText ? knownProject(inText, [...projects, ...figures.map(({ subject }) => subject).filter((name) => name !== 'department')]) : passage.subject);
       const meant = own === 'department' && ofOneProject ? (/[本该]项目/u.test(folded.text) ? (onlyProject ?? state.mentioned) : titleNames(facts, onlyProject)) : null;
       scores.push({ subject: meant ?? (own === 'department' && reportProject !== null ? reportProject : own), ...score, at: { ...folded.span(start, end), ...(cell ?? NO_CELL) }, rules: ids });

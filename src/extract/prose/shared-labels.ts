@@ -52,6 +52,10 @@ const SIDES = /^(?<before>.*?)(?:收入?[、和与及/]支出?|收支)(?<total>(
 /** 市、县两级财政 names 市级财政 and 县级财政. */
 const LEVELS = /(?<levels>[中央省市县区乡镇州]{1,2}(?:[、和及与]?[省市县区乡镇州])+)[两二三四]级(?<what>财政)?$/u;
 
+/** 1-6月、7-9月、10-12月预算执行进度: what the times are of stands behind the last. */
+const TIME = /^(?:\d{1,2}(?:-\d{1,2})?月|第?[一二三四]季度|[上下]半年)$/u;
+const TIME_LEAD = /^(?:\d{1,2}(?:-\d{1,2})?月|第?[一二三四]季度|[上下]半年)/u;
+
 function namesIn(head: string, count: number): string[] | null {
   const levels = LEVELS.exec(head)?.groups;
   const each = levels?.['levels']?.replace(/[、和及与]/gu, '').match(/中央|./gu) ?? [];
@@ -67,7 +71,7 @@ function namesIn(head: string, count: number): string[] | null {
       at = found + name.length;
       return restore(name, found);
     });
-    if (names.length === count) return names;
+    if (names.length === count) return names.slice(0, -1).every((name) => TIME.test(name)) ? names.map((name) => (TIME.test(name) ? name + names.at(-1)!.replace(TIME_LEAD, '') : name)) : names;
     if (names.length > count && separator.source === '、') return names.slice(-count);
   }
   return null;

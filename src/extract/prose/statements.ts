@@ -27,6 +27,8 @@ export interface Surroundings {
   readonly subject: string;
   /** The head of the list (其中) that the amount is a part of. */
   readonly list: Statement | null;
+  /** The amount in front of the bracket that the amount stands in. */
+  readonly bracket: Statement | null;
   /** The amount opens a new part behind a list: what it leaves unsaid is the list's head. */
   readonly listEnds: boolean;
   /** Stated in front of a bracket that closes right before the amount. */
@@ -133,6 +135,7 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   // Parts of an amount whose stage nobody says are of no other stage.
   if (around.list?.stage === 'unspecified' && around.list.rules.includes('stage.bare') && !around.sentenceStage) return { stage: 'unspecified', rule: 'stage.bare' };
   const set = (stage: Inherited | null): Inherited | null => (label.allocated && stage?.stage === 'executed' ? null : stage);
+  if (around.bracket?.stage === 'adjustment') return { stage: 'adjustment', rule: 'stage.list' };
   if (label.arrived) return list ?? { stage: 'unspecified', rule: 'stage.bare-arrived' };
   // Below 资金使用情况 stands also where the money came from.
   const comesFrom = !label.spent && /投资|配套|(?:财政|中央|[省市县区州]级|自治区|自筹)[^,，]{0,6}资金$/u.test(label.text);

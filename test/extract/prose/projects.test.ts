@@ -114,6 +114,28 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ],
   ],
   [
+    'behind a bracket of parts the text goes on with what stood in front of it', {},
+    '年初部门预算总额402万元。年中追加38.6万元（设备更新25万元、应急物资13.6万元），调整后预算总额440.6万元。',
+    [
+      'expenditure_total initial_budget 2023 4020000',
+      'expenditure_total adjustment 2023 386000',
+      'other adjustment 2023 250000 «设备更新»',
+      'other adjustment 2023 136000 «应急物资»',
+      'expenditure_total adjusted_budget 2023 4406000',
+    ],
+  ],
+  [
+    'items of a list that are projects', {},
+    '重点项目：1.老兵抚恤项目，年初预算126万元，执行120万元，执行率95.24%。2.烈士陵园修缮项目资金60万元，已支出58万元。',
+    [
+      '[老兵抚恤项目] project_funds_total initial_budget 2023 1260000',
+      '[老兵抚恤项目] project_funds_total executed 2023 1200000',
+      '执行率 = 95.24 %',
+      '[烈士陵园修缮项目] project_funds_total unspecified 2023 600000',
+      '[烈士陵园修缮项目] project_funds_total executed 2023 580000',
+    ],
+  ],
+  [
     'money and counts of a project in one sentence', {},
     '普法宣传经费项目绩效自评综述：普法宣传经费项目绩效自评得分为98分。项目全年预算数为30万元，执行数为29万元，完成预算的96.67%。项目绩效目标完成情况：印制资料2万份，开展宣传活动15场。',
     [

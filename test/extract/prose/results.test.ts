@@ -20,6 +20,11 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     ['防护头盔购置数量 >= 85 顶', '防护头盔购置数量 = 90 顶', '指标完成率 = 105.88 %'],
   ],
   [
+    'times whose thing stands behind the last; a span of time in the name of a rate; money of things that are no projects', {},
+    '1-6月、7-9月预算执行进度分别为42.3%、71.8%。火情24小时扑灭率100%。发现不符合条件34户，涉及资金12.6万元。',
+    ['1-6月预算执行进度 = 42.3 %', '7-9月预算执行进度 = 71.8 %', '扑灭率 = 100 %', '不符合条件 = 34 户', '资金 = 126000 元'],
+  ],
+  [
     'how deep or long a thing is says which thing is counted', {},
     '新打300米深机井1座，修建12米宽道路3条，铺设管道15公里。',
     ['深机井 = 1 座', '宽道路 = 3 条', '铺设管道 = 15 公里'],
