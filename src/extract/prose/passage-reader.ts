@@ -21,6 +21,8 @@ export type Said =
 export interface SectionState {
   readonly topic: Topic | null;
   readonly stage: Inherited | null;
+  /** The heading right above: an indicator may be named in it alone. */
+  readonly title: string | null;
   /** The project that the heading or a lead names. */
   project: string | null;
   /** The project last named in the section, for 该项目. */
@@ -66,6 +68,9 @@ const ONLY_MONEY = /^(?:涉及|预算|项目|财政)*(?:资金|金额)(?:总额|
 
 /** What the things counted in front of it got: 智能制造类项目18个、补助A万元. */
 const PAID = /^(?:补助|奖补|补贴|奖励|资金|投入|投资|支出|金额)(?:资金|金额)?$/u;
+
+/** Words of a sentence about projects and their money. */
+const OF_PROJECTS = /项目|经费|资金|专项|预算|支出/u;
 
 const EACH_CHANGED = /[各均](?:增|减|上升|下降)[^,，]{0,3}$/u;
 
@@ -117,6 +122,8 @@ class PassageReader {
   /** The amounts stand in a bracket behind an amount. */
   #inBracket = false;
   #enumerates = false;
+  /** The passage has told of a budget after adjustment. */
+  #adjusted = false;
   /** Measures of the last amount that was stated of revenue and expenditure together. */
   #both: readonly Measure[] = [];
   /** A list (其中, 项目支出中) was opened in this sentence. */
@@ -238,7 +245,7 @@ class PassageReader {
 
   #around(gap = ''): Surroundings {
     return {
-      subject: this.#project ?? this.#context.subject, list: this.#list, bracket: this.#inBracket ? this.#beforeBracket : null, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, budget: this.#budget, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
+      subject: this.#project ?? this.#context.subject, list: this.#list, adjusted: this.#adjusted, bracket: this.#inBracket ? this.#beforeBracket : null, listEnds: this.#listEnds, beforeBracket: closesBracket(gap) ? this.#beforeBracket : null, last: this.#last, budget: this.#budget, head: this.#head, lead: this.#lead, heading: this.#section.topic, headingIsNear: this.#section.passages <= HEADING_REACH,
       sentenceStage: this.#sentenceStage, headingStage: this.#section.stage, earlierStage: this.#earlierStage, documentStage: this.#context.documentStage, retrospective: this.#context.retrospective, ofOneProject: this.#context.ofOneProject,
       sentenceYear: this.#sentenceYear, fiscalYear: this.#context.fiscalYear, base: this.#base,
     };
@@ -291,7 +298,8 @@ class PassageReader {
     if (label.change && !label.meaning && this.#grammar.find('other-money', words)) return this.#count(mention, gap);
     const counted = this.#stated.at(-1) ?? '';
     // 不符合条件34户,涉及资金12.6万元: money of no projects.
-    if (label.several && this.#counted && !/(?:项目|经费|资金|专项|任务|预算)/u.test(counted)) return this.#count(mention, gap);
+    if (label.several && counted !== '' && !OF_PROJECTS.test(sentenceBefore.slice(0, -label.text.length || undefined))) return this.#count(mention, gap);
+    if (/^涉及/u.test(label.text) && this.#counted && !OF_PROJECTS.test(counted)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     // 涉及项目11个,资金2864.17万元: the money of the projects counted in front of it.
     const ofCounted = label.text === '' ? mention.since === 'number' : ONLY_MONEY.test(label.text) && /^[,，、]/u.test(gap) && gap.length <= label.text.length + 4;
@@ -301,7 +309,7 @@ class PassageReader {
     // 按设备投资额的5%给予补助,最高不超过200万元: a bound without words of its own is no amount of an account.
     if (label.text === '' && token.op !== 'eq' && token.op !== 'approx') return null;
     // 2笔共12.8万元: what is counted in front of it costs so much.
-    if (label.text === '' && mention.since === 'number' && this.#counted && /^共?计?$/u.test(gap)) return this.#count(mention, gap);
+    if (/^(?:共计?|合计|总计|累计|投资|投入)?$/u.test(label.text) && mention.since === 'number' && this.#counted && /^(?:共计?|合计|总计|累计)?$/u.test(mention.before)) return this.#count({ ...mention, after: '' }, gap);
     if (label.project) {
       this.#section.mentioned = this.#project = label.project.name;
       this.#context.told.add(label.project.name);
@@ -346,6 +354,7 @@ class PassageReader {
       this.#last = statement;
       this.#lastAmount = mention.token.amount;
       if (this.#list !== null && mention.token.amount !== null) this.#listSum = this.#listSum.plus(mention.token.amount);
+      if (stage.stage === 'adjusted_budget' && TOTALS.has(measure)) this.#adjusted = true;
       if (stage.stage === 'initial_budget' && (this.#list === null || around.listEnds)) this.#budget = statement;
       // 培训费支出38,400元,预算为45,000元;会议费支出…: what an account adds about the budget is not what it goes on with.
       const aside = label.needsTopic && stage.rule === 'stage.bare-budget' && around.last?.stage === 'executed' && this.#context.documentStage?.stage === 'executed';
@@ -401,10 +410,11 @@ class PassageReader {
     const stated = outside ?? this.#stated.findLast((name) => name !== '') ?? '';
     const about = this.#changed ?? this.#last?.topic ?? (stated || (this.#head?.topic ?? this.#lead?.label ?? ''));
     const before = withoutOwner(mention.before, this.#context.department, this.#grammar);
-    const label = quantityLabel({ ...mention, before }, gap.slice(0, gap.length - mention.before.length) + before, { about, stated, indicator: this.#indicator, goal: this.#goal }, this.#grammar);
+    const label = quantityLabel({ ...mention, before }, gap.slice(0, gap.length - mention.before.length) + before, { about, stated, indicator: this.#indicator, goal: this.#goal, title: this.#section.title ?? '' }, this.#grammar);
     this.#goal = label?.goal ?? null;
     this.#relative = label?.relative ?? false;
-    this.#indicator ||= label?.indicator ?? false;
+    // A bound, or what stands behind 目标值:, is a target: 实际 behind it tells what became of it.
+    this.#indicator ||= (label?.indicator ?? false) || (label !== null && mention.token.op !== null && mention.token.op !== 'eq' && mention.token.op !== 'approx') || /(?:目标值?|指标值)[:：]/u.test(gap);
     if (!label) return null;
     this.#consumed = mention.token.end + label.taken;
     return { kind: 'quantity', token: mention.token, label: label.text, rules: [...label.rules, ...mention.token.rules] };

@@ -13,6 +13,8 @@ export interface Recall {
   readonly indicator: boolean;
   /** What a degree of completion right behind the goal counted last is of; null if the last number was no goal. */
   readonly goal: string | null;
+  /** The heading right above, or empty. */
+  readonly title: string;
 }
 
 export interface QuantityLabel {
@@ -69,7 +71,7 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   if (target) return { ...label(target), indicator: true };
   if (TARGET.test(thing) || (recall.indicator && RESULT.test(thing))) {
     const named = thingOfClause(gap, before, grammar).replace(NUMBERED, '');
-    const text = named.length >= 2 ? named : recall.stated;
+    const text = named.length >= 2 ? named : recall.stated || (recall.title.length <= CLAUSE_LABEL ? recall.title : '');
     return { ...label(text === '' ? thing : text), indicator: true };
   }
   if (thing !== '' && !/^.{2,12}中$/u.test(thing)) return { ...label(thing), goal: goalOf(mention, gap, recall, grammar) };
@@ -104,8 +106,8 @@ const MOVES = /^(?:缩短|提高|提升|上升|下降|降低|增加|增长|减�
 
 /** What a form's columns are called: the number is of the indicator named in front, `指标1:巡查次数,指标值≥12次,实际完成14次`. */
 const TARGET = /^(?:年度|全年|年初|预期|计划)*(?:指标值|目标值)$/u;
-const NAMED_TARGET = /^(?<name>.{3,}?)的?(?:年度|全年|年初)?(?:指标值|目标值)$/u;
-const RESULT = /^(?:全年|年度)?(?:实际)?(?:完成值?|实际值)(?:情况)?$/u;
+const NAMED_TARGET = /^(?<name>.{3,}?)的?(?:年度|全年|年初)?(?:指标值|目标值|(?<!绩效|年度|总体|工作|重点|产出|效益|阶段性|设定|具体|完成|发展)目标)$/u;
+const RESULT = /^(?:(?:全年|年度)?(?:实际)?(?:完成值?|实际值)(?:情况)?|实际)$/u;
 const NUMBERED = /^(?:绩效)?(?:指标|目标)[\d一二三四五六七八九十]{1,2}[:：、]?/u;
 
 /** `案件120件,完成目标|100件|的120%`: what the goal is of, with the words that say so. */

@@ -60,14 +60,14 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
   if (onlyProject && !projects.includes(onlyProject)) projects.push(onlyProject);
   const ofOneProject = facts.reportType === 'project_self_evaluation';
   let section: Section | null | undefined;
-  let state: SectionState = { topic: null, stage: null, project: null, mentioned: null, passages: 0, openList: null };
+  let state: SectionState = { topic: null, stage: null, title: null, project: null, mentioned: null, passages: 0, openList: null };
   const passages = passagesOf(document, sections, forms);
   for (const [index, passage] of passages.entries()) {
     const { folded, cell, kind } = passage;
     if (passage.section !== section || cell) {
       section = cell ? undefined : passage.section;
       const titles = passage.label !== null ? [passage.label] : (passage.section?.path ?? []);
-      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects, reviewsProjects: ofOneProject }), mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
+      state = { ...sectionContext(titles, grammar, rules, { publishes: facts.reportType in DOCUMENT_STAGES, projects, reviewsProjects: ofOneProject }), title: titles.at(-1) ?? null, mentioned: ofOneProject ? state.mentioned : null, passages: 0, openList: null };
     }
     const numbered = cell ? undefined : NUMBERED_PROJECT.exec(folded.text)?.groups?.['name'];
     if (numbered !== undefined) state = { ...state, project: knownProject(numbered, projects), mentioned: null, topic: null, passages: 0, openList: null };

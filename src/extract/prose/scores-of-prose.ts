@@ -69,7 +69,7 @@ function plainScores(text: string, heading: string | null, grammar: Grammar): St
   const full = grammar.find('full-score', /满分.*/u.exec(text)?.[0] ?? text) ?? grammar.find('full-score', text);
   const fullMark = full?.match.groups?.['full'] ?? full?.match.groups?.['of'] ?? (text.includes('百分制') ? '100' : null);
   const item = heading === null ? null : HEADING_ITEM.exec(heading);
-  const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end));
+  const candidates = candidatesIn(text, grammar).filter(({ start, end }) => !isBand(text, start, end) && !OF_INDICATOR.test(text.slice(text.lastIndexOf('。', start) + 1, start)));
   // `自评总分93.5分` alone is what was reached, not what could be.
   const printedFull = candidates.length === 1 && candidates[0]!.value === fullMark && !/满分|分制/u.test(text) && !/^100(?:\.0+)?$/u.test(fullMark) ? null : fullMark;
   const scores = candidates.filter(({ match, value }) => !(/满分|总分/u.test(match) && value === printedFull && (candidates.length > 1 || match.includes('满分'))));
@@ -139,6 +139,9 @@ export function scoreOnLines([label = '', value = '', ...rest]: readonly string[
   const grade = /^(?:评价|自评|绩效|评定)?(?:等级|等次|结果)[:：]?$/u.test(rest[0] ?? '') ? (GRADES[rest[1] ?? ''] ?? null) : null;
   return { score: printedDecimal(value.replace('分', ''))!, grade };
 }
+
+/** 年度指标值≥90%,实际完成98.6%,得分5分: points of one indicator. */
+const OF_INDICATOR = /(?:指标值|目标值)[^。]{0,40}(?:完成|实际)/u;
 
 /** `制度健全性得3分`: points of a clause, where the heading gives no full mark; no score of the report. */
 const isBareClause = (match: string): boolean => !/得分|评分|分数|总分/u.test(match) && !OVERALL.test(match) && !/考[评核]|绩效|评[定审估]|测评/u.test(match);

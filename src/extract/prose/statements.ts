@@ -29,6 +29,8 @@ export interface Surroundings {
   readonly list: Statement | null;
   /** The amount in front of the bracket that the amount stands in. */
   readonly bracket: Statement | null;
+  /** The passage has told the whole budget after adjustment: 预算数 of a part is of it. */
+  readonly adjusted: boolean;
   /** The amount opens a new part behind a list: what it leaves unsaid is the list's head. */
   readonly listEnds: boolean;
   /** Stated in front of a bracket that closes right before the amount. */
@@ -124,13 +126,13 @@ export function stageFor(label: AmountLabel, measure: Measure, balance: boolean,
   if (balance || BALANCE.has(measure)) return own && own.stage !== 'executed' && own.stage !== 'initial_budget' ? own : { stage: 'balance', rule: 'stage.balance' };
   if (own && own.rule !== 'stage.bare-budget' && own.stage !== 'planned_purchase') return own;
   // 全年预算数…,其中,基本支出预算数…: parts are of the budget that they are parts of.
-  if (own?.rule === 'stage.bare-budget' && around.list?.stage === 'adjusted_budget') return { stage: 'adjusted_budget', rule: 'stage.list' };
+  if (own?.rule === 'stage.bare-budget' && around.list && (around.list.stage === 'adjusted_budget' || (around.adjusted && around.list.stage === 'executed'))) return { stage: 'adjusted_budget', rule: 'stage.list' };
   if (measure === 'prior_year_carryover' && !own) return { stage: 'carried_in', rule: 'stage.carried-in' };
   if (measure === 'year_end_balance' && !own) return { stage: 'carried_out', rule: 'stage.carried-out' };
   if (own && own.stage !== 'planned_purchase') return own;
   // `预算资金1200万元,支出1085.2万元`: what was spent of the budget named before.
-  const budget = around.last !== null && (around.last.stage === 'initial_budget' || around.last.stage === 'adjusted_budget') && around.last.measure === measure && /预算|资金|下达|安排|拨付/u.test(around.last.label);
-  if (budget && (around.subject !== 'department' || measure === 'project_expenditure') && around.retrospective && /^(?:共|已|累计)*支出$/u.test(label.text)) return { stage: 'executed', rule: 'stage.spent-of-budget' };
+  const budget = around.last !== null && (around.last.stage === 'initial_budget' || around.last.stage === 'adjusted_budget') && around.last.measure === measure && (/预算|资金|下达|安排|拨付/u.test(around.last.label) || around.last.rules.includes('stage.bare-budget'));
+  if (budget && (around.subject !== 'department' || measure === 'project_expenditure' || measure === 'other') && around.retrospective && /^(?:共|已|累计)*支出$/u.test(label.text)) return { stage: 'executed', rule: 'stage.spent-of-budget' };
   const list = around.list && passesOn(around.list.stage) ? { stage: around.list.stage, rule: 'stage.list' } : null;
   // Parts of an amount whose stage nobody says are of no other stage.
   if (around.list?.stage === 'unspecified' && around.list.rules.includes('stage.bare') && !around.sentenceStage) return { stage: 'unspecified', rule: 'stage.bare' };
