@@ -299,7 +299,7 @@ class PassageReader {
     const counted = this.#stated.at(-1) ?? '';
     // 不符合条件34户,涉及资金12.6万元: money of no projects.
     if (label.several && counted !== '' && !OF_PROJECTS.test(sentenceBefore.slice(0, -label.text.length || undefined))) return this.#count(mention, gap);
-    if (/^涉及/u.test(label.text) && this.#counted && !OF_PROJECTS.test(counted)) return this.#count(mention, gap);
+    if (label.text.startsWith('涉及') && this.#counted && !OF_PROJECTS.test(counted)) return this.#count(mention, gap);
     if (label.several) return this.#figure(mention, label, this.#severalMeasure(words), label.text, [label.several], { stage: 'unspecified', rule: label.several });
     // 涉及项目11个,资金2864.17万元: the money of the projects counted in front of it.
     const ofCounted = label.text === '' ? mention.since === 'number' : ONLY_MONEY.test(label.text) && /^[,，、]/u.test(gap) && gap.length <= label.text.length + 4;
@@ -309,7 +309,7 @@ class PassageReader {
     // 按设备投资额的5%给予补助,最高不超过200万元: a bound without words of its own is no amount of an account.
     if (label.text === '' && token.op !== 'eq' && token.op !== 'approx') return null;
     // 2笔共12.8万元: what is counted in front of it costs so much.
-    if (/^(?:共计?|合计|总计|累计|投资|投入)?$/u.test(label.text) && mention.since === 'number' && this.#counted && /^(?:共计?|合计|总计|累计)?$/u.test(mention.before)) return this.#count({ ...mention, after: '' }, gap);
+    if (/^(?:共计?|合计|总计|累计|投资|投入)?$/u.test(label.text) && mention.since === 'number' && this.#counted && /^(?:共计?|合计|总计|累计)?$/u.test(mention.before)) return this.#count(gap === mention.before ? mention : { ...mention, after: '' }, gap);
     if (label.project) {
       this.#section.mentioned = this.#project = label.project.name;
       this.#context.told.add(label.project.name);
