@@ -111,7 +111,7 @@ function partsFrom(passage: Passage, from: number, bracket: boolean, head: Menti
   return parts;
 }
 
-const BREAKS = /[,，；;](?:共|全年|合计|总计|剩余|其余|余下|截[至止]|当年|累计|已|实际)/u;
+const BREAKS = /[,，；;](?:共|全年|合计|总计|剩余|其余|余下|[结节]余(?!分配)|截[至止]|当年|累计|已|实际)/u;
 const BREAKS_OR_YEAR = new RegExp(`${BREAKS.source}|\\d{4}年`, 'u');
 
 /** A list within the list, in brackets or after a second 其中, ends at its bracket or at a semicolon. */

@@ -35,7 +35,7 @@ export const shares = defineCheck({
   settings,
   run: (context, rule, options) => (canState(context.document.text) ? statedShares(context) : []).flatMap(({ part, share, base, list, printed, fulfils }) => {
     const whole = printed ?? (base === '' ? (list?.head ?? null) : findBase(context, part, base, options));
-    if (!whole || whole.kind !== part.kind || whole.unit !== part.unit) return [];
+    if (!whole || whole.unit !== part.unit) return [];
     const ratio = quotient(part.interval, whole.interval);
     if (!ratio || agree(scaled(ratio, HUNDRED), share.interval)) return [];
     const exact = new Big(part.value).div(whole.value).times(100);
@@ -109,7 +109,7 @@ function shareOfPrinted({ mentions, between }: Passage, i: number, whole: Mentio
     if (gap.includes('。')) return null;
     if (part.kind === 'percent' || isMovement(part)) continue;
     // Counts of many things stand beside one another: only the one in front is spoken of, if no other of the sentence gives the percentage.
-    if (part.unit !== whole.unit || part.kind !== whole.kind || (part.kind === 'count' && (k < i - 2 || mentions.slice(Math.max(0, i - 6), k).some((other) => other.unit === part.unit && fits(other, whole, share))))) return null;
+    if (part.unit !== whole.unit || ((part.kind === 'count' || whole.kind === 'count') && (k < i - 2 || mentions.slice(Math.max(0, i - 6), k).some((other) => other.unit === part.unit && fits(other, whole, share))))) return null;
     const words = /(?:^|[,，、；;])(?<verb>占|完成|达到?|为|是|相当于)(?<base>[^占,，；;]*)$/u.exec(gap);
     if (!words) return null;
     const fulfils = words.groups!['verb'] === '占' ? undefined : words.groups!['verb'];
