@@ -65,6 +65,10 @@ export function readLabelRow(reader: LabelReader, row: number): number {
   let line: GridCell | null = null;
   /** 执行数: | 90 | 其中:财政拨款 | 80: the stage of the amounts behind it in the row. */
   let ahead: ColumnRule | null = null;
+  /** 年度预算情况 | 资金总额 | 90 | 基本支出 | 80: the stage of all amounts of the row. */
+  let front: ColumnRule | null = null;
+  const rateScore = rateScoreIn(reader, cells);
+  if (rateScore) found.scores.push(rateScore);
   for (let i = 0; i < cells.length; i++) {
     const cell = cells[i]!;
     if (line && isMoney(cells, i) && lexicon.amountColumn(cell.text)?.stage) {
@@ -96,6 +100,20 @@ export function readLabelRow(reader: LabelReader, row: number): number {
     }
     if (ahead && isMoney(cells, i) && cell.text.startsWith('其中')) {
       pushMoney(found, context, lexicon, cell, cells[i + 1]!, ahead);
+      i++;
+      continue;
+    }
+    if (rateScore && (cells[i + 1] === rateScore.full || cells[i + 1] === rateScore.score)) {
+      i++;
+      continue;
+    }
+    const staging = i <= 1 && ahead === null ? stageInFront(reader, cells, i) : null;
+    if (staging) {
+      front = staging;
+      continue;
+    }
+    if (front && isMoney(cells, i) && namesMoney(lexicon, context, cell.text)) {
+      pushMoney(found, context, lexicon, cell, cells[i + 1]!, front);
       i++;
       continue;
     }
@@ -299,6 +317,24 @@ function stageAlone({ lexicon, context }: LabelReader, cell: GridCell): ColumnRu
   if (rule?.column !== 'amount' || rule.stage === undefined || !STAGES_OF_A_BUDGET.has(rule.stage) || /总|合计/u.test(cell.text)) return null;
   const line = lexicon.fundLine(cell.text, context.subject)?.measure;
   return line === undefined || line === 'project_funds_total' || line === 'expenditure_total' ? rule : null;
+}
+
+/** 年度预算情况 and 全年执行情况 in front of a line of funds and its amount say what 年度预算数 and 全年执行数 say. */
+function stageInFront({ lexicon, context }: LabelReader, cells: readonly GridCell[], at: number): ColumnRule | null {
+  const name = bareName(cells[at]!.text);
+  const next = cells[at + 1];
+  if (!name.endsWith('情况') || !next || !isMoney(cells, at + 1) || !namesMoney(lexicon, context, next.text)) return null;
+  const rule = lexicon.amountColumn(name.replace(/情况$/u, '数'));
+  return rule?.column === 'amount' && rule.stage !== undefined && STAGES_OF_A_BUDGET.has(rule.stage) ? rule : null;
+}
+
+/** 预算执行率 | 98.98% | 得分 | 9.90 | 满分 | 10, whichever of the points stands first. */
+function rateScoreIn({ lexicon }: LabelReader, cells: readonly GridCell[]): FormScore | null {
+  const column = (index: number): string | undefined => lexicon.amountColumn(cells[index]?.text ?? '')?.column;
+  const rate = cells.findIndex((_, index) => column(index) === 'rate' && /^[\d.]+[%％]?$/u.test(cells[index + 1]?.text ?? ''));
+  const valueOf = (wanted: string): GridCell | null => cells.find((cell, index) => index > rate + 2 && column(index - 1) === wanted && isPlainNumber(cell.text)) ?? null;
+  const score = rate < 0 ? null : valueOf('score');
+  return score && { item: 'execution_rate', full: valueOf('weight'), score, grade: null, rules: [] };
 }
 
 const STAGES_OF_A_BUDGET: ReadonlySet<string> = new Set(['initial_budget', 'adjusted_budget', 'executed']);

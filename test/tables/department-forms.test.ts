@@ -102,3 +102,15 @@ test('amounts whose unit is printed nowhere are no figures but an issue', () => 
   expect(said.figures).toEqual([]);
   expect(said.issues.map((issue) => issue.code)).toEqual(['forms.amount-without-unit', 'forms.amount-without-unit']);
 });
+
+test('情况 in front of lines of funds says their stage, and the points beside the rate are its score, not money', () => {
+  const said = whatFormsSay(aDocument('2022年度部门整体支出绩效自评表', { rows: `
+    部门名称 | 某某县水利局 | < | < | < | < | < | <
+    部门整体支出(万元) | 年度预算情况 | 资金总额 | 500 | 基本支出 | 300 | 项目支出 | 200
+    ^ | 全年执行情况 | 资金总额 | 495 | 基本支出 | 298 | 项目支出 | 197
+    ^ | 预算执行率 | 99% | 得分 | 9.90 | 满分 | 10` }));
+  expect(figureLines(said).map((line) => line.replace(/^department: /u, '').replace(' 2022 =', '')).filter((line) => !line.startsWith('project_funds'))).toEqual([
+    'basic_expenditure adjusted_budget 3000000', 'project_expenditure adjusted_budget 2000000', 'basic_expenditure executed 2980000', 'project_expenditure executed 1970000',
+  ]);
+  expect(said.scores).toMatchObject([{ item: 'execution_rate', full: '10', score: '9.90' }]);
+});
