@@ -130,6 +130,8 @@ function causeIn(gap: string, before: string, againstBudget: boolean, context: L
 }
 
 const LIST_MARK = /^(?:\(?(?:\d{1,2}|[一二三四五六七八九十]{1,3})\)|\d{1,2}[.、]|[一二三四五六七八九十]{1,3}、|[①-⑳])/u;
+/** The code of a functional item in front of its name: `2010301行政运行`. */
+export const ITEM_CODE = /^2\d{2}(?:\d{2}){1,2}(?=\p{Script=Han}{2})/u;
 const LEADING_YEAR = /^(?:(?:19|20)\d\d年(?:度|末|底|初)?|[上去]年[末底]|[去今]年度?|上一?年度?(?:同期|同口径)?(?:实际|决算|预算|执行|支出)?数?$)/u;
 const LEADING_STAGE = /^(?:(?:[省市县区州]|同级)?(?:人大(?:常委会)?|财政(?:局|厅)?)(?:批准|批复|核定)(?=.*(?:支出|收入))|(?:年初)?(?:预算)?(?:批复|核定|下达|调整后|调整预算后|决算)的?|年初(?=调整))(?=.{2})(?!数)/u;
 
@@ -149,7 +151,7 @@ const SET_ASIDE = /^(?:共|预算|拟|计划)?(?:安排|下达|拨付)(?:了)?(?
 
 /** The words of a label that name what the money is. */
 export function wordsOf(label: string, { grammar, department }: Pick<LabelContext, 'grammar' | 'department'>): string {
-  let text = label.replace(LIST_MARK, '');
+  let text = label.replace(LIST_MARK, '').replace(ITEM_CODE, '');
   for (let before = ''; before !== text;) {
     before = text;
     if (department && text.startsWith(department)) text = text.slice(department.length);

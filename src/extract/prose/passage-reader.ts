@@ -2,7 +2,7 @@ import { Big } from 'big.js';
 import type { Decimal } from '../../model/records.ts';
 import type { Measured } from '../../normalise/measured.ts';
 import type { Measure } from '../../model/vocabulary.ts';
-import { readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
+import { ITEM_CODE, readAmountLabel, wordsOf, type AmountLabel, type LabelContext } from './amount-label.ts';
 import { amountWords, closesBracket, isAdjusted, opensBracket, yearIn } from './amount-words.ts';
 import type { Grammar } from './grammar.ts';
 import type { Mention, Sentence } from './mentions.ts';
@@ -397,7 +397,7 @@ class PassageReader {
     if (this.#grammar.find('other-money', words)) return false;
     if (label.text === '') return false;
     if (this.#inBracket && this.#context.account && this.#beforeBracket?.stage === 'adjustment') return true;
-    if (/\((?:款|项)\)/u.test(label.text)) return true;
+    if (/\((?:款|项)\)/u.test(label.text) || ITEM_CODE.test(label.printed)) return true;
     // The last of several uses of money may be named without 费: `外包服务费A万元、设施维护B万元`.
     if (label.text.length >= 3 && this.#context.account && this.#last?.measure === 'other' && this.#enumerates) return true;
     if (this.#listOpened && this.#context.account && this.#last?.measure === 'other') return true;
