@@ -111,7 +111,7 @@ function compile(rules: readonly MeasureRule[]): Lexicon {
 }
 
 /** Brackets that hold a level of the classification or a code, quotes, marks between words, and bullets in front. */
-const ORNAMENTS = /\((?:类|款|项|\d+类?)\)|[“”"'‘’「」《》\s]|^(?:其中|其)[:,，]?|^[一二三四五六七八九十\d]+[、.]|[:,，。;；]+$/gu;
+const ORNAMENTS = /\(含[^()]*\)|\((?:类|款|项|\d+类?)\)|[“”"'‘’「」《》\s]|^(?:其中|其)[:,，]?|^[一二三四五六七八九十\d]+[、.]|[:,，。;；]+$/gu;
 
 function keyOf(label: string, modifiers: RegExp | null): string {
   const plain = widthFold(label).replace(ORNAMENTS, '').replace(/以及|及其|及|与/gu, '和');
@@ -119,7 +119,7 @@ function keyOf(label: string, modifiers: RegExp | null): string {
 }
 
 /** What may follow the name in a label that is still about it: `基本支出|总额`, `项目支出|(含县级配套)`. */
-const FOLLOWS_A_NAME = /^(?:支出|支付|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
+const FOLLOWS_A_NAME = /^(?:支出|支付|收入|费用?|开支|金额|总额|额|数额?|合计|总计|小计|共计|资金|经费|情况|部分|类|科目|方面|共|财政拨款|[和、]|总体|说明|一览表|总表|表|\([^()]*\)|中)*$/u;
 
 function lastTerm(key: string, label: string, lexicon: Lexicon, general: boolean): { entry: Term; length: number } | null {
   for (let end = key.length; end > 0; end--) {

@@ -165,3 +165,8 @@ test.each([
 ])('left-overs: %s reads %s', (printed, clean) => {
   expect(paragraphsOf(aText(printed))).toEqual([clean]);
 });
+
+test('a numbered line that goes on behind an amount is no heading, and its rest stands in the next line', () => {
+  const document = aText('(一)卫生健康支出类科目 43000 元,占支', '出总预算 4.7 %,同比减少 600 元。', '(二)住房保障支出类科目 75000 元,占支出总预', '算8.1 %。');
+  expect(paragraphsOf(document)).toEqual(['(一)卫生健康支出类科目 43000 元,占支出总预算 4.7 %,同比减少 600 元。', '(二)住房保障支出类科目 75000 元,占支出总预算8.1 %。']);
+});

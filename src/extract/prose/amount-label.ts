@@ -79,7 +79,7 @@ export function readAmountLabel(words: string, gap: string, context: LabelContex
   const about = named ? core.slice(named.end) : core;
   const stage = grammar.stage(about, 'label');
   const change = trend || outgrows
-    ? { rule: (trend ?? budget ?? year)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index) ? ('budget' as const) : year ? ('year' as const) : SAVED.test(before) ? ('budget' as const) : null }
+    ? { rule: (trend ?? budget ?? year)!.rule, base: stage?.stage === 'adjustment' ? ('budget' as const) : budget && (!year || budget.match.index > year.match.index || (budget.match.index === year.match.index && budget.match.groups?.['year'] !== undefined)) ? ('budget' as const) : year ? ('year' as const) : SAVED.test(before) ? ('budget' as const) : null }
     : null;
   const stripped = wordsOf(about, context);
   const changes = change !== null || stage?.stage === 'adjustment';

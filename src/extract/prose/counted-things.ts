@@ -28,7 +28,7 @@ export function thingBefore(before: string, grammar: Grammar): string {
 }
 
 /** Verbs that say nothing about what is counted when they stand alone, unlike 办结 or 调解成功. */
-const BARE_VERB = /^(?:完成|进行|开展|实施|举办|组织|达|达到|提供|覆盖|涉及|设立|设置|建立|聘请|聘用|配备|召开|举行|成立|新增|组建|增加|减少|安排|发放|出具|制定|印发|建成|新建|拥有|有|共|现|已)*了?$/u;
+const BARE_VERB = /^(?:完成|进行|开展|实施|举办|组织|达|达到|提供|覆盖|涉及|设立|设置|建立|聘请|聘用|配备|召开|举行|成立|新增|组建|增加|减少|安排|发放|出具|制定|印发|建成|新建|拥有|有|共|现|已|平均)*了?$/u;
 
 /** 验收合格率 and 处理案件率 are whole names: their verb is a part of them. */
 const NAMES_RATE = /(?:率|比例|比重|占比)$/u;
@@ -53,6 +53,8 @@ function cutInside(text: string, grammar: Grammar): string {
   let from = 0;
   for (const match of text.matchAll(BEFORE_VERB)) {
     const end = match.index + match[0].length;
+    // 重大纠纷全年受理: the thing stands in front.
+    if (/^(?:全年|年内)$/u.test(match[0]) && match.index >= 2 && grammar.find('lead-verb', text.slice(end))?.match[0] === text.slice(end)) return text.slice(0, match.index);
     if (/[了有]$/u.test(match[0]) || grammar.find('lead-verb', text.slice(end))) from = end;
   }
   if (from > 0) return text.slice(from);
@@ -69,7 +71,7 @@ export function thingAfter(after: string, grammar: Grammar): { text: string; len
   if (words === '' || /^[、和及与或等]/u.test(words) || grammar.find('verb', words) || grammar.find('predicate', words)) return { text: '', length: 0 };
   let end = 1;
   for (; end < words.length; end++) {
-    if (words.charAt(end) === '、' || !words.startsWith('公共', end - 1) && grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;
+    if (words.charAt(end) === '、' && !insideBracket(words, end) || !words.startsWith('公共', end - 1) && grammar.find('verb', words.slice(end)) && !partOfName(words, end)) break;
   }
   const text = words.slice(0, end).replace(/(?:和|及|与|以及|的)$/u, '');
   if (!/\p{Script=Han}/u.test(text)) return { text: '', length: 0 };
@@ -78,6 +80,8 @@ export function thingAfter(after: string, grammar: Grammar): { text: string; len
 
 /** The things and the work done on them: `件|行政规章的起草审查任务` counts the things. */
 const WORK_ON = /^([^的]{2,})的[^的]{2,10}(?:任务|工作)$/u;
+
+const insideBracket = (words: string, end: number): boolean => words.lastIndexOf('(', end) > words.lastIndexOf(')', end);
 
 /** Inside quotes or brackets nothing ends a name: `“谁执法谁普法”责任制`. */
 function partOfName(words: string, end: number): boolean {

@@ -357,7 +357,7 @@ class PassageReader {
       if (stage.stage === 'adjusted_budget' && TOTALS.has(measure)) this.#adjusted = true;
       if (stage.stage === 'initial_budget' && (this.#list === null || around.listEnds)) this.#budget = statement;
       // 培训费支出38,400元,预算为45,000元;会议费支出…: what an account adds about the budget is not what it goes on with.
-      const aside = label.needsTopic && stage.rule === 'stage.bare-budget' && around.last?.stage === 'executed' && this.#context.documentStage?.stage === 'executed';
+      const aside = label.needsTopic && (stage.rule === 'stage.bare-budget' || stage.stage === 'initial_budget') && around.last?.stage === 'executed' && this.#context.documentStage?.stage === 'executed';
       if (passesOn(stage.stage) && stage.rule !== 'stage.bare' && !aside) this.#sentenceStage = stage;
     }
     this.#consumed = mention.token.end;
@@ -425,7 +425,9 @@ class PassageReader {
     if (heads.length > 0) {
       // 从构成看,基本支出…,项目支出…: parts of the total told before do not take its place.
       const whole = this.#head !== null && TOTALS.has(this.#head.measure) && measures.size > 1 && heads.every((head) => PARTS.has(head.measure) && head.stage === this.#head!.stage) ? this.#head : null;
-      this.#head = whole ?? (measures.size === 1 ? heads.at(-1)! : heads[0]!);
+      // In an account, 支出…,年初预算…。其中: lists what was spent.
+      const spent = measures.size === 1 && this.#context.documentStage?.stage === 'executed' ? heads.findLast((head) => head.stage === 'executed') : undefined;
+      this.#head = whole ?? spent ?? (measures.size === 1 ? heads.at(-1)! : heads[0]!);
       // 预算…,实际支出…,结余…。其中: lists what was spent, not what was left.
       this.#listed = heads.findLast((head) => passesOn(head.stage) && head.measure === heads[0]!.measure) ?? this.#head;
     }

@@ -36,7 +36,7 @@ export interface QuantityLabel {
  */
 export function quantityLabel(mention: Mention, gap: string, recall: Recall, grammar: Grammar): QuantityLabel | null {
   const label = labelOf(mention, gap, recall, grammar);
-  const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^(?:的(?!士)|\/)(?=.{2})/u, '') ?? '');
+  const text = withoutLoneQuotes(label?.text.replace(LIST_MARK, '').replace(/^(?:的(?!士)|\/)(?=.{2})|、$/gu, '') ?? '');
   // A rate of points says no more than the points.
   return label && /\p{Script=Han}/u.test(text) && !text.endsWith('得分率') ? { ...label, text } : null;
 }
@@ -56,6 +56,8 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
   const once = token.spelled && LIGHT_VERB.test(before) ? /^[^、的和与及]{2,}/u.exec(after)?.[0] : undefined;
   if (once) return { text: once, rules: [], taken: once.length, relative: false };
   if (token.kind === 'percent' && before === '的' && recall.goal !== null) return { text: recall.goal, rules: ['prose.completion'], taken: 0, relative: true };
+  const behind = RATE_BEHIND.exec(after)?.groups?.['name'];
+  if (behind !== undefined) return { text: behind, rules: [], taken: behind.length + 1, relative: false };
   const relative = isRate ? relativeLabel(before, gap, recall, grammar) : changeOf(before, recall, grammar);
   if (relative) return { ...relative, taken: 0, relative: true };
   if (!isRate && grammar.find('no-count', after)) return null;
@@ -88,6 +90,8 @@ function labelOf(mention: Mention, gap: string, recall: Recall, grammar: Grammar
 
 /** Hours or days in front of the name of a rate. */
 const SPAN_OF_RATE = /^(?:小时|天|日|分钟|个月|年)(?:内|以内)?\p{Script=Han}{2,10}率(?:达到?|为|约)?$/u;
+/** `93.9%|的结案率`: the name of a rate or a mean behind its number. */
+const RATE_BEHIND = /^的(?<name>[^、,，和及与\d]{2,16}?(?:率|比例|比|天数))(?=$|[、和及与]|名列|位[居列]|排名|为)/u;
 
 /** Parts of what was built: 其中|新建2.6万亩. */
 const BUILT = /(?:新建|改建|扩建|续建|新增)$/u;

@@ -1,6 +1,6 @@
 import type { ParagraphStyle } from '../../model/document.ts';
 import { startsWithListMark } from './list-mark.ts';
-import { displayWidth, SLACK, type WrapStyle } from './wrap-style.ts';
+import { printedWidth, SLACK, type WrapStyle } from './wrap-style.ts';
 
 /** A line of running text, clean of left-overs. */
 export interface TextLine {
@@ -29,7 +29,7 @@ export function toParagraphs(lines: readonly TextLine[], wrap: WrapStyle): Joine
     if (open && !isMarked && goesOn(open, line, wrap)) open = withLine(open, line);
     else {
       flush();
-      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked, hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text), hasColon: COLON.test(line.text) };
+      open = { parts: [line.text], style: line.style, last: line, tail: line.text.slice(-TAIL), length: line.text.length, isMarked, hasStop: line.text.includes('。'), hasPause: PAUSE.test(line.text), hasColon: COLON.test(line.text), hasAmount: AMOUNT.test(line.text) };
     }
   }
   flush();
@@ -50,12 +50,15 @@ interface OpenParagraph {
   readonly hasPause: boolean;
   /** It goes on behind a colon: a numbered line with one and a comma is no heading. */
   readonly hasColon: boolean;
+  /** It states an amount and goes on behind it, as no heading does. */
+  readonly hasAmount: boolean;
 }
 
 /** Characters in which an open bracket is looked for. */
 const TAIL = 80;
 
 const COLON = /[：:].{4}/u;
+const AMOUNT = /\d\s*[万亿]?元[，,]/u;
 const PAUSE = /[，。；,]/u;
 
 function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
@@ -63,7 +66,7 @@ function withLine(open: OpenParagraph, line: TextLine): OpenParagraph {
   open.parts.push(line.text);
   return {
     ...open, last: line, tail: (open.tail + line.text).slice(-TAIL), length: open.length + line.text.length,
-    hasStop: open.hasStop || line.text.includes('。'), hasPause: open.hasPause || PAUSE.test(line.text), hasColon: open.hasColon || COLON.test(line.text),
+    hasStop: open.hasStop || line.text.includes('。'), hasPause: open.hasPause || PAUSE.test(line.text), hasColon: open.hasColon || COLON.test(line.text), hasAmount: open.hasAmount || AMOUNT.test(line.text),
   };
 }
 
@@ -75,7 +78,7 @@ const WRAPPED = 56;
 
 /** Two lines of one width, the first in mid-sentence: broken at the same margin, however few others the file has. */
 function isAsWide(last: TextLine, next: TextLine): boolean {
-  const [one, other] = [displayWidth(last.text) + last.indent, displayWidth(next.text) + next.indent];
+  const [one, other] = [printedWidth(last.text) + last.indent, printedWidth(next.text) + next.indent];
   return one >= WRAPPED && Math.abs(one - other) <= SLACK;
 }
 
@@ -83,7 +86,7 @@ function isAsWide(last: TextLine, next: TextLine): boolean {
 const BEGINS_INSIDE = /^[，。、；：）)》”’%％]/u;
 
 /** A sentence does not end in a number without its unit, or in a word that leads to the next. */
-const STOPS_INSIDE = /(?:[\d.]|不(?:低|少|高|多|超)于?|不超过|达到?|分别|其中|以及|[的和与及或由向被将把于为至第])$/u;
+const STOPS_INSIDE = /(?:[\d.]|不(?:低|少|高|多|超)于?|不超过|达到?|分别|其中|以及|[的和与及或由向被将把于为至第占])$/u;
 
 /** `1690余条,储备…`: a count whose thing stands in the line before. */
 const COUNTS = /^\d[\d.,]*[万千百]?[余多]?(?:[人个项件名次户家场条起份处台辆亩吨米元%％]|公[里顷斤]|平方|[\u4e00-\u9fff]{1,3}[，。、；])/u;
@@ -104,7 +107,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (wrap.indents && next.indent >= 3 && last.indent < 24) return false;
   if (hasOpenBracket(open.tail, next.text)) return true;
   if (last.style.heading !== undefined) return false;
-  const isFull = wrap.width !== null && next.gap !== 'blank' && displayWidth(last.text) + last.indent >= wrap.width - SLACK;
+  const isFull = wrap.width !== null && next.gap !== 'blank' && printedWidth(last.text) + last.indent >= wrap.width - SLACK;
   if (isFull && wrap.indents && next.indent === 0) return true;
   if (isFull && /[；;]$/u.test(end)) return true;
   if (BEGINS_INSIDE.test(next.text) && next.gap !== 'blank' && open.length >= 4) return true;
@@ -112,6 +115,7 @@ function goesOn(open: OpenParagraph, next: TextLine, wrap: WrapStyle): boolean {
   if (next.gap !== 'blank' && open.length >= 16 && (open.hasPause ? STOPS_INSIDE.test(end) || (COUNTS.test(next.text) && !BEGINS.test(next.text)) : /[\d.]$/u.test(end) && REST_OF_NUMBER.test(next.text))) return true;
   if (isFull) return true;
   if (/[，、,]$/u.test(end) && open.length >= 8) return true;
+  if (open.isMarked && open.hasAmount && next.gap === 'none' && !BEGINS.test(next.text)) return true;
   if (open.hasPause && next.gap === 'none' && isAsWide(last, next)) return true;
   if (wrap.width !== null && next.gap === 'none') return false;
   if (open.isMarked ? open.hasStop || (open.hasPause && open.hasColon) || open.length > (next.gap === 'page' ? LONGEST_HEADING / 2 : LONGEST_HEADING) : open.length >= 16 && open.hasPause) return isRestOfSentence(next.text) && (next.gap === 'page' || !BEGINS.test(next.text));

@@ -21,7 +21,7 @@ export function readWrapStyle(lines: readonly { readonly text: string; readonly 
   let indented = 0;
   for (const line of lines) {
     if (ROW.test(line.text) || line.text.trim().includes('\t')) continue;
-    const width = line.indent + displayWidth(line.text.trim());
+    const width = line.indent + printedWidth(line.text.trim());
     if (width < 40) continue;
     long++;
     if (line.indent >= 3) indented++;
@@ -78,6 +78,12 @@ function sampleOf(lines: readonly { readonly text: string }[]): string {
   }
   return sample.slice(0, SAMPLE);
 }
+
+/** Marks beside a Chinese character, where a full-width one was printed before the text was made half width. */
+const HALF_WIDTH_MARK = /(?<=[\u4e00-\u9fff])[,;:()!?]|[,;:()!?](?=[\u4e00-\u9fff])/gu;
+
+/** Columns that a line took on the page that it was wrapped for. */
+export const printedWidth = (text: string): number => displayWidth(text) + (text.match(HALF_WIDTH_MARK)?.length ?? 0);
 
 /** Columns on a terminal: two for Chinese and full-width characters. */
 export function displayWidth(text: string): number {

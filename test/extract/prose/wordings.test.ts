@@ -142,7 +142,7 @@ const CASES: readonly (readonly [title: string, told: Told, text: string, record
     '“行政运行”2023年度决算850万元，比2023年年初预算增加50万元，增长6.25%。主要原因：人员增加。',
     [
       'other executed 2023 8500000 «“行政运行”»',
-      'other change 2023 500000 «比2023年年初预算增加»',
+      'other adjustment 2023 500000 «比2023年年初预算增加»',
       '“行政运行”增长 = 6.25 %',
     ],
   ],
