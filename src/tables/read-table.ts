@@ -86,6 +86,11 @@ export function readTable(input: TableInput): TableFindings {
     if (amountHeader) {
       hasAmounts = true;
       const to = endOfAmounts(input, amountHeader, headers);
+      if (isOutOfStep(grid, amountHeader, to)) {
+        found.unknown.push(...grid.rows.slice(row, to).flat());
+        row = Math.max(to, row + 1);
+        continue;
+      }
       const block = readAmountBlock(grid, amountHeader, amountHeader.to, to, context);
       found.amounts.push(...block.amounts);
       found.scores.push(...block.scores);
@@ -103,7 +108,7 @@ export function readTable(input: TableInput): TableFindings {
     found.prose.length = 0;
     issues.push(issueAt('tables.text-torn', 'warning', found.torn.map((cell) => cell.at), '文字被拆到多个单元格,未读取其中的数字', 'running text was cut into columns; its numbers are not read'));
   }
-  return { ...found, amounts: context.accounts ? found.amounts : fundsOf(found.amounts, context), scores: withGrade(found.scores), indicators, objective, indicatorHeader, hasAmounts };
+  return { ...found, amounts: context.accounts ? found.amounts : fundsOf(found.amounts, context), scores: withGrade(found.scores.filter((score) => !isWeightOnly(score, indicators))), indicators, objective, indicatorHeader, hasAmounts };
 }
 
 const fundsOf = (amounts: readonly FormAmount[], context: AmountContext): FormAmount[] => {
@@ -209,6 +214,18 @@ function isIndicatorRow(grid: Grid, row: number, header: IndicatorHeader, lexico
 /** Long-term and annual blocks one below the other, told apart by a label beside them. */
 function hasTerms(grid: Grid, lexicon: Lexicon): boolean {
   return grid.rows.some((cells) => cells.slice(0, 2).some((cell) => lexicon.label(cell.text)?.role === 'longTermIndicators'));
+}
+
+/** A dump lost cells of a row without a label: more or fewer amounts than the header has columns, so that none is known to be its own. */
+function isOutOfStep(grid: Grid, header: AmountHeader, to: number): boolean {
+  if (!grid.loose || header.columns.some((column) => column.kind === 'label')) return false;
+  const columns = header.columns.filter((column) => column.kind === 'amount').length;
+  return grid.rows.slice(header.to, to).some((cells) => cells.length > 2 && cells.every((cell) => isAmountText(cell.text)) && cells.length !== columns);
+}
+
+/** 合计 | 100 below indicators that nobody has scored yet is the sum of their weights. */
+function isWeightOnly({ item, full, score }: FormScore, indicators: readonly Form['indicators'][number][]): boolean {
+  return item === 'total' && full === null && /^100(?:\.0+)?$/u.test(score.text) && indicators.some((row) => row.cells.weight) && indicators.every((row) => !row.cells.score);
 }
 
 /** A grade printed in a row of its own belongs to the total. */

@@ -7,6 +7,8 @@ import { stages } from '../../rules/groups/stages.ts';
 export interface Grammar {
   /** The first rule of a role that matches, with its match; null if none does. */
   find(role: ProseRole, text: string): { readonly rule: string; readonly match: RegExpExecArray } | null;
+  /** How many different texts the rules of a role find. */
+  count(role: ProseRole, text: string): number;
   /** The text without the matches of a role at its beginning, as often as they come. */
   strip(role: 'lead' | 'lead-verb', text: string): string;
   /** The text without the words at its end that only lead over to a number. */
@@ -48,6 +50,7 @@ function compile(rules: RuleSet): Grammar {
   };
   return {
     find,
+    count: (role, text) => new Set(roles.get(role)!.flatMap(({ pattern }) => [...text.matchAll(new RegExp(pattern, 'gu'))].map(([found]) => found))).size,
     strip(role, text) {
       let rest = text;
       for (let found = find(role, rest); found && found.match[0] !== ''; found = find(role, rest)) rest = rest.slice(found.match[0].length);

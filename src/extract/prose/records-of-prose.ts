@@ -72,6 +72,7 @@ export function recordsOfProse({ document, sections, forms, facts, rules }: Pros
     const numbered = cell ? undefined : NUMBERED_PROJECT.exec(folded.text)?.groups?.['name'];
     if (numbered !== undefined) state = { ...state, project: knownProject(numbered, projects), mentioned: null, topic: null, passages: 0, openList: null };
     else if (state.project !== null && ALTOGETHER.test(folded.text)) state = { ...state, project: null };
+    if (!cell && isFlatForm(folded.text, grammar)) continue;
     const context = contextOf(passage);
     const goalLine = grammar.find('goal-line', folded.text)?.rule;
     const goal = kind === 'goal' || kind === 'result' || goalLine !== undefined;
@@ -135,6 +136,12 @@ function evaluatedProject(document: Document, facts: DocumentFacts, grammar: Gra
   }
   return names.size === 1 ? [...names][0]! : null;
 }
+
+/** Fewest names of a form's cells that no sentence holds together. */
+const NAMES_OF_A_FORM = 5;
+
+/** A form that a carrier poured into one line: what belongs to what is lost, so none of its numbers is read. */
+const isFlatForm = (text: string, grammar: Grammar): boolean => text.split('。').some((words) => grammar.count('form-name', words) >= NAMES_OF_A_FORM);
 
 /** Without the numerals of places: 二道江区, 三门县 and 三元区 count nothing. */
 function outsidePlaces(text: string, tokens: readonly Measured[], rules: RuleSet): readonly Measured[] {

@@ -18,6 +18,7 @@ export const PROSE_ROLES = [
   'place', // a phrase that only says where: 全区, 对辖区重点企业; what follows the number is counted then
   'verb', // ends the noun phrase behind a number: 26名护林员|开展…
   'predicate', // begins a statement about the things counted: 36件|已办结
+  'form-name', // the name of a cell of a form: 项目名称, 全年预算数; several in one sentence are a form poured into a line
   'goal-line', // a paragraph that is the goal of a form: 年度目标2:…
   'article', // in front of a numeral that then counts nothing: 新|一轮
   'list-head', // the amounts that follow are parts of the one before: 其中
