@@ -249,5 +249,22 @@ describe('a level 3 broken over two rows', () => {
     const unfilled = rows.replace('≥46公里 | 46.5公里 | 30 | 30', '| | |');
     expect(tabs(unfilled).indicators.map((row) => row.level3)).toEqual(['新建农村公路', '安全防护设施', '验收合格率', '出行时间缩短']);
     expect(tabs(rows.replace('安全防护设施', '指标2:安全防护设施')).indicators.map((row) => row.level3)).toHaveLength(4);
+
+describe('rows that lost cells', () => {
+  test('amounts without a label under a header of other columns are nobody\'s', () => {
+    const said = whatFormsSay(aDocument('2022年度“三公”经费支出决算表', '单位：万元', { origin: 'pipes', rows: `合计 | 因公出国（境）费 | 公务用车购置及运行费 | 公务接待费
+      小计 | 公务用车购置费 | 公务用车运行费
+      预算数 | 决算数 | 预算数 | 决算数 | 预算数 | 决算数
+      18.00 | 9.20 | 12.00 | 8.80 | 12.00 | 8.80 | 6.00 | 0.40` }));
+    expect(figureLines(said)).toEqual([]);
+  });
+
+  test('the sum of weights below indicators that nobody has scored is no score', () => {
+    const rows = (score: string): string => `${header}
+      产出指标 | 数量指标 | 补贴发放次数 | 12次 | | 60 | ${score}
+      效益指标 | 社会效益指标 | 足额保障率 | 100% | | 40 | ${score}
+      合计 | 100`;
+    expect(tabs(rows('')).scores).toEqual([]);
+    expect(tabs(rows('40')).scores.map(({ item, score }) => `${item} ${score}`)).toEqual(['total 100']);
   });
 });
