@@ -249,6 +249,8 @@ describe('a level 3 broken over two rows', () => {
     const unfilled = rows.replace('≥46公里 | 46.5公里 | 30 | 30', '| | |');
     expect(tabs(unfilled).indicators.map((row) => row.level3)).toEqual(['新建农村公路', '安全防护设施', '验收合格率', '出行时间缩短']);
     expect(tabs(rows.replace('安全防护设施', '指标2:安全防护设施')).indicators.map((row) => row.level3)).toHaveLength(4);
+  });
+});
 
 describe('rows that lost cells', () => {
   test('amounts without a label under a header of other columns are nobody\'s', () => {

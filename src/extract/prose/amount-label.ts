@@ -137,6 +137,8 @@ const LEADING_STAGE = /^(?:(?:[省市县区州]|同级)?(?:人大(?:常委会)?|
 
 /** Who gave the money, in front of whom it was given to or of its name: `市财政局拨入|我局办案经费`. */
 const GIVER = /^\p{Script=Han}{0,12}财政(?:局|厅|部门)?(?:拨入|划入|(?:拨付?|划拨?|下达|安排|下拨)给)(?=.{2})/u;
+/** The same with the paper that gave it: `省财政厅《…通知》下达我县|水利发展资金`. */
+const GIVEN_TO_US = /^.{0,90}?(?:下达|拨付|安排|下拨)给?[我本](?:省|市|县|区|州|旗|局|委|厅|院|校|单位|部门|镇|乡|街道)(?=.{2,30}(?:资金|经费|补助|专款|转移支付)$)/u;
 /** That it was paid, in front of its name: `支付|办案补贴`. */
 const PAID = /^(?:支付|投入|拨付|发放|列支|支出)了?(?=[^,，]{2,}(?:经费|补贴|补助|费|费用|奖金|工资|津贴)$)/u;
 
@@ -155,7 +157,7 @@ export function wordsOf(label: string, { grammar, department }: Pick<LabelContex
   for (let before = ''; before !== text;) {
     before = text;
     if (department && text.startsWith(department)) text = text.slice(department.length);
-    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(GIVER, '').replace(PAID, '').replace(SHORT_OWNER, '').replace(OF_THE_PROJECT, '');
+    text = grammar.strip('lead', text).replace(LEADING_YEAR, '').replace(LEADING_STAGE, '').replace(GIVER, '').replace(GIVEN_TO_US, '').replace(PAID, '').replace(SHORT_OWNER, '').replace(OF_THE_PROJECT, '');
   }
   if (text.startsWith('“') && !text.includes('”')) text = text.slice(1);
   return grammar.stripTail(text, 'amount-tail').replace(SET_ASIDE, '');
@@ -182,7 +184,7 @@ function projectIn(core: string, { grammar, projects, rules, reportProject }: La
   if (known) return { name: known, rule: 'prose.project-name.form', end: core.indexOf(known) + known.length };
   const found = grammar.find('project-name', grammar.strip('lead', core));
   const name = found?.match.groups?.['name'];
-  if (!found || !name || /^(?:用于|用以|该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
+  if (!found || !name || /^(?:用于|用以|该|本|此|各|所有|全部|每个?|上述|其他|其它|部分|主要|一级|二级|重点|调整|年初|预算|全年|追加|年中|新增|实施|安排|实际|(?:中央|[省市县区州]级?)(?:财政)?(?:下达|拨付|安排)|\d+个|[一二三四五六七八九十]+个)/u.test(name)) return null;
   if (findMeasure(name, rules) !== null || saysNoMeasure(name, rules)) return null;
   const end = core.indexOf(name) + name.length;
   return { name: reportProject && means(name.replace(/项目$/u, ''), reportProject) ? reportProject : name, rule: found.rule, end };

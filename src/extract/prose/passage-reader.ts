@@ -378,6 +378,8 @@ class PassageReader {
 
   #ofProject(label: AmountLabel, measure: Measure | null): boolean {
     if (this.#project === null) return false;
+    // 上级补助 is a part of the money of the one project that a report is about; 上级补助收入 is the unit's.
+    if (measure === 'superior_subsidy_revenue' && this.#context.reportProject !== null && !label.text.includes('收入')) return true;
     return label.project !== null || label.sameProject || label.needsTopic || measure === null || projectMeasure(measure, false) !== 'other';
   }
 
