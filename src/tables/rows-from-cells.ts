@@ -1,6 +1,6 @@
 import type { IndicatorColumn } from '../rules/groups/columns.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
-import { cellFit, isPlainNumber } from './cell-fit.ts';
+import { cellFit, isPlainNumber, isValue } from './cell-fit.ts';
 import type { Grid, GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -16,7 +16,8 @@ const FEWEST_CELLS = 12;
  */
 export function withRows(grid: Grid, lexicon: Lexicon, issues: Issue[]): Grid {
   if (grid.columnCount !== 1 || !grid.loose || grid.rowCount < FEWEST_CELLS) return grid;
-  const reader: CellReader = { cells: Array.from({ length: grid.rowCount }, (_, row) => grid.rows[row]![0] ?? null), lexicon, rows: [], lost: [] };
+  const cells = Array.from({ length: grid.rowCount }, (_, row) => grid.rows[row]![0] ?? null);
+  const reader: CellReader = { cells: withWholeWords(cells, lexicon), lexicon, rows: [], lost: [] };
   let heads = 0;
   for (let i = 0; i < reader.cells.length; ) {
     const header = indicatorHeaderAt(reader, i);
@@ -25,7 +26,7 @@ export function withRows(grid: Grid, lexicon: Lexicon, issues: Issue[]): Grid {
       i = readIndicators(reader, header);
       continue;
     }
-    i = readAmounts(reader, i) ?? readGoals(reader, i) ?? readLabel(reader, i);
+    i = readAmounts(reader, i) ?? readFundsBeside(reader, i) ?? readGoals(reader, i) ?? readLabel(reader, i);
   }
   if (heads === 0) return grid;
   if (reader.lost.length > 0) {
@@ -33,6 +34,27 @@ export function withRows(grid: Grid, lexicon: Lexicon, issues: Issue[]): Grid {
   }
   return toGrid(grid, reader.rows);
 }
+
+/** Labels and level names whose cell was narrow stand on several lines (项目支, 出名称; 产出, 指标, (50分)): one cell each again. */
+function withWholeWords(cells: readonly (GridCell | null)[], lexicon: Lexicon): readonly (GridCell | null)[] {
+  const isKnown = (text: string): boolean => lexicon.level(text) !== null || !['indicators', undefined].includes(lexicon.label(text)?.role);
+  const whole: (GridCell | null)[] = [];
+  for (let i = 0; i < cells.length; ) {
+    let cell = cells[i] ?? null;
+    i++;
+    while (cell && PIECE.test(cell.text)) {
+      const parts = [1, 2].map((count) => cells.slice(i, i + count)).find((next) => next.every((one) => one && PIECE.test(one.text) && (!isKnown(cell!.text) || !isKnown(one.text))) && isKnown([cell!, ...next].map((one) => one!.text).join('')));
+      if (!parts) break;
+      cell = { ...cell, text: [cell, ...parts].map((one) => one!.text).join(''), at: { ...cell.at, end: parts.at(-1)!.at.end } };
+      i += parts.length;
+    }
+    whole.push(cell);
+  }
+  return whole;
+}
+
+/** A piece of a label; points may stand in brackets. */
+const PIECE = /^(?:\p{Script=Han}{1,8}|[（(]\d+分[）)])$/u;
 
 type Placed = readonly (readonly [column: number, cell: GridCell])[];
 
@@ -93,26 +115,77 @@ function indicatorHeaderAt(reader: CellReader, start: number): HeaderRun | null 
 }
 
 /** Second halves of headers broken over two lines: 偏差原因 above 分析及改进措施. */
-const SECOND_HALF = /^(?:分析|及|和|与|、|措施|改进|情况|说明|[（(])/u;
+const SECOND_HALF = /^(?:分析|描述|及|和|与|、|措施|改进|情况|说明|指标$|[（(])/u;
 
 /** Reads the rows under a header; returns the first cell behind them. */
 function readIndicators(reader: CellReader, header: HeaderRun): number {
   const { cells, lexicon } = reader;
-  const columns = header.columns.map(({ column }) => column);
-  reader.rows.push([...(header.side ? [[0, header.side] as const] : []), ...header.columns.map(({ cell }, index) => [index + 1, cell] as const)]);
   let end = header.end;
   for (; end < cells.length; end++) {
     const role = lexicon.label(textAt(reader, end))?.role;
+    if (NUMBERED_GOAL.test(textAt(reader, end))) break;
     if (role === 'projectName' || role === 'contact' || (role === 'total' && isPlainNumber(textAt(reader, end + 1))) || (role === 'narrative' && /结论|问题|措施|说明/u.test(textAt(reader, end)))) break;
     if (end > header.end && indicatorHeaderAt(reader, end)) break;
   }
   const body = cells.slice(header.end, end);
-  const split = rowsUnder(body, columns, lexicon, cells.includes(null));
-  if (split) for (const row of split) reader.rows.push(row.map(([column, cell]) => [column + 1, cell] as const));
-  else {
+  const ways = headersOf(header).map((run) => ({ run, ...rowsUnder(body, run.columns.map(({ column }) => column), lexicon, cells.includes(null)) }));
+  const { run, rows } = ways.reduce((best, way) => (way.cost < best.cost ? way : best));
+  reader.rows.push([...(run.side ? [[0, run.side] as const] : []), ...run.columns.map(({ cell }, index) => [index + 1, cell] as const)]);
+  if (rows) {
+    const doubtful = outOfStep(rows, run.columns.map(({ column }) => column));
+    for (const row of rows) {
+      if (doubtful.has(row)) reader.lost.push(...row.map(([, cell]) => cell));
+      else reader.rows.push(row.map(([column, cell]) => [column + 1, cell] as const));
+    }
+  } else {
     for (const cell of body) if (cell) reader.lost.push(cell);
   }
-  return end;
+  const goal = end < cells.length && NUMBERED_GOAL.test(textAt(reader, end)) ? cells[end]! : null;
+  return goal ? readNextGoal(reader, run, goal, end + 1) : end;
+}
+
+/** The goal that follows a table of indicators: its rows stand under the header of the goal before where it has none of its own. */
+function readNextGoal(reader: CellReader, before: HeaderRun, goal: GridCell, start: number): number {
+  reader.rows.push([[0, goal]]);
+  const side = reader.lexicon.indicatorColumn(textAt(reader, start)) ? start + 1 : start;
+  const level = reader.lexicon.level(textAt(reader, side));
+  if (!level?.levels.includes(1) || indicatorHeaderAt(reader, start)) return start;
+  return readIndicators(reader, { ...before, side: side > start ? reader.cells[start]! : null, columns: before.columns, end: side });
+}
+
+/**
+ * Rows that cannot be right: one named by a text that the other rows have in another column (效果显著, a target), an incomplete one in
+ * which such a text stands, and the row above it, from which its cells were taken.
+ */
+function outOfStep(rows: readonly Placed[], columns: readonly IndicatorColumn[]): ReadonlySet<Placed> {
+  const uses = new Map<string, number>();
+  const use = (column: number, text: string): string => `${columns[column]}|${text}`;
+  for (const row of rows) for (const [column, { text }] of row) uses.set(use(column, text), (uses.get(use(column, text)) ?? 0) + 1);
+  const values = columns.flatMap((column, at) => (column === 'target' || column === 'actual' || column === 'basis' ? [at] : []));
+  const isElsewhere = (column: number, text: string): boolean =>
+    !isValue(text) && uses.get(use(column, text)) === 1 && columns.some((other, at) => other !== columns[column] && (uses.get(use(at, text)) ?? 0) >= 2);
+  const found = new Set<Placed>();
+  for (const [i, row] of rows.entries()) {
+    const isFull = values.every((at) => row.some(([column]) => column === at));
+    if (!row.some(([column, { text }]) => (!isFull || columns[column] === 'level3') && isElsewhere(column, text))) continue;
+    found.add(row);
+    if (i > 0) found.add(rows[i - 1]!);
+  }
+  return found;
+}
+
+/** `年度目标2:…`: the next goal, whose own header follows. */
+const NUMBERED_GOAL = /^(?:年度|总体|绩效)+目标[0-9一二三四五六七八九十]+[:：]/u;
+
+/**
+ * The header as it stands, and without a label beside the table that reads like a column: 年度绩效目标完成情况 in front of 一级指标, or behind
+ * the last column, where the form has a column of actual values besides.
+ */
+function headersOf(header: HeaderRun): readonly HeaderRun[] {
+  const { columns } = header;
+  if (columns.filter(({ column }) => column === 'actual').length < 2) return [header];
+  const without = (index: number): HeaderRun => ({ ...header, side: columns[index]!.cell, columns: columns.filter((_, i) => i !== index) });
+  return [header, ...[0, columns.length - 1].filter((index) => columns[index]!.column === 'actual').map(without)];
 }
 
 /** What a column costs that a row leaves out. Level names stand once for their group; texts behind the numbers are often empty. */
@@ -123,11 +196,16 @@ function skipCost(column: IndicatorColumn, printsEmpty: boolean): number {
   return ['reason', 'remark', 'basis', 'description', 'none', 'number'].includes(column) ? 0.3 : 1.5;
 }
 
+/** A cell that goes on with the text of the one before it. */
+const SAME_CELL = -2;
+const CONTINUED = 1.2;
+const isText = (column: IndicatorColumn): boolean => ['reason', 'remark', 'basis'].includes(column);
+
 /** Mean cost of a row above which the division is a guess. */
 const DEAREST_ROW = 3;
 
-/** The cheapest division of cells into rows under the columns; null where even the cheapest is a guess. */
-function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly IndicatorColumn[], lexicon: Lexicon, printsEmpty: boolean): Placed[] | null {
+/** The cheapest division of cells into rows under the columns, and its mean cost a row; no rows where even the cheapest is a guess. */
+function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly IndicatorColumn[], lexicon: Lexicon, printsEmpty: boolean): { readonly rows: Placed[] | null; readonly cost: number } {
   const width = columns.length;
   const skipped = columns.map((column) => skipCost(column, printsEmpty));
   // best[i][c]: cheapest way for the cells from i on when the next one may stand in column c or behind it.
@@ -149,6 +227,8 @@ function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly Indica
         if (own < cost) [cost, way] = [own, at];
         before += skipped[at]!;
       }
+      const goesOn = c > 0 && cells[i] && isText(columns[c - 1]!) && cellFit(cells[i]!.text, columns[c - 1]!, lexicon) >= 0.5 ? CONTINUED + best[i + 1]![c]! : Number.POSITIVE_INFINITY;
+      if (goesOn < cost) [cost, way] = [goesOn, SAME_CELL];
       best[i]![c] = cost;
       step[i]![c] = way;
     }
@@ -163,8 +243,15 @@ function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly Indica
   let column = 0;
   for (let i = 0; i < cells.length; ) {
     const at = step[i]![column]!;
+    if (at === SAME_CELL) {
+      const row = rows.at(-1)!;
+      const [last, cell] = row.pop()!;
+      row.push([last, { ...cell, text: cell.text + cells[i]!.text, at: { ...cell.at, end: cells[i]!.at.end } }]);
+      i++;
+      continue;
+    }
     if (at < 0) {
-      if (column === 0) return null;
+      if (column === 0) return { rows: null, cost: Number.POSITIVE_INFINITY };
       rows.push([]);
       column = 0;
       continue;
@@ -174,7 +261,8 @@ function rowsUnder(cells: readonly (GridCell | null)[], columns: readonly Indica
     column = at + 1;
     i++;
   }
-  return best[0]![0]! <= DEAREST_ROW * rows.length ? rows.filter((row) => row.length > 0) : null;
+  const cost = best[0]![0]! / rows.length;
+  return { rows: cost <= DEAREST_ROW ? rows.filter((row) => row.length > 0) : null, cost };
 }
 
 /** 成本指标 may be of either level: straight in front of an indicator it is level 2. */
@@ -185,10 +273,14 @@ function isLevel2Alone(cells: readonly (GridCell | null)[], i: number, columns: 
 
 const LEVEL2 = 0.3;
 
+/** Cost of a comparison that stands where a name must. */
+const NO_NAME = 10;
+
 /** 0 where the text proves the column. */
 function putCost(cell: GridCell | null, column: IndicatorColumn, lexicon: Lexicon): number {
   if (!cell) return column === 'level3' ? 20 : column === 'level1' || column === 'level2' ? 0.5 : 0.2;
   const fit = cellFit(cell.text, column, lexicon);
+  if (column === 'level3' && /^[<>=≤≥≈]/u.test(cell.text)) return NO_NAME;
   return (1 - fit) * 2 + (column === 'level1' || column === 'level2' ? (fit === 1 ? 0 : 1) : 0);
 }
 
@@ -208,7 +300,8 @@ function readAmounts(reader: CellReader, start: number): number | null {
   // 预算执行情况(10分) and 年度预算数(万元) in front of the columns head their lines: the points and the unit are of all of them.
   const heading = /[(（](?:\d+分|.*元)[)）]$/u;
   let beside: GridCell | null = null;
-  while (columns.length > 2 && heading.test(columns[0]!.cell.text) && !heading.test(columns.at(-1)!.cell.text)) beside = columns.shift()!.cell;
+  const headings = columns.findIndex(({ cell }) => !heading.test(cell.text));
+  if (headings > 0 && columns.slice(headings).filter(({ kind }) => kind === 'amount').length >= 2) beside = columns.splice(0, headings).at(-1)!.cell;
   if (columns.filter(({ kind }) => kind === 'amount').length < 2) return null;
   const side = beside ?? (funds ? cells[start]! : null);
   const head: Placed = [...(side ? [[0, side] as const] : []), ...columns.map(({ cell }, index) => [index + 2, cell] as const)];
@@ -235,6 +328,22 @@ function readAmounts(reader: CellReader, start: number): number | null {
     if (text && text.text.length > 12 && columns.some(({ kind }) => kind === 'reason') && !lexicon.label(text.text) && isLineOfFunds(reader, i + 1)) i++;
   }
   return i;
+}
+
+/** 预算规模, 预算数, 325.00, 其中:财政资金, 325.00, 其他资金: funds named one beside the other, the first of them with the heading of all. */
+function readFundsBeside(reader: CellReader, start: number): number | null {
+  const { cells, lexicon } = reader;
+  const isFund = (i: number): boolean => lexicon.fundLine(textAt(reader, i), 'project') !== null || lexicon.amountColumn(textAt(reader, i))?.stage !== undefined;
+  const isPair = (i: number): boolean => cells[i] != null && isFund(i) && isAmountText(textAt(reader, i + 1));
+  const isHead = lexicon.label(textAt(reader, start))?.role === 'funds' || isFund(start);
+  const first = isHead && !isPair(start) ? start + 1 : start;
+  if (!isPair(first) || !isPair(first + 2)) return null;
+  let end = first;
+  while (isPair(end)) end += 2;
+  const isEmpty = cells[end] != null && isFund(end) && !isAmountText(textAt(reader, end + 1));
+  const row = cells.slice(start, isEmpty ? end + 1 : end);
+  reader.rows.push(row.flatMap((cell, column) => (cell ? [[column, cell] as const] : [])));
+  return start + row.length;
 }
 
 /** A label of funds with an amount behind it. */

@@ -25,7 +25,7 @@ export function findBareCells(texts: readonly string[]): BareCells[] {
     if (!LEVEL.test(texts[i]!.trim())) continue;
     const header = nextLines(texts, i, HEADER_LINES);
     const words = header.filter((line) => COLUMN.test(texts[line]!.trim()));
-    if (words.length < 3 || !header.slice(0, 3).some((line) => /^(?:[二三]级)/u.test(texts[line]!.trim()))) continue;
+    if (header.some((line) => texts[line]!.includes('\t')) || words.length < 3 || !header.slice(0, 3).some((line) => /^(?:[二三]级)/u.test(texts[line]!.trim()))) continue;
     const before = found.at(-1)?.end ?? 0;
     if (i < before) continue;
     const start = startOf(texts, i, before);
@@ -60,8 +60,8 @@ const LONGEST_HEAD = 80;
 const LEVEL = /^(?:一级|二级)(?:绩效)?指标(?:[（(].{0,8}[）)])?$/u;
 const COLUMN = /^(?:[一二三]级(?:绩效)?指标.{0,8}|指标(?:内容|名称|值|说明)|.{0,6}(?:指标|目标)值|.{0,6}完成(?:值|情况)|分值|权重|得分|自评得分|指标性质|度量单位)$/u;
 
-/** First labels of forms. */
-const OPENS = /^(?:(?:专项)?(?:项目|专项|单位|部门|政策)(?:[（(].{1,6}[）)])?名称|(?:主管|填报|预算|实施)(?:部门|单位)|项目(?:资金|概况|编码))(?:[（(].{1,8}[）)])?[:：]?$/u;
+/** First labels of forms; what they name may stand behind a colon. */
+const OPENS = /^(?:(?:专项)?(?:项目(?:支出)?|专项|单位|部门|政策)(?:[（(].{1,6}[）)])?名称|(?:主管|填报|预算|实施)(?:部门|单位)|项目(?:资金|概况|编码)|年度(?:预算申请|资金总额))(?:[（(].{1,8}[）)])?(?:[:：].{0,40})?$/u;
 
 /** What ends a form, above it or below. */
 const HEADING = /^(?:[一二三四五六七八九十]+、|第[一二三四五六七八九十]+部分|附[件表]\s*\d*|（[一二三四五六七八九十]）|\([一二三四五六七八九十]\))/u;
@@ -80,12 +80,15 @@ function nextLines(texts: readonly string[], from: number, most: number): number
 function startOf(texts: readonly string[], header: number, before: number): number {
   let start = header;
   let seen = 0;
+  let below = '';
   for (let i = header - 1; i >= before && seen < LONGEST_HEAD; i--) {
     const text = texts[i]!.trim();
     if (text === '') continue;
     seen++;
     if (/[\t|｜]/u.test(text) || HEADING.test(text) || CAPTION.test(text)) break;
-    if (OPENS.test(text.split(' ', 1)[0]!) || /^(?:年度|项目|部门|整体)?绩效指标(?:[（(].*[）)])?$/u.test(text)) start = i;
+    // A narrow cell breaks its label: 项目支 above 出名称.
+    if (OPENS.test(text.split(' ', 1)[0]!) || OPENS.test(text + below) || /^(?:年度|项目|部门|整体)?绩效指标(?:[（(].*[）)])?$/u.test(text)) start = i;
+    below = text;
   }
   return start;
 }
