@@ -21,15 +21,17 @@ const GAP = '  ';
 export function renderTable<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number | null): string {
   const titles = columns.map((column) => column.title);
   const texts = rows.map((row) => columns.map((column) => (column.keepsBlanks ? String(column.value(row) ?? '') : oneLine(column.value(row)))));
-  const natural = columns.map((_, i) => texts.reduce((widest, row) => Math.max(widest, textWidth(row[i]!)), textWidth(titles[i]!)));
+  // Each cell is measured once.
+  const measured = texts.map((row) => row.map(textWidth));
+  const natural = columns.map((_, i) => measured.reduce((widest, row) => Math.max(widest, row[i]!), textWidth(titles[i]!)));
   const widths = width === null ? natural : fit(natural, columns.map((column) => column.shrinks ?? false), width);
-  const line = (row: readonly string[]): string => {
+  const line = (row: readonly string[], used: readonly number[]): string => {
     let text = '';
-    for (let i = 0; i < widths.length; i++) text += (i === 0 ? '' : GAP) + pad(row[i]!, widths[i]!, columns[i]!.align ?? 'left');
+    for (let i = 0; i < widths.length; i++) text += (i === 0 ? '' : GAP) + pad(row[i]!, used[i]!, widths[i]!, columns[i]!.align ?? 'left');
     return text.trimEnd();
   };
-  let text = `${line(titles)}\n${line(widths.map((n) => '─'.repeat(n)))}`;
-  for (const row of texts) text += `\n${line(row)}`;
+  let text = `${line(titles, titles.map(textWidth))}\n${line(widths.map((n) => '─'.repeat(n)), widths)}`;
+  for (let r = 0; r < texts.length; r++) text += `\n${line(texts[r]!, measured[r]!)}`;
   return text;
 }
 
@@ -48,14 +50,10 @@ function fit(natural: readonly number[], shrinks: readonly boolean[], width: num
   return widths;
 }
 
-function pad(whole: string, width: number, align: 'left' | 'right'): string {
-  let text = whole;
-  let used = textWidth(text);
-  if (used > width) {
-    text = cutToWidth(whole, width);
-    used = textWidth(text);
-  }
-  const blank = blanks(width - used);
+/** `wide`: columns that the whole text takes. */
+function pad(whole: string, wide: number, width: number, align: 'left' | 'right'): string {
+  const text = wide > width ? cutToWidth(whole, width) : whole;
+  const blank = blanks(width - (wide > width ? textWidth(text) : wide));
   return align === 'right' ? blank + text : text + blank;
 }
 

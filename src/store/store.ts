@@ -7,7 +7,7 @@ import { ToldError } from '../model/told-error.ts';
 import type { LoadedGroup } from '../rules/rule-set.ts';
 import type { PackedReport } from './pack.ts';
 import type { Stage } from '../model/vocabulary.ts';
-import type { FactsRecord, FindingRecord, Kind, Reason } from './report.ts';
+import type { FactsRecord, FindingRecord, Kind, Reason, Status } from './report.ts';
 
 /**
  * The database as the rest of the program sees it. SQLite stands behind it; PostgreSQL will.
@@ -73,6 +73,8 @@ export interface Store {
 
   editions(): Promise<readonly Edition[]>;
   documents(filter: Filter): Promise<readonly DocumentRow[]>;
+  /** The same documents in the same order, with no more than a list shows of them. */
+  documentLines(filter: Filter): Promise<readonly DocumentLine[]>;
   /** Documents whose id begins with, or whose file, title or department contains `text`. */
   findDocuments(text: string): Promise<readonly DocumentRow[]>;
   /** Records of one kind with their document, by department, year, document and place. */
@@ -206,6 +208,19 @@ export interface DocumentRow extends ReadingRecord {
   readonly file: string;
   /** Key of the code and rules that last read it. */
   readonly readBy: string;
+}
+
+export interface DocumentLine {
+  readonly id: string;
+  readonly file: string;
+  readonly status: Status;
+  readonly reportType: FactsRecord['reportType'];
+  readonly department: string | null;
+  readonly region: string | null;
+  readonly fiscalYear: number | null;
+  readonly figures: number;
+  readonly indicators: number;
+  readonly findings: number;
 }
 
 export interface FoundDocument {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
-import type { DocumentRow } from '../../store/store.ts';
+import type { DocumentLine, DocumentRow } from '../../store/store.ts';
 import { say } from '../language.ts';
 import { optionalId } from '../named-ids.ts';
 import { reading, toFilter, withEdition, withFilter, withTable } from '../options.ts';
 import type { CommonOptions, FilterOptions } from '../options.ts';
-import { printRows } from '../output.ts';
+import { printJson, printRows } from '../output.ts';
 import type { Column } from '../table.ts';
 import { STATUS_NAMES, TYPE_NAMES, reportTypeName, statusName } from '../words.ts';
 
@@ -18,21 +18,21 @@ export function defineList(program: Command): void {
       const reportType = optionalId('--type', options.type, TYPE_NAMES);
       const status = optionalId('--status', options.status, STATUS_NAMES);
       const filter = { ...toFilter(options), ...(reportType !== undefined && { reportType }), ...(status !== undefined && { status }) };
-      const rows = await reading(options, (store) => store.documents(filter));
-      printRows(options, columns(), rows, documentJson);
+      if (options.json) printJson((await reading(options, (store) => store.documents(filter))).map(documentJson));
+      else printRows(options, columns(), await reading(options, (store) => store.documentLines(filter)), (line) => line);
     });
 }
 
-const columns = (): Column<DocumentRow>[] => [
+const columns = (): Column<DocumentLine>[] => [
   { title: say('编号', 'id'), value: (d) => d.id.slice(0, 8) },
-  { title: say('部门', 'department'), value: (d) => d.facts.department, shrinks: true },
-  { title: say('地区', 'region'), value: (d) => d.facts.region, shrinks: true },
-  { title: say('年度', 'year'), value: (d) => d.facts.fiscalYear },
-  { title: say('类型', 'type'), value: (d) => reportTypeName(d.facts.reportType) },
+  { title: say('部门', 'department'), value: (d) => d.department, shrinks: true },
+  { title: say('地区', 'region'), value: (d) => d.region, shrinks: true },
+  { title: say('年度', 'year'), value: (d) => d.fiscalYear },
+  { title: say('类型', 'type'), value: (d) => reportTypeName(d.reportType) },
   { title: say('状态', 'status'), value: (d) => statusName(d.status) },
-  { title: say('金额', 'figures'), value: (d) => d.counts.figure, align: 'right' },
-  { title: say('指标', 'indicators'), value: (d) => d.counts.indicator, align: 'right' },
-  { title: say('发现', 'findings'), value: (d) => d.counts.finding, align: 'right' },
+  { title: say('金额', 'figures'), value: (d) => d.figures, align: 'right' },
+  { title: say('指标', 'indicators'), value: (d) => d.indicators, align: 'right' },
+  { title: say('发现', 'findings'), value: (d) => d.findings, align: 'right' },
   { title: say('文件', 'file'), value: (d) => d.file, shrinks: true },
 ];
 

@@ -59,7 +59,14 @@ export function among(column: string, query: string, conditions: readonly Condit
 }
 
 /** A whole filter, of records of one kind. */
-export const recordsNarrowed = (kind: Kind, filter: Filter): Condition[] => [...ofDocuments(filter), ...recordsThat(kind, filter)];
+export function recordsNarrowed(kind: Kind, filter: Filter): Condition[] {
+  const documents = ofDocuments(filter);
+  const nameColumn = NAME_COLUMN[kind];
+  if (documents.length > 0 || filter.name === undefined || !nameColumn) return [...documents, ...recordsThat(kind, filter)];
+  // The table as it lies: document by document SQLite would jump about in it.
+  const { name, ...others } = filter;
+  return [among('no', `SELECT no FROM main.${kind}`, [contains(nameColumn, name)]), ...recordsThat(kind, others)];
+}
 
 /** The part of a filter that is about the records themselves. */
 export function recordsThat(kind: Kind, filter: Filter): Condition[] {

@@ -9,7 +9,7 @@ import { KINDS } from '../report.ts';
 import type { Kind } from '../report.ts';
 import { indexQuery } from '../search-terms.ts';
 import { unpackText } from '../zstd.ts';
-import type { AmountRow, DocumentRow, DocumentSummary, FindingsInDocument, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
+import type { AmountRow, DocumentLine, DocumentRow, DocumentSummary, FindingsInDocument, FindingsOfRule, FoundDocument, StoredReport, WithDocument } from '../store.ts';
 import { statement } from './connection.ts';
 import type { Connection } from './connection.ts';
 import { among, contains, equal, limited, narrowed, recordsNarrowed, recordsThat, where } from './conditions.ts';
@@ -29,10 +29,22 @@ function select(connection: Connection, columns: string, view: string, condition
 
 export function documents(connection: Connection, filter: Filter): DocumentRow[] {
   const rows = wholeDocuments(connection, filter).map(toDocumentRow);
-  // What comparing documents found came after a document was counted.
-  const across = new Map(select(connection, 'document, count(*) AS findings', 'findings', [equal('kind', 'across')], 'GROUP BY document').map((row) => [cell<string>(row, 'document'), cell<number>(row, 'findings')]));
+  const across = findingsAcross(connection);
   return rows.map((row) => (across.has(row.id) ? { ...row, counts: { ...row.counts, finding: row.counts.finding + across.get(row.id)! } } : row));
 }
+
+/** What a list shows of the documents, by department, year and id. The rows as they come: a list may have ten thousand. */
+export function documentLines(connection: Connection, filter: Filter): DocumentLine[] {
+  const rows = select(connection, LINE, 'documents', narrowed(filter, 'id'), `ORDER BY department, fiscal_year, id${limited(filter)}`) as unknown as DocumentLine[];
+  const across = findingsAcross(connection);
+  return across.size === 0 ? rows : rows.map((row) => (across.has(row.id) ? { ...row, findings: row.findings + across.get(row.id)! } : row));
+}
+
+const LINE = 'id, file, status, report_type AS reportType, department, region, fiscal_year AS fiscalYear, figures, indicators, findings';
+
+/** How many findings comparing documents made in each of them: they came after it was counted. */
+const findingsAcross = (connection: Connection): ReadonlyMap<string, number> =>
+  new Map(select(connection, 'document, count(*) AS findings', 'findings', [equal('kind', 'across')], 'GROUP BY document').map((row) => [cell<string>(row, 'document'), cell<number>(row, 'findings')]));
 
 /** By department, year and id. All of them are put in order by these alone: SQLite would carry forty columns through its sort. */
 function wholeDocuments(connection: Connection, filter: Filter): Row[] {

@@ -14,7 +14,7 @@ import { addCorrection, corrections, withdrawCorrection } from './corrections.ts
 import { toStoreError } from './errors.ts';
 import { keyFacts, noteKey, ruleGroup } from './read-keys.ts';
 import { runReadOnly } from './read-only-query.ts';
-import { amounts, documents, findDocuments, findingsByDocument, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
+import { amounts, documentLines, documents, findDocuments, findingsByDocument, findingsByRule, indicatorNames, records, reports, search } from './reader.ts';
 import { isUpToDate } from './schema-version.ts';
 import { viewStatements } from './views.ts';
 import type { Writer } from './writer.ts';
@@ -141,6 +141,7 @@ function makeStore(location: string, connection: Connection, writer: Writer | nu
     withdrawCorrection: (number, at) => run(() => withdrawCorrection(connection, number, at)),
     corrections: () => run(() => corrections(connection)),
     documents: (filter) => run(() => documents(connection, filter)),
+    documentLines: (filter) => run(() => documentLines(connection, filter)),
     findDocuments: (text) => run(() => findDocuments(connection, text)),
     records: (kind, filter) => run(() => records(connection, kind, filter)),
     amounts: (filter) => run(() => amounts(connection, filter)),
