@@ -34,8 +34,11 @@ const BARE_VERB = /^(?:完成|进行|开展|实施|举办|组织|达|达到|提�
 const NAMES_RATE = /(?:率|比例|比重|占比)$/u;
 
 function withoutVerb(text: string, grammar: Grammar): string {
-  const found = grammar.find(NAMES_RATE.test(text) ? 'rate-verb' : 'lead-verb', text);
-  const rest = found ? text.slice(found.match[0].length) : text;
+  const verb = grammar.find('lead-verb', text);
+  // 受理的案件回访率: a verb with 的 behind it only says which.
+  const isPart = NAMES_RATE.test(text) && !(verb && text.slice(0, verb.match[0].length + 1).endsWith('的'));
+  const found = isPart ? grammar.find('rate-verb', text) : verb;
+  const rest = found ? text.slice(found.match[0].length).replace(/^的/u, '') : text;
   return rest.length >= 2 && !/^(?:\(|率|成功|工作$|情况$|数$|次数$|人数$)/u.test(rest) ? rest : text;
 }
 
