@@ -151,8 +151,7 @@ export type Kind = keyof RecordsByKind;
 export const KINDS: readonly Kind[] = ['section', 'figure', 'indicator', 'score', 'quantity', 'finding', 'issue'];
 
 /** `ok`: read. `partial`: read, with errors. `needs_ocr`: pages are pictures and were not read. `failed`: not read at all. */
-export const STATUSES = ['ok', 'partial', 'needs_ocr', 'failed'] as const;
-export type Status = (typeof STATUSES)[number];
+export type Status = 'ok' | 'partial' | 'needs_ocr' | 'failed';
 
 /** A reason for people, in both languages. */
 export interface Reason {

@@ -28,35 +28,37 @@ const LOOSE: ReadonlySet<Table['origin']> = new Set(['tabs', 'lines', 'aligned',
 
 export function gridOf(document: Document, table: Table): Grid {
   const rows: GridCell[][] = Array.from({ length: table.rowCount }, () => []);
-  const covers = new Map<number, GridCell>();
+  const cells: GridCell[] = [];
   for (const cell of table.cells) {
     const text = foldText(textOf(document, cell));
     if (text === '') continue;
     const { row, column, rowSpan, columnSpan, start, end } = cell;
     const gridCell: GridCell = { text, row, column, rowSpan, columnSpan, at: { start, end, table: table.index, row, column } };
     rows[row]?.push(gridCell);
+    cells.push(gridCell);
+  }
+  const { rowCount, columnCount } = table;
+  return { table, rows, rowCount, columnCount, loose: LOOSE.has(table.origin), at: placesOf(cells, rowCount, columnCount) };
+}
+
+/** Which of the cells covers a position; of two the later one. */
+export function placesOf(cells: readonly GridCell[], rowCount: number, columnCount: number): Grid['at'] {
+  const covers = new Map<number, GridCell>();
+  for (const cell of cells) {
+    const { row, column, rowSpan, columnSpan } = cell;
     if (rowSpan === 1 && columnSpan === 1) {
-      covers.set(row * table.columnCount + column, gridCell);
+      covers.set(row * columnCount + column, cell);
       continue;
     }
-    const lastRow = Math.min(row + rowSpan, table.rowCount);
-    const lastColumn = Math.min(column + columnSpan, table.columnCount);
-    for (let r = row; r < lastRow; r++) for (let c = column; c < lastColumn; c++) covers.set(r * table.columnCount + c, gridCell);
+    const lastRow = Math.min(row + rowSpan, rowCount);
+    const lastColumn = Math.min(column + columnSpan, columnCount);
+    for (let r = row; r < lastRow; r++) for (let c = column; c < lastColumn; c++) covers.set(r * columnCount + c, cell);
   }
-  return {
-    table, rows, rowCount: table.rowCount, columnCount: table.columnCount, loose: LOOSE.has(table.origin),
-    at: (row, column) => (column < 0 || column >= table.columnCount ? null : (covers.get(row * table.columnCount + column) ?? null)),
-  };
+  return (row, column) => (column < 0 || column >= columnCount ? null : (covers.get(row * columnCount + column) ?? null));
 }
 
 /** The same table whose cells have other spans. */
-export function spannedGrid(grid: Grid, rows: readonly (readonly GridCell[])[]): Grid {
-  const covers = new Map<number, GridCell>();
-  for (const cell of rows.flat()) {
-    for (let r = cell.row; r < cell.row + cell.rowSpan; r++) for (let c = cell.column; c < cell.column + cell.columnSpan; c++) covers.set(r * grid.columnCount + c, cell);
-  }
-  return { ...grid, rows, at: (row, column) => (column < 0 || column >= grid.columnCount ? null : (covers.get(row * grid.columnCount + column) ?? null)) };
-}
+export const spannedGrid = (grid: Grid, rows: readonly (readonly GridCell[])[]): Grid => ({ ...grid, rows, at: placesOf(rows.flat(), grid.rowCount, grid.columnCount) });
 
 /** Cells without those that repeat the text of the cell before: some carriers print a merged cell once in every column. */
 export const distinct = (cells: readonly GridCell[]): readonly GridCell[] =>

@@ -2,7 +2,7 @@ import type { IndicatorColumn } from '../rules/groups/columns.ts';
 import { isAmountText, isBlankAmount } from './amount-text.ts';
 import { isPlainNumber } from './cell-fit.ts';
 import { outOfStep, rowsUnder, type Placed } from './divide-rows.ts';
-import type { Grid, GridCell } from './grid.ts';
+import { placesOf, type Grid, type GridCell } from './grid.ts';
 import { issueAt } from './issues.ts';
 import type { Lexicon } from './lexicon.ts';
 import { withWholeWords } from './whole-words.ts';
@@ -48,8 +48,7 @@ interface CellReader {
 function toGrid(grid: Grid, placed: readonly Placed[]): Grid {
   const rows = placed.map((cells, row) => cells.map(([column, cell]): GridCell => ({ ...cell, row, column, rowSpan: 1, columnSpan: 1 })));
   const columnCount = Math.max(1, ...rows.flat().map((cell) => cell.column + 1));
-  const covers = new Map(rows.flat().map((cell) => [cell.row * columnCount + cell.column, cell]));
-  return { table: grid.table, rows, rowCount: rows.length, columnCount, loose: true, at: (row, column) => (column < 0 || column >= columnCount ? null : (covers.get(row * columnCount + column) ?? null)) };
+  return { table: grid.table, rows, rowCount: rows.length, columnCount, loose: true, at: placesOf(rows.flat(), rows.length, columnCount) };
 }
 
 const textAt = (reader: CellReader, i: number): string => reader.cells[i]?.text ?? '';
@@ -129,7 +128,7 @@ function readNextGoal(reader: CellReader, before: HeaderRun, goal: GridCell, sta
   const side = reader.lexicon.indicatorColumn(textAt(reader, start)) ? start + 1 : start;
   const level = reader.lexicon.level(textAt(reader, side));
   if (!level?.levels.includes(1) || indicatorHeaderAt(reader, start)) return start;
-  return readIndicators(reader, { ...before, side: side > start ? reader.cells[start]! : null, columns: before.columns, end: side });
+  return readIndicators(reader, { ...before, side: side > start ? reader.cells[start]! : null, end: side });
 }
 
 /** `年度目标2:…`: the next goal, whose own header follows. */

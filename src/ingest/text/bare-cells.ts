@@ -1,3 +1,4 @@
+import { INDICATOR_COLUMN } from './form-header.ts';
 import type { Grid } from './grid.ts';
 
 /** Lines `[start, end)` of a text that hold the cells of a form, one a line. */
@@ -58,7 +59,7 @@ const HEADER_LINES = 8;
 const LONGEST_HEAD = 80;
 
 const LEVEL = /^(?:一级|二级)(?:绩效)?指标(?:[（(].{0,8}[）)])?$/u;
-const COLUMN = /^(?:[一二三]级(?:绩效)?指标.{0,8}|指标(?:内容|名称|值|说明)|.{0,6}(?:指标|目标)值|.{0,6}完成(?:值|情况)|分值|权重|得分|自评得分|指标性质|度量单位)$/u;
+const COLUMN = new RegExp(`^(?:${INDICATOR_COLUMN}|(?:自评)?得分)$`, 'u');
 
 /** First labels of forms; what they name may stand behind a colon. */
 const OPENS = /^(?:(?:专项)?(?:项目(?:支出)?|专项|单位|部门|政策)(?:[（(].{1,6}[）)])?名称|(?:主管|填报|预算|实施)(?:部门|单位)|项目(?:资金|概况|编码)|年度(?:预算申请|资金总额))(?:[（(].{1,8}[）)])?(?:[:：].{0,40})?$/u;
